@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.message;
+
+/** The ACS's answer to a {@link CpeRequest}. */
+public sealed interface AcsResponse extends Message
+    permits InformResponse, TransferCompleteResponse, GetRPCMethodsResponse {}

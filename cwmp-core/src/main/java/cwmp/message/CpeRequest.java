@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.message;
+
+/** A request that the CPE makes of the ACS. TR-069 A.3.3. */
+public sealed interface CpeRequest extends Message permits Inform, TransferComplete, GetRPCMethods {}
