@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.cpe;
+
+import cwmp.transfer.Transfer;
+
+/** What the device is to do outside its sessions; the result comes back to {@link Cpe} as a fact. */
+public sealed interface CpeCommand {
+
+  /** Restart, then call {@link Cpe#boot}. */
+  record Restart() implements CpeCommand {}
+
+  /** Forget everything, then call {@link Cpe#factoryReset} and {@link Cpe#boot}. */
+  record ResetToFactory() implements CpeCommand {}
+
+  /** Fetch and apply the file, then call {@link Cpe#transferFinished}. */
+  record StartTransfer(Transfer transfer) implements CpeCommand {}
+}

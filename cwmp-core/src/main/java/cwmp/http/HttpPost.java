@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.http;
+
+import cwmp.soap.Envelope;
+import java.net.URI;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One POST to the ACS. TR-069 3.4.
+ *
+ * <p>The body is an envelope and not bytes, so that a driver writes it into its own buffer. The driver adds {@code
+ * Host} and {@code Content-Length}, and for an envelope {@code Content-Type: text/xml; charset="utf-8"} and an empty
+ * {@code SOAPAction}.
+ *
+ * @param url where to; if its origin is not that of the open connection a new one is needed
+ * @param envelopeOrNull the body, null for an empty POST
+ * @param authorizationOrNull the value of the {@code Authorization} header, null for none
+ * @param cookieOrNull the value of the {@code Cookie} header, null for none
+ */
+public record HttpPost(
+    URI url,
+    @Nullable Envelope envelopeOrNull,
+    @Nullable String authorizationOrNull,
+    @Nullable String cookieOrNull) {
+
+  /** The body, if the POST is not empty. */
+  public Optional<Envelope> envelope() {
+    return Optional.ofNullable(envelopeOrNull);
+  }
+
+  /** Leaves the credentials out. */
+  @Override
+  public String toString() {
+    return "HttpPost[" + url + ", " + (envelopeOrNull == null ? "empty" : envelopeOrNull) + "]";
+  }
+}

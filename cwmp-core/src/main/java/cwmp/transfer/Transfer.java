@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.transfer;
+
+import cwmp.message.Download;
+
+/**
+ * A transfer that the ACS asked for.
+ *
+ * @param id tells it from the device's other transfers, also from those with the same command key
+ * @param request as it came from the ACS
+ */
+public record Transfer(int id, Download request) {}
