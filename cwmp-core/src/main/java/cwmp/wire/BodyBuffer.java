@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.wire;
+
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+
+/**
+ * Collects a body.
+ *
+ * <p>Grows with what has arrived, never with what was announced: a Content-Length costs the peer
+ * nothing. Holds no memory while it is empty.
+ */
+final class BodyBuffer {
+  private static final byte[] NOTHING = new byte[0];
+  private static final int FIRST_ROOM = 4 * 1024;
+
+  private final int limit;
+  private byte[] bytes = NOTHING;
+  private int length;
+
+  BodyBuffer(int limit) {
+    this.limit = limit;
+  }
+
+  int length() {
+    return length;
+  }
+
+  /** How many octets more are within the limit. */
+  int room() {
+    return limit - length;
+  }
+
+  /**
+   * Takes up to {@code announced} octets from the buffer.
+   *
+   * @param announced how many may follow, at most {@link #room}
+   * @return how many were there
+   */
+  int take(ByteBuffer in, int announced) {
+    int count = Math.min(announced, in.remaining());
+    int needed = length + count;
+    if (needed > bytes.length) {
+      int ahead = Math.max(FIRST_ROOM, 2 * bytes.length);
+      bytes = Arrays.copyOf(bytes, Math.max(needed, Math.min(ahead, length + announced)));
+    }
+    in.get(bytes, length, count);
+    length = needed;
+    return count;
+  }
+
+  /** The body; the buffer is empty afterwards. */
+  byte[] remove() {
+    byte[] body = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    clear();
+    return body;
+  }
+
+  void clear() {
+    bytes = NOTHING;
+    length = 0;
+  }
+}
