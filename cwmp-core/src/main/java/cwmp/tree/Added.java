@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+import java.util.List;
+
+/**
+ * A row that was added to a table.
+ *
+ * @param instanceNumber its number, 1 or more
+ * @param changes the table's NumberOfEntries, if the model has it
+ */
+public record Added(int instanceNumber, List<Change> changes) {
+  public Added {
+    changes = List.copyOf(changes);
+  }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+import static cwmp.message.ValueType.BOOLEAN;
+import static cwmp.message.ValueType.DATE_TIME;
+import static cwmp.message.ValueType.INT;
+import static cwmp.message.ValueType.STRING;
+import static cwmp.message.ValueType.UNSIGNED_INT;
+
+import cwmp.message.CwmpTime;
+import cwmp.message.ValueType;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The one table of parameters that the engine itself reads or writes, by their names below the
+ * root, with the engine's own rules for them.
+ *
+ * <p>The rules hold whatever a model says (a model's default stays), so that a loose model cannot
+ * break the engine. A model need not have any of them: the getters of {@link EngineParameters} then
+ * give the default.
+ */
+public enum EngineParameter {
+  ENABLE_CWMP("ManagementServer.EnableCWMP", writable(BOOLEAN), "true"),
+  URL(
+      "ManagementServer.URL",
+      writable(STRING)
+          .within(
+              Facets.maxLength(2048)
+                  .withPatterns(List.of(Pattern.compile("(?i:https?)://[^\\s/?#]+[^\\s#]*")))),
+      ""),
+  USERNAME("ManagementServer.Username", text(256), ""),
+  PASSWORD("ManagementServer.Password", text(256).asHidden(), ""),
+  SCHEDULE_REBOOT("ManagementServer.ScheduleReboot", writable(DATE_TIME), CwmpTime.UNKNOWN_TEXT),
+  DELAY_REBOOT("ManagementServer.DelayReboot", number(INT, -1, Integer.MAX_VALUE), "-1"),
+  PERIODIC_INFORM_ENABLE("ManagementServer.PeriodicInformEnable", writable(BOOLEAN), "true"),
+  PERIODIC_INFORM_INTERVAL(
+      "ManagementServer.PeriodicInformInterval", number(UNSIGNED_INT, 1, 4294967295L), "86400"),
+  PERIODIC_INFORM_TIME(
+      "ManagementServer.PeriodicInformTime", writable(DATE_TIME), CwmpTime.UNKNOWN_TEXT),
+  PARAMETER_KEY(
+      "ManagementServer.ParameterKey",
+      readOnly(STRING)
+          .within(Facets.maxLength(32))
+          .notifying(NotificationRule.CAN_DENY)
+          .inEveryInform(),
+      ""),
+  CONNECTION_REQUEST_URL(
+      "ManagementServer.ConnectionRequestURL",
+      readOnly(STRING).notifying(NotificationRule.DEFAULT_ACTIVE).inEveryInform(),
+      ""),
+  CONNECTION_REQUEST_USERNAME("ManagementServer.ConnectionRequestUsername", text(256), ""),
+  CONNECTION_REQUEST_PASSWORD(
+      "ManagementServer.ConnectionRequestPassword", text(256).asHidden(), ""),
+  UPGRADES_MANAGED("ManagementServer.UpgradesManaged", writable(BOOLEAN), "false"),
+  DEFAULT_ACTIVE_NOTIFICATION_THROTTLE(
+      "ManagementServer.DefaultActiveNotificationThrottle", writable(UNSIGNED_INT), "0"),
+  CWMP_RETRY_MINIMUM_WAIT_INTERVAL(
+      "ManagementServer.CWMPRetryMinimumWaitInterval", number(UNSIGNED_INT, 1, 65535), "5"),
+  CWMP_RETRY_INTERVAL_MULTIPLIER(
+      "ManagementServer.CWMPRetryIntervalMultiplier", number(UNSIGNED_INT, 1000, 65535), "2000"),
+  HTTP_CONNECTION_REQUEST_ENABLE(
+      "ManagementServer.HTTPConnectionRequestEnable", writable(BOOLEAN), "true"),
+  INSTANCE_WILDCARDS_SUPPORTED(
+      "ManagementServer.InstanceWildcardsSupported", readOnly(BOOLEAN), "false"),
+  MANUFACTURER("DeviceInfo.Manufacturer", identity(), ""),
+  MANUFACTURER_OUI(
+      "DeviceInfo.ManufacturerOUI",
+      readOnly(STRING)
+          .within(Facets.NONE.withPatterns(List.of(Pattern.compile("[0-9A-Fa-f]{6}")))),
+      ""),
+  PRODUCT_CLASS("DeviceInfo.ProductClass", identity(), ""),
+  SERIAL_NUMBER("DeviceInfo.SerialNumber", identity(), ""),
+  HARDWARE_VERSION("DeviceInfo.HardwareVersion", identity().inEveryInform(), ""),
+  SOFTWARE_VERSION(
+      "DeviceInfo.SoftwareVersion",
+      identity().notifying(NotificationRule.FORCED_ACTIVE).inEveryInform(),
+      ""),
+  UP_TIME(
+      "DeviceInfo.UpTime", readOnly(UNSIGNED_INT).notifying(NotificationRule.CAN_DENY), "0");
+
+  private final String path;
+  private final ParameterSpec spec;
+  private final String absent;
+
+  EngineParameter(String path, ParameterSpec spec, String absent) {
+    this.path = path;
+    this.spec = spec;
+    this.absent = absent;
+  }
+
+  private static ParameterSpec writable(ValueType type) {
+    return ParameterSpec.readWrite(type);
+  }
+
+  private static ParameterSpec readOnly(ValueType type) {
+    return ParameterSpec.readOnly(type);
+  }
+
+  private static ParameterSpec text(int max) {
+    return writable(STRING).within(Facets.maxLength(max));
+  }
+
+  private static ParameterSpec number(ValueType type, long min, long max) {
+    return writable(type).within(Facets.range(min, max));
+  }
+
+  private static ParameterSpec identity() {
+    return readOnly(STRING).within(Facets.maxLength(64));
+  }
+
+  /** The name below the root object. */
+  public String path() {
+    return path;
+  }
+
+  /** The engine's rules. */
+  public ParameterSpec spec() {
+    return spec;
+  }
+
+  /** What the engine takes for the value if the model does not have the parameter. */
+  public String absent() {
+    return absent;
+  }
+}

@@ -1,0 +1,137 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device's values of the parameters that the engine itself owns; a view of its tree.
+ *
+ * <p>A getter of a parameter that the model lacks, or whose source gives nonsense, returns what
+ * {@link EngineParameter} has for that.
+ */
+public final class EngineParameters {
+  private final ParameterTree tree;
+
+  EngineParameters(ParameterTree tree) {
+    this.tree = tree;
+  }
+
+  /** The node, or null if the model does not have the parameter. */
+  public @Nullable ParameterNode node(EngineParameter parameter) {
+    return tree.nodes().engine(parameter);
+  }
+
+  /** Which of the engine's parameters this is, or null if it is none. */
+  public @Nullable EngineParameter of(ParameterNode node) {
+    return tree.nodes().engineParameter(node);
+  }
+
+  /** The value as it is stored, hidden ones too. */
+  public String value(EngineParameter parameter) {
+    ParameterNode node = node(parameter);
+    return node == null ? parameter.absent() : tree.value(node);
+  }
+
+  /** Whether CWMP is on at all. */
+  public boolean isCwmpEnabled() {
+    return flag(EngineParameter.ENABLE_CWMP);
+  }
+
+  /** The ACS. */
+  public String url() {
+    return value(EngineParameter.URL);
+  }
+
+  /** The name that the CPE gives to the ACS. */
+  public String username() {
+    return value(EngineParameter.USERNAME);
+  }
+
+  /** The password that the CPE gives to the ACS. */
+  public String password() {
+    return value(EngineParameter.PASSWORD);
+  }
+
+  /** When to reboot, {@link cwmp.message.CwmpTime#UNKNOWN} for never. */
+  public Instant scheduleReboot() {
+    return time(EngineParameter.SCHEDULE_REBOOT);
+  }
+
+  /** How many seconds after the session to reboot, -1 for not at all. */
+  public int delayRebootSeconds() {
+    return (int) number(EngineParameter.DELAY_REBOOT);
+  }
+
+  /** Whether to inform periodically. */
+  public boolean isPeriodicInformEnabled() {
+    return flag(EngineParameter.PERIODIC_INFORM_ENABLE);
+  }
+
+  /** The seconds between periodic Informs, 1 to 4294967295. */
+  public long periodicInformInterval() {
+    return number(EngineParameter.PERIODIC_INFORM_INTERVAL);
+  }
+
+  /** The phase of the periodic Informs, {@link cwmp.message.CwmpTime#UNKNOWN} for any. */
+  public Instant periodicInformTime() {
+    return time(EngineParameter.PERIODIC_INFORM_TIME);
+  }
+
+  /** The key of the last successful change by the ACS. */
+  public String parameterKey() {
+    return value(EngineParameter.PARAMETER_KEY);
+  }
+
+  /** Where the ACS can knock. */
+  public String connectionRequestUrl() {
+    return value(EngineParameter.CONNECTION_REQUEST_URL);
+  }
+
+  /** The name that the ACS gives to the CPE. */
+  public String connectionRequestUsername() {
+    return value(EngineParameter.CONNECTION_REQUEST_USERNAME);
+  }
+
+  /** The password that the ACS gives to the CPE. */
+  public String connectionRequestPassword() {
+    return value(EngineParameter.CONNECTION_REQUEST_PASSWORD);
+  }
+
+  /** The least seconds between sessions that are only for active notifications. */
+  public long defaultActiveNotificationThrottle() {
+    return number(EngineParameter.DEFAULT_ACTIVE_NOTIFICATION_THROTTLE);
+  }
+
+  /** m of the retry wait, 1 to 65535 seconds. */
+  public int retryMinimumWaitInterval() {
+    return (int) number(EngineParameter.CWMP_RETRY_MINIMUM_WAIT_INTERVAL);
+  }
+
+  /** k of the retry wait, 1000 to 65535 thousandths. */
+  public int retryIntervalMultiplier() {
+    return (int) number(EngineParameter.CWMP_RETRY_INTERVAL_MULTIPLIER);
+  }
+
+  /** Whether connection requests over HTTP are taken. */
+  public boolean isHttpConnectionRequestEnabled() {
+    return flag(EngineParameter.HTTP_CONNECTION_REQUEST_ENABLE);
+  }
+
+  /** Whether {@code *} may stand for an instance in an ACS's paths. */
+  public boolean isInstanceWildcardsSupported() {
+    return flag(EngineParameter.INSTANCE_WILDCARDS_SUPPORTED);
+  }
+
+  private boolean flag(EngineParameter parameter) {
+    return value(parameter).equals("true");
+  }
+
+  private long number(EngineParameter parameter) {
+    throw new UnsupportedOperationException();
+  }
+
+  private Instant time(EngineParameter parameter) {
+    throw new UnsupportedOperationException();
+  }
+}

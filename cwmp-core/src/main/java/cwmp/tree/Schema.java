@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Which objects and parameters a type of device has: immutable, shared by all of them, on any
+ * thread.
+ */
+public final class Schema {
+  private final SchemaObject root;
+  private final List<SchemaParameter> parameters;
+  private final Map<String, SchemaParameter> parametersByPath;
+  private final Map<String, SchemaObject> objectsByPath;
+
+  Schema(
+      SchemaObject root,
+      List<SchemaParameter> parameters,
+      Map<String, SchemaParameter> parametersByPath,
+      Map<String, SchemaObject> objectsByPath) {
+    this.root = root;
+    this.parameters = List.copyOf(parameters);
+    this.parametersByPath = Map.copyOf(parametersByPath);
+    this.objectsByPath = Map.copyOf(objectsByPath);
+  }
+
+  /**
+   * Starts a schema.
+   *
+   * @param rootName the name of the root object, without a dot
+   * @throws IllegalArgumentException if it is no node name
+   */
+  public static SchemaBuilder builder(String rootName) {
+    return new SchemaBuilder(rootName);
+  }
+
+  /** The root object. */
+  public SchemaObject root() {
+    return root;
+  }
+
+  /** How many parameters it has. */
+  public int size() {
+    return parameters.size();
+  }
+
+  /** All parameters in model order: an object's own come before those of the objects below it. */
+  public List<SchemaParameter> parameters() {
+    return parameters;
+  }
+
+  /** The parameter of this full name, with {@code {i}} for each instance number. */
+  public Optional<SchemaParameter> parameter(String pattern) {
+    return Optional.ofNullable(parametersByPath.get(pattern));
+  }
+
+  /** The object of this path, with its final dot and {@code {i}} for each instance number. */
+  public Optional<SchemaObject> object(String pattern) {
+    return Optional.ofNullable(objectsByPath.get(pattern));
+  }
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An object of a {@link Schema}; a table and its rows are one. */
+public final class SchemaObject {
+  private final int index;
+  private final String name;
+  private final String path;
+  private final @Nullable SchemaObject parent;
+  private final boolean table;
+  private final ObjectSpec spec;
+  private final int position;
+
+  // Filled by the schema's builder, and not changed after it.
+  List<SchemaParameter> parameters = List.of();
+  List<SchemaObject> objects = List.of();
+  Map<String, SchemaParameter> parametersByName = Map.of();
+  Map<String, SchemaObject> objectsByName = Map.of();
+  @Nullable SchemaParameter entriesParameter;
+
+  SchemaObject(
+      int index, String name, @Nullable SchemaObject parent, int position, boolean table, ObjectSpec spec) {
+    this.index = index;
+    this.name = name;
+    this.parent = parent;
+    this.position = position;
+    this.table = table;
+    this.spec = spec;
+    this.path = (parent == null ? "" : parent.path) + name + (table ? ".{i}." : ".");
+  }
+
+  /** Its place in model order among all objects of the schema, from 0 for the root. */
+  public int index() {
+    return index;
+  }
+
+  /** The node name, without an instance placeholder. */
+  public String name() {
+    return name;
+  }
+
+  /** The path with its final dot and {@code {i}} for each instance number. */
+  public String path() {
+    return path;
+  }
+
+  /** The object that holds it, or null for the root. */
+  public @Nullable SchemaObject parent() {
+    return parent;
+  }
+
+  /** Whether it has rows. */
+  public boolean isTable() {
+    return table;
+  }
+
+  /** Whether the ACS may add and delete rows. */
+  public boolean isCreatable() {
+    return spec.creatable();
+  }
+
+  /** The most rows that the table may have. */
+  public int maxEntries() {
+    return spec.maxEntries();
+  }
+
+  /** The parameter of the parent that counts the rows, or null if there is none. */
+  public @Nullable SchemaParameter entriesParameter() {
+    return entriesParameter;
+  }
+
+  /** The objects and tables right below, in model order. */
+  public List<SchemaObject> objects() {
+    return objects;
+  }
+
+  /** The parameters of the object, or of each row, in model order. */
+  public List<SchemaParameter> parameters() {
+    return parameters;
+  }
+
+  /** The place among the parent's objects. */
+  int position() {
+    return position;
+  }
+
+  @Nullable SchemaParameter parameter(String name) {
+    return parametersByName.get(name);
+  }
+
+  @Nullable SchemaObject object(String name) {
+    return objectsByName.get(name);
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}

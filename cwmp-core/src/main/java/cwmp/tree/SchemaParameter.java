@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+import cwmp.message.ValueType;
+import org.jspecify.annotations.Nullable;
+
+/** A parameter of a {@link Schema}. */
+public final class SchemaParameter {
+  private final int index;
+  private final String name;
+  private final SchemaObject parent;
+  private final int position;
+  private final ParameterSpec spec;
+  private final String path;
+  private final String defaultValue;
+
+  /** The table whose rows it counts; filled by the schema's builder. */
+  @Nullable SchemaObject counted;
+
+  SchemaParameter(int index, String name, SchemaObject parent, int position, ParameterSpec spec) {
+    this.index = index;
+    this.name = name;
+    this.parent = parent;
+    this.position = position;
+    this.spec = spec;
+    this.path = parent.path() + name;
+    this.defaultValue = Syntax.defaultValue(spec, path);
+  }
+
+  /** Its place in model order among all parameters of the schema, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** The node name. */
+  public String name() {
+    return name;
+  }
+
+  /** The full name with {@code {i}} for each instance number. */
+  public String path() {
+    return path;
+  }
+
+  /** The object that has it. */
+  public SchemaObject parent() {
+    return parent;
+  }
+
+  /** The type on the wire: a list is a string. */
+  public ValueType type() {
+    return isList() ? ValueType.STRING : spec.type();
+  }
+
+  /** The type of each item of a list, or of the value. */
+  public ValueType itemType() {
+    return spec.type();
+  }
+
+  /** Whether the value is a comma-separated list. */
+  public boolean isList() {
+    return spec.list() != null;
+  }
+
+  /** The limits of the list, or null if it is none. */
+  public @Nullable ListFacets list() {
+    return spec.list();
+  }
+
+  /** Whether the ACS may write it. */
+  public boolean isWritable() {
+    return spec.writable();
+  }
+
+  /** Whether an ACS reads it as empty, 0 or false. */
+  public boolean isHidden() {
+    return spec.hidden();
+  }
+
+  /** Whether it is in every Inform. */
+  public boolean isForcedInform() {
+    return spec.forcedInform();
+  }
+
+  /** What the model says about notification. */
+  public NotificationRule notification() {
+    return spec.notification();
+  }
+
+  /** What the value, or each item, may be. */
+  public Facets facets() {
+    return spec.facets();
+  }
+
+  /**
+   * The value in the factory state and in a new row: the model's, or else a legal one that the
+   * schema chose (empty, 0, false, unknown time, the lowest of the range, the first enumerated).
+   */
+  public String defaultValue() {
+    return defaultValue;
+  }
+
+  /** The table whose rows it counts, or null: then its value is anybody's. */
+  public @Nullable SchemaObject countedTable() {
+    return counted;
+  }
+
+  /**
+   * The value in the one form in which it is stored and compared.
+   *
+   * @throws IllegalArgumentException if it is none of this parameter, with the reason
+   */
+  public String canonical(String value) {
+    Judgement judgement = Syntax.judge(spec, value, false);
+    if (judgement.problem() != null) {
+      throw new IllegalArgumentException(path + ": " + judgement.problem());
+    }
+    return judgement.value();
+  }
+
+  /** Judges what an ACS wants to write. */
+  Judgement judgeWrite(String value) {
+    return Syntax.judge(spec, value, true);
+  }
+
+  /** What an ACS reads if the parameter is hidden. */
+  String nullValue() {
+    return Syntax.nullValue(type());
+  }
+
+  /** The place among the parent's parameters. */
+  int position() {
+    return position;
+  }
+
+  @Override
+  public String toString() {
+    return path;
+  }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+import java.util.List;
+
+/**
+ * What a device holds of its own, by path instead of by node: for a store and for people.
+ *
+ * @param values every stored value, hidden ones too
+ */
+public record TreeEntries(List<Value> values, List<Table> tables, List<Attribute> attributes) {
+
+  /** Nothing: the factory state. */
+  public static final TreeEntries EMPTY = new TreeEntries(List.of(), List.of(), List.of());
+
+  public TreeEntries {
+    values = List.copyOf(values);
+    tables = List.copyOf(tables);
+    attributes = List.copyOf(attributes);
+  }
+
+  /** A stored value under its full parameter name. */
+  public record Value(String path, String value, Writer writer) {
+    /** Without the value, which may be secret. */
+    @Override
+    public String toString() {
+      return "Value[" + path + " by " + writer + "]";
+    }
+  }
+
+  /**
+   * How the rows of a table differ from those of the source.
+   *
+   * @param path of the table, with its final dot
+   * @param added rows that only the device has
+   * @param removed rows that the source has and the device not
+   * @param lastNumber the number given last to a row, so that it is not given again soon
+   */
+  public record Table(
+      String path, List<Integer> added, List<Integer> removed, int lastNumber) {
+    public Table {
+      added = List.copyOf(added);
+      removed = List.copyOf(removed);
+    }
+  }
+
+  /** The attributes that were set for a parameter. */
+  public record Attribute(String path, int notification, List<String> accessList) {
+    /** Stands for a notification that nobody has set. */
+    public static final int NOT_SET = -1;
+
+    public Attribute {
+      accessList = List.copyOf(accessList);
+    }
+  }
+}

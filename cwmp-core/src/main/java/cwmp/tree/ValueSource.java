@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+/**
+ * What a device has without anybody having written it: factory rows and values, and live ones.
+ *
+ * <p>The fleet computes it from a profile and the device's index, the agent asks bindings. It must
+ * not throw, and it must answer alike within one call of the tree.
+ */
+public interface ValueSource {
+
+  /**
+   * The instance numbers of the rows that the table has by itself, ascending, each 1 or more. The
+   * array is read, never kept or changed.
+   */
+  int[] rows(ObjectNode table);
+
+  /**
+   * What the parameter reads when the device stores no value for it, in the type's canonical form.
+   * Not asked for a row that AddObject made, which starts with the model's defaults, unless the
+   * parameter {@linkplain #movesByItself moves by itself}; nor for a table's NumberOfEntries.
+   */
+  String value(ParameterNode parameter);
+
+  /**
+   * Whether the value changes without anybody writing it, such as a counter. A change of such a
+   * parameter is found by comparing at Inform time, and if the model allows, active notification of
+   * it is refused.
+   */
+  default boolean movesByItself(ParameterNode parameter) {
+    return false;
+  }
+}
