@@ -32,7 +32,10 @@ public record HttpOrigin(String scheme, String host, int port) {
   /** The value of the Host header: IPv6 in brackets, no zone, the default port left out. */
   public String hostHeader() {
     int zone = host.indexOf('%');
-    String name = zone < 0 ? host : host.substring(0, zone);
+    return authority(zone < 0 ? host : host.substring(0, zone));
+  }
+
+  private String authority(String name) {
     String bracketed = name.indexOf(':') < 0 ? name : "[" + name + "]";
     return port == defaultPort(scheme) ? bracketed : bracketed + ":" + port;
   }
@@ -44,6 +47,6 @@ public record HttpOrigin(String scheme, String host, int port) {
   /** The origin as the beginning of a URL. */
   @Override
   public String toString() {
-    return scheme + "://" + hostHeader();
+    return scheme + "://" + authority(host);
   }
 }

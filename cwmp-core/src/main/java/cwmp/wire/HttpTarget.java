@@ -95,7 +95,7 @@ public record HttpTarget(HttpOrigin origin, String requestTarget) {
         // URI resolves as RFC 2396 did and would drop the last segment of the path.
         uri = new URI(path() + reference);
       }
-      return of(URI.create(toString()).resolve(uri));
+      return of(uri().resolve(uri));
     } catch (URISyntaxException e) {
       throw new IllegalArgumentException(
           "found " + Quoted.of(reference) + ", expected a URL reference: " + e.getReason(), e);
@@ -105,6 +105,11 @@ public record HttpTarget(HttpOrigin origin, String requestTarget) {
   /** The path without the query. */
   public String path() {
     return pathOf(requestTarget);
+  }
+
+  /** The URL, with the port only if it is not the scheme's default. */
+  public URI uri() {
+    return URI.create(toString());
   }
 
   static String pathOf(String target) {
