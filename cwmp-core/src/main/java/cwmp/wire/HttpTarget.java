@@ -112,7 +112,8 @@ public record HttpTarget(HttpOrigin origin, String requestTarget) {
     return URI.create(toString());
   }
 
-  static String pathOf(String target) {
+  /** The path in a request-target of any form: without scheme and authority, without query. */
+  public static String pathOf(String target) {
     int start = 0;
     int scheme = target.indexOf("://");
     if (scheme > 0 && !target.startsWith("/")) {
