@@ -23,6 +23,6 @@ public record SessionSettings(
 
   /** What fits nearly all. */
   public static SessionSettings defaults() {
-    return new SessionSettings(new SoapReader(), 30, 5, true, true, true);
+    return new SessionSettings(SoapReader.fromAcs(), 30, 5, true, true, true);
   }
 }

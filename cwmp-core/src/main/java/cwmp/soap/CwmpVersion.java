@@ -40,14 +40,17 @@ public enum CwmpVersion {
   }
 
   /**
-   * The lowest version with this namespace. The namespaces {@code cwmp-1-3} and {@code cwmp-1-4}, which do not exist
-   * but are seen, count as the versions that they name.
+   * The lowest version with this namespace. The namespaces {@code cwmp-1-3} and {@code cwmp-1-4},
+   * which do not exist but are seen, count as the versions that they name.
    */
   public static Optional<CwmpVersion> ofNamespace(String namespace) {
     return switch (namespace) {
+      case "urn:dslforum-org:cwmp-1-0" -> Optional.of(V1_0);
+      case "urn:dslforum-org:cwmp-1-1" -> Optional.of(V1_1);
+      case "urn:dslforum-org:cwmp-1-2" -> Optional.of(V1_2);
       case "urn:dslforum-org:cwmp-1-3" -> Optional.of(V1_3);
       case "urn:dslforum-org:cwmp-1-4" -> Optional.of(V1_4);
-      default -> Arrays.stream(values()).filter(v -> v.namespace.equals(namespace)).findFirst();
+      default -> Optional.empty();
     };
   }
 }

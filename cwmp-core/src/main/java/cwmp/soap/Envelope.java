@@ -6,6 +6,7 @@ import cwmp.message.Message;
 /**
  * One SOAP envelope with one message.
  *
- * @param version decides the namespace of the message's element; on receipt the lowest version with that namespace
+ * @param version decides the namespace of the message's element; on receipt the lowest version with
+ *     that namespace
  */
 public record Envelope(CwmpVersion version, SoapHeader header, Message body) {}

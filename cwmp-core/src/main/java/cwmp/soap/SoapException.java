@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was read is no envelope that CWMP allows.
  *
- * <p>Where SOAP has a fault for it ({@code VersionMismatch}, {@code MustUnderstand}) {@link #soapCode()} names it and
- * the peer can be told; anything else ends the session.
+ * <p>Where SOAP has a fault for it ({@code VersionMismatch}, {@code MustUnderstand}) {@link
+ * #soapCode()} names it and the peer can be told; anything else ends the session.
  */
 public final class SoapException extends Exception {
   private static final long serialVersionUID = 1;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param idOrNull the {@code ID}, null if there was none
  * @param holdRequests the ACS asks the CPE to keep its requests back; only from the ACS
  * @param sessionTimeoutSeconds only from the CPE in an Inform, version 1.3; 0 for none
- * @param supportedVersionsOrNull only from the CPE in an Inform, version 1.4, for example {@code 1.0,1.1,1.2}
+ * @param supportedVersionsOrNull only from the CPE in an Inform, version 1.4, for example {@code
+ *     1.0,1.1,1.2}
  * @param useVersionOrNull only from the ACS in an InformResponse, version 1.4, as it was written
  */
 public record SoapHeader(
