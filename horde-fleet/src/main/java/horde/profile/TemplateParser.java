@@ -225,7 +225,7 @@ final class TemplateParser {
     try {
       return Math.max(1, Durations.parse(argument).toSeconds());
     } catch (IllegalArgumentException e) {
-      throw new TemplateException(e.getMessage(), open);
+      throw new TemplateException(String.valueOf(e.getMessage()), open);
     }
   }
 
