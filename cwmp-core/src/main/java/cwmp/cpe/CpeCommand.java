@@ -3,7 +3,9 @@ package cwmp.cpe;
 
 import cwmp.transfer.Transfer;
 
-/** What the device is to do outside its sessions; the result comes back to {@link Cpe} as a fact. */
+/**
+ * What the device is to do outside its sessions; the result comes back to {@link Cpe} as a fact.
+ */
 public sealed interface CpeCommand {
 
   /** Restart, then call {@link Cpe#boot}. */

@@ -6,7 +6,7 @@ import java.time.Instant;
 import java.util.random.RandomGenerator;
 
 /**
- * What a {@link Cpe} needs of the world around it: two clocks, a source of randomness, and where it can be reached.
+ * What a {@link Cpe} needs of the world around it: two clocks and a source of randomness.
  *
  * <p>Called on the device's own thread only, and must not block.
  */
@@ -18,20 +18,23 @@ public interface CpeHost {
   /** Milliseconds of a clock that never jumps, for waits; its origin means nothing. */
   long monotonicMillis();
 
-  /** Unpredictable to the ACS and different for each device, so that retries do not come in step. */
+  /**
+   * Unpredictable to the ACS and different for each device, so that retries do not come in step.
+   */
   RandomGenerator random();
 
   /**
-   * Where the device takes connection requests, for example {@code http://192.0.2.1:7547/a81f}; empty if it takes none.
+   * The clock against which periodic Informs are reckoned. Simulators let it run faster than {@link
+   * #now}.
    */
-  String connectionRequestUrl();
-
-  /** The clock against which periodic Informs are reckoned. Simulators let it run faster than {@link #now}. */
   default Instant periodicNow() {
     return now();
   }
 
-  /** How long a wait on the clock of {@link #periodicNow} lasts on the monotonic one, in milliseconds, rounded up. */
+  /**
+   * How long a wait on the clock of {@link #periodicNow} lasts on the monotonic one, in
+   * milliseconds, rounded up.
+   */
   default long periodicWaitMillis(Duration wait) {
     return wait.plusNanos(999_999).toMillis();
   }

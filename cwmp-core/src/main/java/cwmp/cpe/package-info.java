@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-/** One device between its sessions: what it owes the ACS, when it calls next, and what it was told to do. */
+/**
+ * One device between its sessions: what it owes the ACS, when it calls next, and what it was told
+ * to do.
+ */
 @NullMarked
 package cwmp.cpe;
 

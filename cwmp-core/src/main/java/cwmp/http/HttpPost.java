@@ -2,24 +2,24 @@
 package cwmp.http;
 
 import cwmp.soap.Envelope;
-import java.net.URI;
+import cwmp.wire.HttpTarget;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One POST to the ACS. TR-069 3.4.
  *
- * <p>The body is an envelope and not bytes, so that a driver writes it into its own buffer. The driver adds {@code
- * Host} and {@code Content-Length}, and for an envelope {@code Content-Type: text/xml; charset="utf-8"} and an empty
- * {@code SOAPAction}.
+ * <p>The body is an envelope and not bytes, so that a driver writes it into its own buffer. The
+ * driver adds {@code Host} and {@code Content-Length}, and for an envelope {@code Content-Type:
+ * text/xml; charset="utf-8"} and an empty {@code SOAPAction}.
  *
- * @param url where to; if its origin is not that of the open connection a new one is needed
+ * @param target where to; if its origin is not that of the open connection a new one is needed
  * @param envelopeOrNull the body, null for an empty POST
  * @param authorizationOrNull the value of the {@code Authorization} header, null for none
  * @param cookieOrNull the value of the {@code Cookie} header, null for none
  */
 public record HttpPost(
-    URI url,
+    HttpTarget target,
     @Nullable Envelope envelopeOrNull,
     @Nullable String authorizationOrNull,
     @Nullable String cookieOrNull) {
@@ -32,6 +32,6 @@ public record HttpPost(
   /** Leaves the credentials out. */
   @Override
   public String toString() {
-    return "HttpPost[" + url + ", " + (envelopeOrNull == null ? "empty" : envelopeOrNull) + "]";
+    return "HttpPost[" + target + ", " + (envelopeOrNull == null ? "empty" : envelopeOrNull) + "]";
   }
 }

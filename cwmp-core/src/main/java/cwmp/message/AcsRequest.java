@@ -4,8 +4,8 @@ package cwmp.message;
 /**
  * A request that the ACS makes of the CPE. TR-069 A.3.1 and A.3.2.
  *
- * <p>Two of them stand for requests that cannot be carried out: {@link UnknownRequest}, whose method this CPE does not
- * know, and {@link InvalidRequest}, whose arguments could not be read.
+ * <p>Two of them stand for requests that cannot be carried out: {@link UnknownRequest}, whose
+ * method this CPE does not know, and {@link InvalidRequest}, whose arguments could not be read.
  */
 public sealed interface AcsRequest extends Message
     permits GetRPCMethods,

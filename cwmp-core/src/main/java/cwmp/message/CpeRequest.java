@@ -2,4 +2,5 @@
 package cwmp.message;
 
 /** A request that the CPE makes of the ACS. TR-069 A.3.3. */
-public sealed interface CpeRequest extends Message permits Inform, TransferComplete, GetRPCMethods {}
+public sealed interface CpeRequest extends Message
+    permits Inform, TransferComplete, GetRPCMethods {}

@@ -10,7 +10,10 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** The dateTime of CWMP: UTC, with one value for "unknown" and a form for times since boot. TR-106 3.2.2. */
+/**
+ * The dateTime of CWMP: UTC, with one value for "unknown" and a form for times since boot. TR-106
+ * 3.2.2.
+ */
 public final class CwmpTime {
   /** What stands for a time that is not known. */
   public static final String UNKNOWN_TEXT = "0001-01-01T00:00:00Z";
@@ -40,7 +43,8 @@ public final class CwmpTime {
   }
 
   /**
-   * Reads a dateTime with {@code Z} or an offset and up to nine fractional digits; without a zone it counts as UTC.
+   * Reads a dateTime with {@code Z} or an offset and up to nine fractional digits; without a zone
+   * it counts as UTC.
    *
    * @throws IllegalArgumentException if it is none
    */

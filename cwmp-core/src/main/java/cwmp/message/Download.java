@@ -7,7 +7,8 @@ package cwmp.message;
  * @param fileSize bytes, 0 if the ACS does not know
  * @param delaySeconds counted from the response
  */
-public record Download(String commandKey,
+public record Download(
+    String commandKey,
     String fileType,
     String url,
     String username,
@@ -16,7 +17,8 @@ public record Download(String commandKey,
     String targetFileName,
     long delaySeconds,
     String successUrl,
-    String failureUrl) implements AcsRequest {
+    String failureUrl)
+    implements AcsRequest {
 
   /** Leaves the password out. */
   @Override

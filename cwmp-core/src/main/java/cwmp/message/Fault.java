@@ -7,10 +7,11 @@ import java.util.List;
  * A SOAP fault, with the CWMP fault in its detail if there is one. TR-069 3.5 and A.5.
  *
  * @param soapCode who is to blame in SOAP's terms
- * @param code the CWMP fault code, 9000 and up from a CPE, 8000 and up from an ACS; {@link #NO_DETAIL} if the fault
- *     carries no CWMP detail
+ * @param code the CWMP fault code, 9000 and up from a CPE, 8000 and up from an ACS; {@link
+ *     #NO_DETAIL} if the fault carries no CWMP detail
  * @param text for people
- * @param parameters what is wrong with each parameter of a SetParameterValues, in request order; else empty
+ * @param parameters what is wrong with each parameter of a SetParameterValues, in request order;
+ *     else empty
  */
 public record Fault(SoapCode soapCode, int code, String text, List<ParameterFault> parameters)
     implements Message {

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.message;
 
-/** The ACS asked for something that cannot be done; becomes a {@link Fault} in one place, the RPC table. */
+/**
+ * The ACS asked for something that cannot be done; becomes a {@link Fault} in one place, the RPC
+ * table.
+ */
 public final class FaultException extends Exception {
   private static final long serialVersionUID = 1;
 

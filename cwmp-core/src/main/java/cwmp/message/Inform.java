@@ -9,12 +9,14 @@ import java.util.List;
  * @param currentTime the device's time as a CWMP dateTime
  * @param retryCount how many sessions failed since the last one that succeeded
  */
-public record Inform(DeviceId deviceId,
+public record Inform(
+    DeviceId deviceId,
     List<Event> event,
     int maxEnvelopes,
     String currentTime,
     int retryCount,
-    List<ParameterValue> parameterList) implements CpeRequest {
+    List<ParameterValue> parameterList)
+    implements CpeRequest {
   public Inform {
     event = List.copyOf(event);
     parameterList = List.copyOf(parameterList);

@@ -24,7 +24,10 @@ public enum ValueType {
     this.xsiType = xsiType;
   }
 
-  /** The type as it is written into an envelope, with the prefix {@code xsd}; empty for the last two. */
+  /**
+   * The type as it is written into an envelope, with the prefix {@code xsd}; empty for the last
+   * two.
+   */
   public String xsiType() {
     return xsiType;
   }

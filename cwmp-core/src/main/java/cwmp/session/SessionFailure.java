@@ -10,8 +10,9 @@ public enum SessionFailure {
   /** The connection broke in the middle of an exchange. */
   CONNECTION_LOST,
   /**
-   * The connection was found closed when the next request was written to it, before any byte of a reply. The session
-   * tries once more on a new connection (TR-069 3.4.2) and so seldom ends with this.
+   * The connection was found closed when the next request was written to it, before any byte of a
+   * reply. The session tries once more on a new connection (TR-069 3.4.2) and so seldom ends with
+   * this.
    */
   CONNECTION_STALE,
   /** The certificate or the TLS handshake was not acceptable. */

@@ -5,20 +5,21 @@ import cwmp.http.Credentials;
 import cwmp.message.CpeRequest;
 import cwmp.message.Inform;
 import cwmp.soap.CwmpVersion;
-import java.net.URI;
+import cwmp.wire.HttpTarget;
 import java.util.List;
 
 /**
  * What a session is to bring to the ACS.
  *
- * @param acsUrl where the session starts; redirects may lead it elsewhere
+ * @param acs where the session starts; redirects may lead it elsewhere
  * @param credentials for Basic and Digest towards the ACS; an empty username means none
  * @param version the highest version to offer
  * @param inform the first message
- * @param requests the device's own requests after the Inform, in this order, all belonging to events of the Inform
+ * @param requests the device's own requests after the Inform, in this order, all belonging to
+ *     events of the Inform
  */
 public record SessionPlan(
-    URI acsUrl,
+    HttpTarget acs,
     Credentials credentials,
     CwmpVersion version,
     Inform inform,

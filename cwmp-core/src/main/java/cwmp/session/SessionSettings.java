@@ -7,9 +7,12 @@ import cwmp.soap.SoapReader;
  * What all sessions of a device, or of a fleet, have in common.
  *
  * @param reader reads the envelopes of the ACS, with its limits
- * @param sessionTimeoutSeconds told to the ACS in the Inform (versions 1.3 and up), 0 to leave it out
- * @param repeatsOn8005 how often a request is repeated at once when the ACS asks for it with fault 8005
- * @param basicBeforeChallenge over TLS only: send Basic credentials without being asked (TR-069 3.4.4)
+ * @param sessionTimeoutSeconds told to the ACS in the Inform (versions 1.3 and up), 0 to leave it
+ *     out
+ * @param repeatsOn8005 how often a request is repeated at once when the ACS asks for it with fault
+ *     8005
+ * @param basicBeforeChallenge over TLS only: send Basic credentials without being asked (TR-069
+ *     3.4.4)
  * @param acceptsAny2xx take an envelope with another 2xx status than 200, as some ACSs send it
  * @param refusesDowngrade a redirect from https to http ends the session
  */

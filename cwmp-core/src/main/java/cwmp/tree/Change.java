@@ -5,8 +5,8 @@ package cwmp.tree;
  * One value that was written.
  *
  * @param oldValue what the parameter read before, hidden ones too
- * @param newValue what it reads now, in canonical form; equal to {@code oldValue} if somebody
- *     wrote what was already there
+ * @param newValue what it reads now, in canonical form; equal to {@code oldValue} if somebody wrote
+ *     what was already there
  */
 public record Change(ParameterNode parameter, String oldValue, String newValue, Writer writer) {
 

@@ -66,8 +66,7 @@ public enum EngineParameter {
   MANUFACTURER("DeviceInfo.Manufacturer", identity(), ""),
   MANUFACTURER_OUI(
       "DeviceInfo.ManufacturerOUI",
-      readOnly(STRING)
-          .within(Facets.NONE.withPatterns(List.of(Pattern.compile("[0-9A-Fa-f]{6}")))),
+      readOnly(STRING).within(Facets.NONE.withPatterns(List.of(Pattern.compile("[0-9A-Fa-f]{6}")))),
       ""),
   PRODUCT_CLASS("DeviceInfo.ProductClass", identity(), ""),
   SERIAL_NUMBER("DeviceInfo.SerialNumber", identity(), ""),
@@ -76,8 +75,7 @@ public enum EngineParameter {
       "DeviceInfo.SoftwareVersion",
       identity().notifying(NotificationRule.FORCED_ACTIVE).inEveryInform(),
       ""),
-  UP_TIME(
-      "DeviceInfo.UpTime", readOnly(UNSIGNED_INT).notifying(NotificationRule.CAN_DENY), "0");
+  UP_TIME("DeviceInfo.UpTime", readOnly(UNSIGNED_INT).notifying(NotificationRule.CAN_DENY), "0");
 
   private final String path;
   private final ParameterSpec spec;

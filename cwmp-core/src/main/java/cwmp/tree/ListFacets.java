@@ -18,7 +18,8 @@ public record ListFacets(int minItems, int maxItems, List<Facets.Size> sizes) {
   public ListFacets {
     sizes = List.copyOf(sizes);
     if (minItems < 0 || maxItems < minItems) {
-      throw new IllegalArgumentException("a list cannot have " + minItems + " to " + maxItems + " items");
+      throw new IllegalArgumentException(
+          "a list cannot have " + minItems + " to " + maxItems + " items");
     }
   }
 }

@@ -23,7 +23,12 @@ public final class SchemaObject {
   @Nullable SchemaParameter entriesParameter;
 
   SchemaObject(
-      int index, String name, @Nullable SchemaObject parent, int position, boolean table, ObjectSpec spec) {
+      int index,
+      String name,
+      @Nullable SchemaObject parent,
+      int position,
+      boolean table,
+      ObjectSpec spec) {
     this.index = index;
     this.name = name;
     this.parent = parent;

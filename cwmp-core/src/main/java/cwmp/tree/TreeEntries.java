@@ -36,8 +36,7 @@ public record TreeEntries(List<Value> values, List<Table> tables, List<Attribute
    * @param removed rows that the source has and the device not
    * @param lastNumber the number given last to a row, so that it is not given again soon
    */
-  public record Table(
-      String path, List<Integer> added, List<Integer> removed, int lastNumber) {
+  public record Table(String path, List<Integer> added, List<Integer> removed, int lastNumber) {
     public Table {
       added = List.copyOf(added);
       removed = List.copyOf(removed);

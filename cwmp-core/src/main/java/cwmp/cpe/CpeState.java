@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.cpe;
+
+import cwmp.message.Download;
+import cwmp.message.Event;
+import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferQueue;
+import cwmp.transfer.TransferResult;
+import cwmp.tree.ParameterTree;
+import cwmp.tree.TreeEntries;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a device must remember over a restart, as plain values for a store. TR-069 3.7.1.5.
+ *
+ * <p>Due times are of the wall clock, as the monotonic one does not survive.
+ *
+ * @param events not delivered, without those that follow from transfers
+ * @param retryCount failed sessions since the last good one
+ * @param rebootKeys command keys of the Reboot requests that the next boot answers
+ * @param tree the values, rows and attributes of the device's own
+ */
+public record CpeState(
+    List<Event> events,
+    int retryCount,
+    List<String> rebootKeys,
+    List<ScheduledInform> scheduledInforms,
+    List<QueuedTransfer> transfers,
+    TreeEntries tree) {
+
+  /** An Inform that the ACS has scheduled. */
+  public record ScheduledInform(Instant due, String commandKey) {}
+
+  /** A transfer in the queue, with its result if it has one. */
+  public record QueuedTransfer(
+      int id,
+      Download request,
+      Instant due,
+      TransferQueue.State state,
+      @Nullable TransferResult resultOrNull) {}
+
+  public CpeState {
+    events = List.copyOf(events);
+    rebootKeys = List.copyOf(rebootKeys);
+    scheduledInforms = List.copyOf(scheduledInforms);
+    transfers = List.copyOf(transfers);
+  }
+
+  static CpeState of(
+      ParameterTree tree,
+      EventQueue events,
+      @Nullable Agenda agenda,
+      int retryCount,
+      CpeHost host) {
+    if (agenda == null) {
+      return new CpeState(
+          events.undelivered(), retryCount, List.of(), List.of(), List.of(), tree.entries());
+    }
+    Instant origin = host.now().minusMillis(host.monotonicMillis());
+    return new CpeState(
+        events.undelivered(),
+        retryCount,
+        agenda.rebootKeys,
+        agenda.scheduledInforms.stream()
+            .map(s -> new ScheduledInform(origin.plusMillis(s.dueMillis()), s.commandKey()))
+            .toList(),
+        agenda.transfers.entries().stream()
+            .map(
+                e ->
+                    new QueuedTransfer(
+                        e.transfer().id(),
+                        e.transfer().request(),
+                        origin.plusMillis(e.dueMillis()),
+                        e.state(),
+                        e.resultOrNull()))
+            .toList(),
+        tree.entries());
+  }
+
+  void putBack(Agenda agenda, CpeHost host) {
+    Instant origin = host.now().minusMillis(host.monotonicMillis());
+    agenda.rebootKeys.addAll(rebootKeys);
+    for (ScheduledInform scheduled : scheduledInforms) {
+      long due = scheduled.due().toEpochMilli() - origin.toEpochMilli();
+      agenda.scheduledInforms.add(new Agenda.ScheduledInform(due, scheduled.commandKey()));
+    }
+    agenda.transfers.restore(
+        transfers.stream()
+            .map(
+                t ->
+                    new TransferQueue.Entry(
+                        new Transfer(t.id(), t.request()),
+                        t.due().toEpochMilli() - origin.toEpochMilli(),
+                        t.state(),
+                        t.resultOrNull()))
+            .toList());
+  }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.cpe;
+
+import cwmp.message.CwmpTime;
+import cwmp.message.DeviceId;
+import cwmp.message.Event;
+import cwmp.message.EventCode;
+import cwmp.message.Inform;
+import cwmp.message.ParameterValue;
+import cwmp.tree.EngineParameter;
+import cwmp.tree.EngineParameters;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.ParameterTree;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together the Inform: who, why, and the parameters that go with it. TR-069 A.3.3.1. */
+final class InformBuilder {
+  private static final int AFTER_NUMBERED = 1000;
+  private static final int AFTER_METHODS = 2000;
+
+  private final ParameterTree tree;
+  private final CpeHost host;
+  private final EventQueue queue;
+  private final @Nullable Agenda agenda;
+
+  InformBuilder(ParameterTree tree, CpeHost host, EventQueue queue, @Nullable Agenda agenda) {
+    this.tree = tree;
+    this.host = host;
+    this.queue = queue;
+    this.agenda = agenda;
+  }
+
+  /**
+   * The Inform as of now.
+   *
+   * @param changes the changed parameters to report, which decide whether {@code 4 VALUE CHANGE} is
+   *     among the events
+   */
+  Inform inform(Map<ParameterNode, String> changes, int retryCount) {
+    List<Event> events = events(queue, agenda);
+    events.removeIf(event -> event.code().equals(EventCode.VALUE_CHANGE));
+    if (!changes.isEmpty()) {
+      events.add(Event.of(EventCode.VALUE_CHANGE));
+      events.sort(Comparator.comparingInt(InformBuilder::place));
+    }
+    Set<ParameterNode> parameters = new LinkedHashSet<>(tree.forcedInform());
+    parameters.addAll(changes.keySet());
+    List<ParameterValue> values = new ArrayList<>(parameters.size());
+    for (ParameterNode parameter : parameters) {
+      values.add(tree.read(parameter));
+    }
+    return new Inform(
+        deviceId(),
+        events.subList(0, Math.min(events.size(), EventQueue.LIMIT)),
+        1,
+        CwmpTime.format(host.now()),
+        retryCount,
+        values);
+  }
+
+  /**
+   * All events that the device owes, those of its transfers included, numbered ones first, then M,
+   * then X.
+   */
+  static List<Event> events(EventQueue queue, @Nullable Agenda agenda) {
+    List<Event> events = queue.undelivered();
+    if (agenda != null) {
+      List<Event> transfers = agenda.transfers.events();
+      if (!transfers.isEmpty()) {
+        events.add(Event.of(EventCode.TRANSFER_COMPLETE));
+        events.addAll(transfers);
+      }
+    }
+    events.sort(Comparator.comparingInt(InformBuilder::place));
+    return events;
+  }
+
+  private static int place(Event event) {
+    String text = event.code().text();
+    int number = 0;
+    for (int i = 0; i < text.length() && i < 3 && Character.isDigit(text.charAt(i)); i++) {
+      number = number * 10 + text.charAt(i) - '0';
+    }
+    if (Character.isDigit(text.charAt(0))) {
+      return number;
+    }
+    return text.startsWith("M ") ? AFTER_NUMBERED : AFTER_METHODS;
+  }
+
+  private DeviceId deviceId() {
+    EngineParameters engine = tree.engine();
+    return new DeviceId(
+        engine.value(EngineParameter.MANUFACTURER),
+        engine.value(EngineParameter.MANUFACTURER_OUI),
+        engine.value(EngineParameter.PRODUCT_CLASS),
+        engine.value(EngineParameter.SERIAL_NUMBER));
+  }
+}
