@@ -17,12 +17,14 @@ final class SimpleTypes {
           "unsignedInt",
           "long",
           "unsignedLong",
+          "decimal",
           "boolean",
           "dateTime",
           "base64Binary",
           "hexBinary");
 
   private static final Pattern INTEGER = Pattern.compile("[+-]?[0-9]{1,20}");
+  private static final Pattern DECIMAL = Pattern.compile("[+-]?([0-9]+(\\.[0-9]*)?|\\.[0-9]+)");
   private static final Pattern BOOLEAN = Pattern.compile("true|false|1|0");
   private static final Pattern DATE_TIME =
       Pattern.compile(
@@ -41,6 +43,7 @@ final class SimpleTypes {
       case "unsignedInt" -> isBetween(text, "0", "4294967295");
       case "long" -> isBetween(text, Long.toString(Long.MIN_VALUE), "9223372036854775807");
       case "unsignedLong" -> isBetween(text, "0", "18446744073709551615");
+      case "decimal" -> DECIMAL.matcher(text).matches();
       case "boolean" -> BOOLEAN.matcher(text).matches();
       case "dateTime" -> DATE_TIME.matcher(text).matches();
       case "hexBinary" -> text.length() % 2 == 0 && HEX.matcher(text).matches();

@@ -66,6 +66,9 @@ class ConformancePageTest {
 
   @Test
   void theScanSeesTheModules() {
-    assertThat(found.sources()).as("files").isGreaterThan(5);
+    assertThat(found.sources()).as("files").isGreaterThan(20);
+    assertThat(found.marks())
+        .hasSizeGreaterThan(20)
+        .anyMatch(mark -> mark.file().startsWith("cwmp-core/src/test/java/"));
   }
 }
