@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Invariant 2: the arrows between the modules are all the arrows. */
+class ModuleArrowsTest {
+
+  private static final String[] CORE =
+      CorePackagesTest.LOWEST_FIRST.stream()
+          .map(name -> "cwmp." + name + "..")
+          .toArray(String[]::new);
+  private static final String JSPECIFY = "org.jspecify.annotations..";
+
+  @Test
+  void coreStandsOnTheJdkAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(plus(CORE, "java..", "javax..", JSPECIFY))
+        .check(BuiltModule.CORE.classes());
+  }
+
+  @Test
+  void agentStandsOnCoreAndTheJdkAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(plus(CORE, "cwmp.agent..", "java..", "javax..", JSPECIFY))
+        .check(BuiltModule.AGENT.classes());
+  }
+
+  @Test
+  void testkitKnowsNeitherAgentNorHorde() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cwmp.agent..", "horde..")
+        .check(BuiltModule.TESTKIT.classes());
+  }
+
+  @Test
+  void hordeSharesTheEngineWithTheAgentAndNotItsPlumbing() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("cwmp.agent..")
+        .check(BuiltModule.HORDE.classes());
+  }
+
+  @Test
+  void helloCpeNeedsNothingButTheAgent() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cwmp.testkit..", "horde..")
+        .check(BuiltModule.HELLO_CPE.classes());
+  }
+
+  private static String[] plus(String[] some, String... more) {
+    return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);
+  }
+}
