@@ -9,6 +9,7 @@ import static cwmp.testkit.Dom.name;
 import static cwmp.testkit.Dom.names;
 import static cwmp.testkit.Dom.namespace;
 import static cwmp.testkit.Dom.text;
+import static java.util.stream.Collectors.joining;
 
 import cwmp.testkit.RpcGrammar.Part;
 import java.io.ByteArrayInputStream;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilder;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -193,7 +195,11 @@ public final class EnvelopeChecker {
 
     private void mustUnderstand(String item, String where, String found, String... allowed) {
       if (!List.of(allowed).contains(found)) {
-        add(item, where, "mustUnderstand is '%s', not %s", found, String.join("or ", allowed));
+        String expected =
+            Stream.of(allowed)
+                .map(value -> value.isEmpty() ? "absent" : value)
+                .collect(joining(" or "));
+        add(item, where, "mustUnderstand is '%s', not %s", found, expected);
       }
     }
 

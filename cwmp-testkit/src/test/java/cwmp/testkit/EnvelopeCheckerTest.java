@@ -121,6 +121,9 @@ class EnvelopeCheckerTest {
     assertThat(violations(changed(INFORM, "EventStruct[2]", "EventStruct[3]")))
         .singleElement()
         .hasToString("B-15 Inform/Event: arrayType says [3] of 2 items");
+    assertThat(violations(changed(INFORM, "env:mustUnderstand=\"1\"", "")))
+        .singleElement()
+        .hasToString("B-07 Header/ID: mustUnderstand is '', not 1");
   }
 
   @Test
