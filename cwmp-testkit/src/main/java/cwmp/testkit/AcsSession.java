@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.testkit;
+
+import cwmp.message.AcsRequest;
+import cwmp.message.Fault;
+import cwmp.message.GetRPCMethods;
+import cwmp.message.GetRPCMethodsResponse;
+import cwmp.message.InvalidRequest;
+import cwmp.message.Message;
+import cwmp.message.TransferComplete;
+import cwmp.message.TransferCompleteResponse;
+import cwmp.soap.CwmpVersion;
+import cwmp.soap.Envelope;
+import cwmp.soap.SoapHeader;
+import cwmp.soap.SoapWriter;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ACS side of one session, from the accepted Inform to the final 204. TR-069 3.7.2.
+ *
+ * <p>May be used from any thread, one at a time.
+ */
+final class AcsSession {
+  private static final List<String> METHODS =
+      List.of("Inform", "GetRPCMethods", "TransferComplete");
+
+  private final String cookie;
+  private final AcsDevice device;
+  private final CwmpVersion version;
+  private final AcsTally tally;
+  private AcsDevice.@Nullable Pending outstanding;
+  private String outstandingId = "";
+  private int requestsSent;
+  private boolean holding;
+  private boolean emptySeen; // while the device was free to send requests of its own
+  private boolean over;
+  private long lastHeardNanos;
+
+  AcsSession(String cookie, AcsDevice device, CwmpVersion version, AcsTally tally) {
+    this.cookie = cookie;
+    this.device = device;
+    this.version = version;
+    this.tally = tally;
+    lastHeardNanos = System.nanoTime();
+  }
+
+  String cookie() {
+    return cookie;
+  }
+
+  AcsDevice device() {
+    return device;
+  }
+
+  synchronized boolean isOver() {
+    return over;
+  }
+
+  synchronized void onHeard() {
+    lastHeardNanos = System.nanoTime();
+  }
+
+  synchronized boolean silentSince(long nanos) {
+    return lastHeardNanos - nanos < 0;
+  }
+
+  /** The device is to hold its requests back from the InformResponse on, if the ACS wants it. */
+  synchronized boolean holdFromStart() {
+    holding = device.holdsNow();
+    return holding;
+  }
+
+  /** An empty POST. */
+  synchronized ServerReply onEmpty() {
+    if (outstanding != null) {
+      tally.violations.increment();
+      return ServerReply.text(
+          400,
+          "found an empty POST, expected the answer to " + outstanding.request().messageName());
+    }
+    emptySeen |= !holding;
+    return next();
+  }
+
+  /** A request of the device's own, other than Inform. */
+  synchronized ServerReply onRequest(Message request, SoapHeader header) {
+    SoapHeader answerHeader = SoapHeader.id(header.idOrNull());
+    if (emptySeen || holding || outstanding != null) {
+      tally.violations.increment(); // C-10; answered all the same, as real ACSs do
+    }
+    if (request instanceof TransferComplete result) {
+      device.onTransferComplete(result);
+      tally.transferCompletes.increment();
+      return envelope(answerHeader, new TransferCompleteResponse());
+    }
+    if (request instanceof GetRPCMethods) {
+      return envelope(answerHeader, new GetRPCMethodsResponse(METHODS));
+    }
+    if (request instanceof InvalidRequest invalid) {
+      tally.violations.increment();
+      return envelope(answerHeader, fault(8003, invalid.reason()));
+    }
+    return envelope(answerHeader, fault(8000, "Method not supported"));
+  }
+
+  /** A response or a fault. */
+  synchronized ServerReply onAnswer(Message answer, SoapHeader header) {
+    AcsDevice.Pending asked = outstanding;
+    if (asked == null) {
+      tally.violations.increment();
+      return ServerReply.text(
+          400,
+          "found " + answer.messageName() + ", expected nothing of the kind: nothing was asked");
+    }
+    outstanding = null;
+    String name = asked.request().messageName();
+    boolean isFault = answer instanceof Fault;
+    if (!Optional.of(outstandingId).equals(header.id())
+        || !isFault && !answer.messageName().equals(name + "Response")) {
+      tally.violations.increment();
+    }
+    AcsTally.Rpc count = tally.rpc(name);
+    (isFault ? count.faults : count.answered).increment();
+    ServerReply reply = next();
+    asked.answer().complete(answer);
+    return reply;
+  }
+
+  private ServerReply next() {
+    AcsDevice.Pending request = device.nextRequest();
+    if (request == null) {
+      holding = false; // an empty answer releases the device
+      if (emptySeen) {
+        end(true);
+      }
+      return ServerReply.noContent();
+    }
+    outstanding = request;
+    outstandingId = cookie.substring(0, 8) + "-" + ++requestsSent;
+    holding = device.holdsNow();
+    tally.rpc(request.request().messageName()).sent.increment();
+    return envelope(new SoapHeader(outstandingId, holding, 0, null, null), request.request());
+  }
+
+  /** Nothing more is expected of this session; does nothing if it was over before. */
+  synchronized void abandon() {
+    end(false);
+  }
+
+  private void end(boolean complete) {
+    if (over) {
+      return;
+    }
+    over = true;
+    (complete ? tally.sessionsEnded : tally.sessionsAbandoned).increment();
+    AcsDevice.Pending asked = outstanding;
+    if (asked != null) {
+      AcsRequest request = asked.request();
+      outstanding = null;
+      tally.rpc(request.messageName()).lost.increment();
+      asked
+          .answer()
+          .completeExceptionally(new RpcLostException(request.messageName(), device.id()));
+    }
+    device.onSessionOver(this, complete);
+  }
+
+  private ServerReply envelope(SoapHeader header, Message message) {
+    return ServerReply.envelope(SoapWriter.toBytes(new Envelope(version, header, message)));
+  }
+
+  static Fault fault(int code, String text) {
+    return new Fault(Fault.SoapCode.SERVER, code, text, List.of());
+  }
+}
