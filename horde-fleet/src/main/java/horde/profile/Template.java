@@ -33,6 +33,11 @@ public final class Template {
     return new TemplateParser(text).parse();
   }
 
+  /** A text that stands for itself, whatever is in it. */
+  static Template literal(String text) {
+    return new Template(text, List.of(new Literal(text)), Set.of(), 0);
+  }
+
   /** Whether it yields the same text for every device at every time. */
   public boolean constant() {
     return placeholders.isEmpty();

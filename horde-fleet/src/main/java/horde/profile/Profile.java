@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.profile;
+
+import cwmp.message.DeviceId;
+import cwmp.tree.ObjectNode;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.Schema;
+import cwmp.tree.SchemaParameter;
+import cwmp.tree.ValueSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.StringJoiner;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A type of device: its data model, who its devices are, what they hold and how long they take.
+ *
+ * <p>Immutable and shared by all its devices on all threads. A device's value is computed from here
+ * whenever somebody asks; nothing of it is kept.
+ */
+public final class Profile {
+  private static final int[] NO_ROWS = {};
+  private static final Set<String> MOVING =
+      Set.of("uptime", "now", "boot", "walk", "counter", "counter32", "lease");
+
+  private final String name;
+  private final String dataModel;
+  private final Schema schema;
+  private final Identity identity;
+  private final Timing timing;
+  private final Firmware firmware;
+
+  /**
+   * What each table has from the factory, by the index of its object; null for an object that is no
+   * table.
+   */
+  private final List<@Nullable ByRow<int[]>> rows;
+
+  /** The values by the index of the parameter; null where the schema's default serves. */
+  private final List<@Nullable ByRow<Template>> values;
+
+  private final boolean[] moving;
+
+  /** Values that a group of devices has instead, by full parameter name. */
+  private final Map<String, Template> overrides;
+
+  Profile(
+      String name,
+      String dataModel,
+      Schema schema,
+      Identity identity,
+      Timing timing,
+      Firmware firmware,
+      List<@Nullable ByRow<int[]>> rows,
+      List<@Nullable ByRow<Template>> values) {
+    this(
+        name,
+        dataModel,
+        schema,
+        identity,
+        timing,
+        firmware,
+        rows,
+        values,
+        moving(values),
+        Map.of());
+  }
+
+  private Profile(
+      String name,
+      String dataModel,
+      Schema schema,
+      Identity identity,
+      Timing timing,
+      Firmware firmware,
+      List<@Nullable ByRow<int[]>> rows,
+      List<@Nullable ByRow<Template>> values,
+      boolean[] moving,
+      Map<String, Template> overrides) {
+    this.name = name;
+    this.dataModel = dataModel;
+    this.schema = schema;
+    this.identity = identity;
+    this.timing = timing;
+    this.firmware = firmware;
+    this.rows = rows;
+    this.values = values;
+    this.moving = moving;
+    this.overrides = overrides;
+  }
+
+  /** What the profile is called. */
+  public String name() {
+    return name;
+  }
+
+  /** Name and version of the standard data model it follows, such as {@code Device:2.19}. */
+  public String dataModel() {
+    return dataModel;
+  }
+
+  /** Its objects and parameters. */
+  public Schema schema() {
+    return schema;
+  }
+
+  /** Who the devices are. */
+  public Identity identity() {
+    return identity;
+  }
+
+  /** How long things take. */
+  public Timing timing() {
+    return timing;
+  }
+
+  /** Which software the devices run. */
+  public Firmware firmware() {
+    return firmware;
+  }
+
+  /**
+   * The same devices under other names.
+   *
+   * @throws IllegalArgumentException if a serial number comes out too long, or a MAC address is
+   *     none
+   */
+  public Profile withIdentity(Identity other) {
+    new ValueCheck(other, firmware);
+    return new Profile(
+        name, dataModel, schema, other, timing, firmware, rows, values, moving, overrides);
+  }
+
+  /**
+   * The same devices with other values.
+   *
+   * @param more templates by full parameter name; they win over the profile's own
+   * @throws IllegalArgumentException if the model has no such parameter, or a value is none of it
+   */
+  public Profile withValues(Map<String, Template> more) {
+    Map<String, Template> all = new HashMap<>(overrides);
+    more.forEach((path, template) -> all.put(path, override(path, template)));
+    return new Profile(
+        name, dataModel, schema, identity, timing, firmware, rows, values, moving, Map.copyOf(all));
+  }
+
+  private Template override(String path, Template template) {
+    List<Integer> instances = new ArrayList<>();
+    StringJoiner pattern = new StringJoiner(".");
+    for (String part : path.split("\\.", -1)) {
+      boolean instance = part.matches("[1-9]\\d{0,8}");
+      pattern.add(instance ? "{i}" : part);
+      if (instance) {
+        instances.add(Integer.parseInt(part));
+      }
+    }
+    SchemaParameter parameter =
+        schema
+            .parameter(pattern.toString())
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException("profile " + name + " has no parameter " + path));
+    int[] numbers = instances.stream().mapToInt(Integer::intValue).toArray();
+    return new ValueCheck(identity, firmware).checked(template, parameter, numbers);
+  }
+
+  /** Who this device is. */
+  public DeviceId deviceId(DeviceFacts device) {
+    return new DeviceId(
+        identity.manufacturer(),
+        identity.oui(),
+        identity.productClass(),
+        new Evaluation(identity, device, 0).serial());
+  }
+
+  /**
+   * A text of this device that stands outside its tree, such as the user name it gives to the ACS.
+   *
+   * @param purpose what it is for; its random placeholders depend on it
+   */
+  public String text(Template template, DeviceFacts device, String purpose) {
+    return template.evaluate(new Evaluation(identity, device, Randomness.stream(purpose)));
+  }
+
+  /** What this device has without anybody having written it. */
+  public ValueSource source(DeviceFacts device) {
+    return new ProfileSource(this, device);
+  }
+
+  /** The factory rows of a table; none under a row that somebody added. */
+  int[] rows(ObjectNode table) {
+    ByRow<int[]> all = rows.get(table.schema().index());
+    int @Nullable [] above = all == null ? null : positions(table.parent());
+    return all == null || above == null ? NO_ROWS : all.at(above);
+  }
+
+  String value(ParameterNode parameter, DeviceFacts device) {
+    Template template = template(parameter);
+    if (template == null) {
+      return parameter.schema().defaultValue();
+    }
+    if (template.constant()) {
+      return template.toString();
+    }
+    long place = Randomness.stream(parameter.path());
+    return template.evaluate(
+        new Evaluation(identity, device, place, instances(parameter.parent())));
+  }
+
+  boolean moves(ParameterNode parameter) {
+    if (!overrides.isEmpty() && overrides.get(parameter.path()) instanceof Template template) {
+      return moves(template);
+    }
+    return moving[parameter.schema().index()];
+  }
+
+  private @Nullable Template template(ParameterNode parameter) {
+    if (!overrides.isEmpty() && overrides.get(parameter.path()) instanceof Template template) {
+      return template;
+    }
+    ByRow<Template> all = values.get(parameter.schema().index());
+    if (all == null) {
+      return null;
+    }
+    if (all instanceof ByRow.Same<Template>(Template template)) {
+      return template;
+    }
+    int[] positions = positions(parameter.parent());
+    return positions == null ? null : all.at(positions);
+  }
+
+  /** The places of the rows above among their factory siblings; null if one is no factory row. */
+  private int @Nullable [] positions(@Nullable ObjectNode node) {
+    int[] positions = new int[depth(node)];
+    int level = positions.length;
+    for (ObjectNode row = node; row != null; row = row.parent()) {
+      ObjectNode table = row.parent();
+      if (row.isRow() && table != null) {
+        int position = Arrays.binarySearch(rows(table), row.instance());
+        if (position < 0) {
+          return null;
+        }
+        positions[--level] = position;
+      }
+    }
+    return positions;
+  }
+
+  private static int[] instances(ObjectNode node) {
+    int[] instances = new int[depth(node)];
+    int level = instances.length;
+    for (ObjectNode row = node; row != null; row = row.parent()) {
+      if (row.isRow()) {
+        instances[--level] = row.instance();
+      }
+    }
+    return instances;
+  }
+
+  private static int depth(@Nullable ObjectNode node) {
+    int depth = 0;
+    for (ObjectNode row = node; row != null; row = row.parent()) {
+      depth += row.isRow() ? 1 : 0;
+    }
+    return depth;
+  }
+
+  private static boolean[] moving(List<@Nullable ByRow<Template>> values) {
+    boolean[] moving = new boolean[values.size()];
+    for (int i = 0; i < moving.length; i++) {
+      ByRow<Template> all = values.get(i);
+      moving[i] = all != null && moves(all);
+    }
+    return moving;
+  }
+
+  private static boolean moves(ByRow<Template> values) {
+    return switch (values) {
+      case ByRow.Same<Template>(Template template) -> moves(template);
+      case ByRow.Each<Template> each -> each.rows().stream().anyMatch(Profile::moves);
+    };
+  }
+
+  private static boolean moves(Template template) {
+    return template.placeholders().stream().anyMatch(MOVING::contains);
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}
