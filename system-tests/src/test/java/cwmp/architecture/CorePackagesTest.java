@@ -17,12 +17,12 @@ class CorePackagesTest {
       List.of(
           "message", "soap", "wire", "http", "tree", "session", "transfer", "wakeup", "cpe", "rpc");
 
-  private final JavaClasses core = BuiltModule.CORE.classes();
+  private static final JavaClasses CORE = BuiltModule.CORE.classes();
 
   @Test
   void everyPackageHasAPlaceInTheOrder() {
     Set<String> found = new TreeSet<>();
-    core.forEach(type -> found.add(type.getPackageName().split("\\.")[1]));
+    CORE.forEach(type -> found.add(type.getPackageName().split("\\.")[1]));
 
     assertThat(LOWEST_FIRST).containsAll(found);
   }
@@ -40,7 +40,7 @@ class CorePackagesTest {
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage(higher)
-          .check(core);
+          .check(CORE);
     }
   }
 }

@@ -36,7 +36,7 @@ class CorePurityTest {
           "java.net.URI",
           "java.net.URISyntaxException");
 
-  private final JavaClasses core = BuiltModule.CORE.classes();
+  private static final JavaClasses CORE = BuiltModule.CORE.classes();
 
   @Test
   void opensNoFileAndNoSocket() {
@@ -67,7 +67,7 @@ class CorePurityTest {
         .accessField(System.class, "out")
         .orShould()
         .accessField(System.class, "err")
-        .check(core);
+        .check(CORE);
   }
 
   @Test
@@ -113,14 +113,14 @@ class CorePurityTest {
   private void rejectTypes(String what, Predicate<JavaClass> forbidden) {
     DescribedPredicate<JavaClass> predicate =
         describe(what, type -> forbidden.test(type) && !HARMLESS.contains(type.getName()));
-    noClasses().should().dependOnClassesThat(predicate).check(core);
+    noClasses().should().dependOnClassesThat(predicate).check(CORE);
   }
 
   private void rejectCalls(String what, BiPredicate<String, String> ownerAndMethod) {
     DescribedPredicate<JavaCall<?>> predicate =
         describe(
             what, call -> ownerAndMethod.test(call.getTargetOwner().getName(), call.getName()));
-    noClasses().should().callCodeUnitWhere(predicate).check(core);
+    noClasses().should().callCodeUnitWhere(predicate).check(CORE);
   }
 
   private static boolean inAny(JavaClass type, String... packages) {
