@@ -1,0 +1,239 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.http.HttpPost;
+import cwmp.session.SessionFailure;
+import cwmp.soap.Envelope;
+import cwmp.soap.SoapWriter;
+import cwmp.wire.HttpHeaders;
+import cwmp.wire.HttpLimits;
+import cwmp.wire.HttpOrigin;
+import cwmp.wire.HttpProtocolException;
+import cwmp.wire.HttpRequestWriter;
+import cwmp.wire.HttpResponse;
+import cwmp.wire.HttpResponseParser;
+import java.io.Closeable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one TCP connection of a session, over plain blocking sockets. TR-069 3.4.2.
+ *
+ * <p>It is opened by the first POST, kept through the session, and opened anew where the ACS has
+ * closed it or a redirect leads to another origin. {@link #close} may come from any thread,
+ * everything else from the agent's own.
+ */
+final class AcsConnection implements Closeable {
+  /** What went wrong, in the session's terms. */
+  static final class ExchangeException extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final SessionFailure failure;
+
+    ExchangeException(SessionFailure failure, String message) {
+      super(message);
+      this.failure = failure;
+    }
+
+    SessionFailure failure() {
+      return failure;
+    }
+  }
+
+  /**
+   * No exchange may take longer than this many times the timeout, however steadily the ACS drips.
+   */
+  private static final int MOST_TIMEOUTS_PER_EXCHANGE = 10;
+
+  private final Duration timeout;
+  private final SSLSocketFactory tls;
+  private final byte[] buffer = new byte[16 * 1024];
+  private volatile @Nullable Socket socket;
+  private volatile boolean closed;
+  private @Nullable HttpOrigin origin;
+  private HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
+  private boolean used;
+
+  AcsConnection(Duration timeout, SSLSocketFactory tls) {
+    this.timeout = timeout;
+    this.tls = tls;
+  }
+
+  /** Posts and waits for the reply. */
+  HttpResponse exchange(HttpPost post) throws ExchangeException {
+    Socket connected = connect(post.target().origin());
+    byte[] body = post.envelope().map(SoapWriter::toBytes).orElse(new byte[0]);
+    byte[] head = HttpRequestWriter.head("POST", post.target(), headers(post), body.length);
+    boolean reused = used;
+    used = true;
+    parser.requestSent("POST");
+    try {
+      byte[] both = Arrays.copyOf(head, head.length + body.length);
+      System.arraycopy(body, 0, both, head.length, body.length);
+      connected.getOutputStream().write(both);
+      connected.getOutputStream().flush();
+      return read(connected, reused);
+    } catch (SocketTimeoutException e) {
+      drop();
+      throw new ExchangeException(SessionFailure.TIMEOUT, "no reply within " + timeout);
+    } catch (HttpProtocolException e) {
+      drop();
+      throw new ExchangeException(SessionFailure.HTTP, String.valueOf(e.getMessage()));
+    } catch (IOException e) {
+      boolean stale = reused && parser.bufferedBytes() == 0 && !(e instanceof SSLException);
+      drop();
+      throw new ExchangeException(
+          stale ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
+          "connection lost: " + e.getMessage());
+    }
+  }
+
+  private static HttpHeaders headers(HttpPost post) {
+    HttpHeaders headers = HttpHeaders.EMPTY;
+    Optional<Envelope> envelope = post.envelope();
+    if (envelope.isPresent()) {
+      headers = headers.with("Content-Type", "text/xml; charset=\"utf-8\"").with("SOAPAction", "");
+    }
+    if (post.authorizationOrNull() != null) {
+      headers = headers.with("Authorization", post.authorizationOrNull());
+    }
+    if (post.cookieOrNull() != null) {
+      headers = headers.with("Cookie", post.cookieOrNull());
+    }
+    return headers;
+  }
+
+  private HttpResponse read(Socket connected, boolean reused)
+      throws IOException, HttpProtocolException, ExchangeException {
+    long deadline = System.nanoTime() + timeout.toNanos() * MOST_TIMEOUTS_PER_EXCHANGE;
+    boolean nothingYet = true;
+    while (true) {
+      int count = connected.getInputStream().read(buffer);
+      Optional<HttpResponse> complete;
+      if (count < 0) {
+        if (nothingYet) {
+          drop();
+          throw new ExchangeException(
+              reused ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
+              "the ACS closed the connection instead of replying");
+        }
+        complete = parser.endOfInput();
+      } else {
+        nothingYet = false;
+        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+        complete = parser.feed(bytes);
+        if (complete.isPresent() && bytes.hasRemaining()) {
+          throw new HttpProtocolException(
+              "found " + bytes.remaining() + " bytes after the reply, expected none");
+        }
+      }
+      if (complete.isPresent()) {
+        if (count < 0 || !complete.get().keepAlive()) {
+          drop();
+        }
+        return complete.get();
+      }
+      if (count < 0 || System.nanoTime() - deadline > 0) {
+        throw new SocketTimeoutException();
+      }
+    }
+  }
+
+  private Socket connect(HttpOrigin to) throws ExchangeException {
+    Socket present = socket;
+    if (present != null && to.equals(origin)) {
+      return present;
+    }
+    drop();
+    origin = to;
+    used = false;
+    parser = new HttpResponseParser(HttpLimits.CLIENT);
+    IOException last = new UnknownHostException(to.host());
+    for (InetAddress address : addresses(to)) {
+      try {
+        Socket fresh = open(to, address);
+        socket = fresh;
+        if (closed) {
+          drop();
+          throw new ExchangeException(SessionFailure.ABORTED, "the agent is stopping");
+        }
+        return fresh;
+      } catch (SSLException e) {
+        throw new ExchangeException(SessionFailure.TLS, to + ": " + e.getMessage());
+      } catch (IOException e) {
+        last = e;
+      }
+    }
+    throw new ExchangeException(
+        SessionFailure.CONNECT, "no connection to " + to + ": " + last.getMessage());
+  }
+
+  /**
+   * All addresses of the host in random order, so that a dead one is not always the first (TR-069
+   * 3.1).
+   */
+  private static List<InetAddress> addresses(HttpOrigin to) throws ExchangeException {
+    try {
+      List<InetAddress> addresses = Arrays.asList(InetAddress.getAllByName(to.host()));
+      Collections.shuffle(addresses);
+      return addresses;
+    } catch (UnknownHostException e) {
+      throw new ExchangeException(SessionFailure.CONNECT, "no address for host " + to.host());
+    }
+  }
+
+  private Socket open(HttpOrigin to, InetAddress address) throws IOException {
+    Socket plain = new Socket();
+    try {
+      plain.setTcpNoDelay(true);
+      plain.setSoTimeout(Math.toIntExact(timeout.toMillis()));
+      plain.connect(new InetSocketAddress(address, to.port()), Math.toIntExact(timeout.toMillis()));
+      if (!to.isSecure()) {
+        return plain;
+      }
+      SSLSocket secure = (SSLSocket) tls.createSocket(plain, to.host(), to.port(), true);
+      SSLParameters parameters = secure.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+      parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+      secure.setSSLParameters(parameters);
+      secure.startHandshake();
+      return secure;
+    } catch (IOException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  private void drop() {
+    Socket old = socket;
+    socket = null;
+    if (old != null) {
+      try {
+        old.close();
+      } catch (IOException e) {
+        // it is gone either way
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    drop();
+  }
+}

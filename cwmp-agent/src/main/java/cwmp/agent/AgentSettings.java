@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.session.SessionSettings;
+import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
+
+/** How an agent is to behave, apart from its model. */
+record AgentSettings(
+    SessionSettings sessions,
+    Duration timeout,
+    SSLSocketFactory tls,
+    StateStore store,
+    DeviceActions actions,
+    FileTransfer transfers,
+    String listenHost,
+    int listenPort) {}

@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeCommand;
+import cwmp.http.Credentials;
+import cwmp.message.AcsRequest;
+import cwmp.message.CwmpTime;
+import cwmp.message.Event;
+import cwmp.message.Fault;
+import cwmp.message.FaultCode;
+import cwmp.message.FaultException;
+import cwmp.message.FaultStruct;
+import cwmp.message.ParameterValue;
+import cwmp.message.ValueType;
+import cwmp.rpc.Answer;
+import cwmp.rpc.RpcTable;
+import cwmp.session.CwmpSession;
+import cwmp.session.SessionFailure;
+import cwmp.session.SessionOutcome;
+import cwmp.session.SessionStep;
+import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferResult;
+import cwmp.tree.Change;
+import cwmp.tree.EngineParameters;
+import cwmp.tree.Nodes;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.ParameterTree;
+import cwmp.tree.TreeState;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A TR-069 client that lives in a device: it keeps the device in touch with its ACS.
+ *
+ * <p>{@link #builder} takes the model, the getters and the listeners; {@link #start} says {@code 1
+ * BOOT}. From then on one thread does everything: it runs the sessions, and between them takes in
+ * what happened. Getters and listeners are called on that thread and must not block for long. All
+ * methods here may be called from any thread.
+ *
+ * <p>Many agents may live in one process; nothing is static.
+ */
+public final class CwmpAgent implements AutoCloseable {
+  private static final System.Logger LOG = System.getLogger(CwmpAgent.class.getName());
+  private static final long STOP_WAIT_MILLIS = 10_000;
+
+  private final AgentSettings settings;
+  private final Map<String, Consumer<String>> listeners;
+  private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+  private final RpcTable rpcs = RpcTable.standard();
+  private final ParameterTree tree;
+  private final Cpe cpe;
+  private final StateKeeper keeper;
+  private final @Nullable ConnectionRequestServer connectionRequests;
+  private final Thread worker;
+  private volatile Credentials connectionRequestCredentials = new Credentials("", "");
+  private volatile @Nullable AcsConnection connection;
+  private volatile @Nullable Thread transferThread;
+  private volatile boolean stopping;
+
+  CwmpAgent(CwmpAgentBuilder builder) throws IOException {
+    this.settings = builder.settings();
+    this.listeners = Map.copyOf(builder.listeners());
+    this.connectionRequests = openConnectionRequests(settings);
+    this.tree =
+        new ParameterTree(new Nodes(builder.schema()), builder.bindings(connectionRequestUrl()));
+    this.cpe = new Cpe(tree, new SystemHost(), settings.sessions());
+    this.keeper = new StateKeeper(settings.store(), cpe);
+    this.worker = new Thread(this::run, "cwmp-agent");
+  }
+
+  /** Configures an agent. */
+  public static CwmpAgentBuilder builder() {
+    return new CwmpAgentBuilder();
+  }
+
+  private @Nullable ConnectionRequestServer openConnectionRequests(AgentSettings settings)
+      throws IOException {
+    return settings.listenHost().isEmpty()
+        ? null
+        : new ConnectionRequestServer(
+            settings.listenHost(),
+            settings.listenPort(),
+            () -> connectionRequestCredentials,
+            () -> mailbox.add(cpe::connectionRequested));
+  }
+
+  /** Where the ACS can knock; empty if connection requests are off. */
+  public String connectionRequestUrl() {
+    return connectionRequests == null ? "" : connectionRequests.url();
+  }
+
+  /**
+   * Starts: restores what the store kept, and calls the ACS.
+   *
+   * @throws IllegalStateException if it was started before
+   */
+  public CwmpAgent start() {
+    if (worker.getState() != Thread.State.NEW) {
+      throw new IllegalStateException("the agent was started before");
+    }
+    worker.start();
+    if (connectionRequests != null) {
+      connectionRequests.start();
+    }
+    return this;
+  }
+
+  /** Reads a parameter, hidden ones too; empty if the device does not have it now. */
+  public CompletableFuture<Optional<String>> get(String name) {
+    return onWorker(
+        () -> {
+          ParameterNode node = tree.find(name);
+          return node == null ? Optional.empty() : Optional.of(tree.value(node));
+        });
+  }
+
+  /**
+   * Changes parameters from the device's own side, read-only ones too, all or none; what the ACS
+   * wants to know leaves as {@code 4 VALUE CHANGE}. Fails with {@link FaultException} if a name or
+   * a value is not of the model.
+   */
+  public CompletableFuture<Void> set(Map<String, String> values) {
+    List<ParameterValue> list =
+        values.entrySet().stream()
+            .map(e -> new ParameterValue(e.getKey(), ValueType.ABSENT, e.getValue()))
+            .toList();
+    return onWorker(
+        () -> {
+          cpe.set(list);
+          return null;
+        });
+  }
+
+  /** Tells the ACS of an event of the device's own, such as {@code X ACME OVERHEATED}. */
+  public CompletableFuture<Void> raise(Event event) {
+    return onWorker(
+        () -> {
+          cpe.raise(event);
+          return null;
+        });
+  }
+
+  /**
+   * Stops within some seconds: breaks off an open session, keeps what is owed, frees ports and
+   * threads.
+   */
+  @Override
+  public void close() {
+    stopping = true;
+    mailbox.add(() -> {});
+    AcsConnection open = connection;
+    if (open != null) {
+      open.close();
+    }
+    Thread transfer = transferThread;
+    if (transfer != null) {
+      transfer.interrupt();
+    }
+    try {
+      if (connectionRequests != null) {
+        connectionRequests.close();
+      }
+      worker.join(STOP_WAIT_MILLIS);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "closing the connection-request port", e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  // ---- the worker
+  // --------------------------------------------------------------------------------
+
+  private interface Fact<T extends @Nullable Object> {
+    T happen() throws FaultException;
+  }
+
+  private <T extends @Nullable Object> CompletableFuture<T> onWorker(Fact<T> fact) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    mailbox.add(
+        () -> {
+          try {
+            result.complete(fact.happen());
+          } catch (FaultException | RuntimeException e) {
+            result.completeExceptionally(e);
+          }
+        });
+    return result;
+  }
+
+  private void run() {
+    try {
+      keeper.restore();
+      cpe.boot();
+      while (!stopping) {
+        oneRound();
+      }
+      keeper.keepOrLog();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** One session, or one command, or one fact, or one wait. */
+  private void oneRound() throws InterruptedException {
+    shareCredentials();
+    keeper.keepOrLog();
+    if (cpe.sessionDue()) {
+      runSession(cpe.openSession());
+      return;
+    }
+    List<CpeCommand> commands = cpe.takeCommands();
+    if (!commands.isEmpty()) {
+      keeper.keepOrLog();
+      commands.forEach(this::carryOut);
+      return;
+    }
+    long wait = cpe.nextDeadline() - SystemHost.monotonic();
+    Runnable fact = wait <= 0 ? mailbox.poll() : mailbox.poll(wait, TimeUnit.MILLISECONDS);
+    if (fact != null) {
+      fact.run();
+    } else {
+      cpe.onTime();
+    }
+  }
+
+  private void runSession(CwmpSession session) {
+    long begin = System.nanoTime();
+    SessionOutcome outcome = converse(session);
+    cpe.sessionClosed(outcome);
+    log(session, outcome, (System.nanoTime() - begin) / 1_000_000);
+  }
+
+  private SessionOutcome converse(CwmpSession session) {
+    try (AcsConnection acs = new AcsConnection(settings.timeout(), settings.tls())) {
+      connection = acs;
+      SessionStep step =
+          stopping ? session.onFailure(SessionFailure.ABORTED, "stopping") : session.start();
+      while (!(step instanceof SessionStep.Finished)) {
+        if (step instanceof SessionStep.Send send) {
+          step = exchange(acs, session, send);
+        } else if (step instanceof SessionStep.Execute execute) {
+          step = session.onAnswer(answer(execute.request()).message());
+        }
+      }
+      return ((SessionStep.Finished) step).outcome();
+    } finally {
+      connection = null;
+    }
+  }
+
+  private static SessionStep exchange(
+      AcsConnection acs, CwmpSession session, SessionStep.Send send) {
+    try {
+      return session.onReply(acs.exchange(send.post()));
+    } catch (AcsConnection.ExchangeException e) {
+      return session.onFailure(e.failure(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Carries out a request, and lets nothing of it stand that the store could not keep. */
+  private Answer answer(AcsRequest request) {
+    TreeState before = tree.state();
+    Answer answer = rpcs.answer(request, cpe);
+    if (answer.isFault()) {
+      return answer;
+    }
+    try {
+      keeper.keep();
+    } catch (IOException e) {
+      tree.restore(before);
+      LOG.log(System.Logger.Level.ERROR, "The state could not be kept, the ACS is told 9002", e);
+      String text = "the change could not be stored";
+      return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
+    }
+    answer.changes().forEach(this::tell);
+    return answer;
+  }
+
+  private void tell(Change change) {
+    Consumer<String> listener = listeners.get(change.parameter().path());
+    if (listener != null && change.differs()) {
+      try {
+        listener.accept(change.newValue());
+      } catch (RuntimeException e) {
+        LOG.log(
+            System.Logger.Level.WARNING, "The listener of " + change.parameter() + " failed", e);
+      }
+    }
+  }
+
+  private void carryOut(CpeCommand command) {
+    if (command instanceof CpeCommand.StartTransfer start) {
+      startTransfer(start.transfer());
+      return;
+    }
+    if (command instanceof CpeCommand.ResetToFactory) {
+      cpe.factoryReset();
+      keeper.keepOrLog();
+      settings.actions().resetToFactory();
+    }
+    settings.actions().restart();
+    cpe.boot();
+  }
+
+  private void startTransfer(Transfer transfer) {
+    Thread thread =
+        new Thread(
+            () -> {
+              TransferResult result = transfer(transfer);
+              mailbox.add(() -> cpe.transferFinished(transfer, result));
+            },
+            "cwmp-transfer");
+    thread.setDaemon(true);
+    transferThread = thread;
+    thread.start();
+  }
+
+  private TransferResult transfer(Transfer transfer) {
+    Instant begin = Instant.now();
+    FaultStruct fault;
+    try {
+      settings.transfers().fetchAndApply(transfer.request());
+      return new TransferResult(FaultStruct.NONE, begin, Instant.now());
+    } catch (FaultException e) {
+      fault = new FaultStruct(e.fault().code(), e.fault().text());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      fault = new FaultStruct(FaultCode.DOWNLOAD_FAILURE.code(), "the device was stopped");
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The transfer failed by a defect", e);
+      fault = new FaultStruct(FaultCode.INTERNAL_ERROR.code(), "failed inside the device");
+    }
+    return new TransferResult(fault, begin, CwmpTime.UNKNOWN);
+  }
+
+  /** What the connection-request thread has to know; without a password it lets nobody in. */
+  private void shareCredentials() {
+    EngineParameters engine = tree.engine();
+    boolean open = engine.isCwmpEnabled() && engine.isHttpConnectionRequestEnabled();
+    connectionRequestCredentials =
+        new Credentials(
+            engine.connectionRequestUsername(), open ? engine.connectionRequestPassword() : "");
+  }
+
+  private static void log(CwmpSession session, SessionOutcome outcome, long millis) {
+    LOG.log(
+        outcome.successful() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+        "Session {0} with {1}: {2} {3} in {4} ms",
+        session.plan().inform().event().stream().map(e -> e.code().text()).toList(),
+        session.plan().acs().origin(),
+        outcome.successful() ? "succeeded" : "failed, " + outcome.failureOrNull(),
+        outcome.detail(),
+        millis);
+  }
+}

@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.message.Download;
+import cwmp.message.FaultCode;
+import cwmp.message.FaultException;
+import cwmp.session.SessionSettings;
+import cwmp.tree.Schema;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Configures a {@link CwmpAgent}. Only the {@linkplain #model model} is necessary; without an ACS
+ * URL, from here, the model or the store, the agent waits.
+ */
+public final class CwmpAgentBuilder {
+  private @Nullable Schema schema;
+  private final Map<String, Supplier<String>> getters = new LinkedHashMap<>();
+  private final Map<String, String> constants = new LinkedHashMap<>();
+  private final Map<String, int[]> rows = new LinkedHashMap<>();
+  private final Map<String, Consumer<String>> listeners = new LinkedHashMap<>();
+  private final Map<String, String> managementServer = new LinkedHashMap<>();
+  private StateStore store = StateStore.none();
+  private DeviceActions actions = DeviceActions.pretending();
+  private FileTransfer transfers = CwmpAgentBuilder::refuse;
+  private SessionSettings sessions = SessionSettings.defaults();
+  private Duration timeout = Duration.ofSeconds(30);
+  private @Nullable SSLContext tls;
+  private String listenHost = "";
+  private int listenPort;
+
+  CwmpAgentBuilder() {}
+
+  /** What the device's data model is. */
+  public CwmpAgentBuilder model(Schema schema) {
+    this.schema = schema;
+    return this;
+  }
+
+  /** The ACS of a device that is new; the ACS can set another one. */
+  public CwmpAgentBuilder acsUrl(String url) {
+    return factory("URL", url);
+  }
+
+  /** What the device logs in with at the ACS, while it is new. */
+  public CwmpAgentBuilder credentials(String username, String password) {
+    return factory("Username", username).factory("Password", password);
+  }
+
+  /** What the ACS logs in with at the device, while it is new. */
+  public CwmpAgentBuilder connectionRequestCredentials(String username, String password) {
+    return factory("ConnectionRequestUsername", username)
+        .factory("ConnectionRequestPassword", password);
+  }
+
+  /** How often a new device informs. */
+  public CwmpAgentBuilder informInterval(Duration interval) {
+    return factory("PeriodicInformEnable", "true")
+        .factory("PeriodicInformInterval", Long.toString(interval.toSeconds()));
+  }
+
+  private CwmpAgentBuilder factory(String name, String value) {
+    managementServer.put(name, value);
+    return this;
+  }
+
+  /**
+   * Where the value of a parameter comes from.
+   *
+   * @param name full parameter name
+   * @param getter gives the value in the spelling of TR-106; called whenever the value is read
+   */
+  public CwmpAgentBuilder bind(String name, Supplier<String> getter) {
+    getters.put(name, getter);
+    return this;
+  }
+
+  /** A parameter whose value the device knows once and for all. */
+  public CwmpAgentBuilder bind(String name, String value) {
+    constants.put(name, value);
+    return this;
+  }
+
+  /**
+   * The rows that a table has by itself.
+   *
+   * @param table its path with the final dot, for example {@code Device.IP.Interface.}
+   * @param instances their numbers, ascending
+   */
+  public CwmpAgentBuilder rows(String table, int... instances) {
+    rows.put(table, instances.clone());
+    return this;
+  }
+
+  /**
+   * Called with the new value, in canonical spelling, after the ACS has set the parameter and the
+   * store has kept it.
+   */
+  public CwmpAgentBuilder onSet(String name, Consumer<String> listener) {
+    listeners.put(name, listener);
+    return this;
+  }
+
+  /** Keeps the state in this one file. */
+  public CwmpAgentBuilder stateFile(Path file) {
+    return store(new FileStateStore(file));
+  }
+
+  /** Keeps the state elsewhere. */
+  public CwmpAgentBuilder store(StateStore store) {
+    this.store = store;
+    return this;
+  }
+
+  /** How to restart and reset the device. */
+  public CwmpAgentBuilder actions(DeviceActions actions) {
+    this.actions = actions;
+    return this;
+  }
+
+  /** Downloads go into this directory, and that is all that happens to them. */
+  public CwmpAgentBuilder downloadsTo(Path directory) {
+    return transfers(new DirectoryTransfer(directory));
+  }
+
+  /** What to do with Downloads; without it they fail with 9001. */
+  public CwmpAgentBuilder transfers(FileTransfer transfers) {
+    this.transfers = transfers;
+    return this;
+  }
+
+  /**
+   * Takes connection requests.
+   *
+   * @param host name or address to listen on and to tell the ACS
+   * @param port 0 for any free one; 7547 is the registered one
+   */
+  public CwmpAgentBuilder connectionRequests(String host, int port) {
+    this.listenHost = host;
+    this.listenPort = port;
+    return this;
+  }
+
+  /**
+   * How long to wait for a connection, and for each part of a reply; 30 seconds unless a test is in
+   * a hurry.
+   */
+  public CwmpAgentBuilder timeout(Duration timeout) {
+    this.timeout = timeout;
+    return this;
+  }
+
+  /**
+   * Which certificates to trust and to show; the JDK's default otherwise. Host names are always
+   * checked.
+   */
+  public CwmpAgentBuilder tls(SSLContext tls) {
+    this.tls = tls;
+    return this;
+  }
+
+  /** Limits and leniences of the sessions. */
+  public CwmpAgentBuilder sessions(SessionSettings sessions) {
+    this.sessions = sessions;
+    return this;
+  }
+
+  /**
+   * Builds the agent and opens its connection-request port; nothing else happens before {@link
+   * CwmpAgent#start}.
+   *
+   * @throws IOException if the port cannot be opened
+   * @throws IllegalStateException if there is no model
+   */
+  public CwmpAgent build() throws IOException {
+    schema();
+    return new CwmpAgent(this);
+  }
+
+  AgentSettings settings() {
+    SSLSocketFactory factory =
+        tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls.getSocketFactory();
+    return new AgentSettings(
+        sessions, timeout, factory, store, actions, transfers, listenHost, listenPort);
+  }
+
+  Schema schema() {
+    if (schema == null) {
+      throw new IllegalStateException("the agent needs a model");
+    }
+    return schema;
+  }
+
+  Map<String, Consumer<String>> listeners() {
+    return Collections.unmodifiableMap(listeners);
+  }
+
+  Bindings bindings(String connectionRequestUrl) {
+    String prefix = schema().root().name() + ".ManagementServer.";
+    Map<String, String> all = new LinkedHashMap<>(constants);
+    managementServer.forEach((name, value) -> all.put(prefix + name, value));
+    all.put(prefix + "ConnectionRequestURL", connectionRequestUrl);
+    return new Bindings(getters, all, rows);
+  }
+
+  private static void refuse(Download request) throws FaultException {
+    throw new FaultException(
+        FaultCode.REQUEST_DENIED, "this device takes no files like " + request.fileType());
+  }
+}

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeState;
+import java.io.IOException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps the store in step with the device, writing only what has changed. */
+final class StateKeeper {
+  private static final System.Logger LOG = System.getLogger(StateKeeper.class.getName());
+
+  private final StateStore store;
+  private final Cpe cpe;
+  private @Nullable CpeState kept;
+
+  StateKeeper(StateStore store, Cpe cpe) {
+    this.store = store;
+    this.cpe = cpe;
+  }
+
+  /**
+   * Puts back what the store has; a device whose storage cannot be read starts as new, as it must
+   * not stay silent.
+   */
+  void restore() {
+    try {
+      Optional<CpeState> saved = store.load();
+      if (saved.isPresent()) {
+        for (String left : cpe.restore(saved.get())) {
+          LOG.log(System.Logger.Level.WARNING, "Not in the model any more: {0}", left);
+        }
+        kept = saved.get();
+      }
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "The state cannot be read; the device starts as new", e);
+    }
+  }
+
+  /**
+   * Makes the present state durable.
+   *
+   * @throws IOException if that failed; the next call tries again
+   */
+  void keep() throws IOException {
+    CpeState now = cpe.state();
+    if (!now.equals(kept)) {
+      store.save(now);
+      kept = now;
+    }
+  }
+
+  void keepOrLog() {
+    try {
+      keep();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.ERROR, "The state could not be kept: " + e.getMessage(), e);
+    }
+  }
+}

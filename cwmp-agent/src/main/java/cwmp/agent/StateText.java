@@ -1,0 +1,273 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.cpe.CpeState;
+import cwmp.message.Download;
+import cwmp.message.Event;
+import cwmp.message.EventCode;
+import cwmp.message.FaultStruct;
+import cwmp.transfer.TransferQueue;
+import cwmp.transfer.TransferResult;
+import cwmp.tree.TreeEntries;
+import cwmp.tree.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link CpeState} as text: one fact a line, its fields set apart by tabs, everything outside
+ * printable ASCII escaped.
+ *
+ * <p>The last line holds a checksum, so that a torn file is never taken for a whole one.
+ */
+final class StateText {
+  private static final String FIRST_LINE = "horde-state\t1";
+
+  private StateText() {}
+
+  static String write(CpeState state) {
+    StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
+    line(text, "retryCount", state.retryCount());
+    state.events().forEach(e -> line(text, "event", e.code().text(), e.commandKey()));
+    state.rebootKeys().forEach(key -> line(text, "reboot", key));
+    state.scheduledInforms().forEach(s -> line(text, "scheduled", s.due(), s.commandKey()));
+    state.transfers().forEach(t -> writeTransfer(text, t));
+    TreeEntries tree = state.tree();
+    tree.values().forEach(v -> line(text, "value", v.path(), v.writer(), v.value()));
+    tree.tables()
+        .forEach(
+            t ->
+                line(
+                    text,
+                    "table",
+                    t.path(),
+                    t.lastNumber(),
+                    numbers(t.added()),
+                    numbers(t.removed())));
+    tree.attributes()
+        .forEach(
+            a ->
+                line(
+                    text,
+                    Stream.concat(
+                            Stream.of("attribute", a.path(), a.notification()),
+                            a.accessList().stream())
+                        .toArray()));
+    return text.append("end\t").append(checksum(text.toString())).append('\n').toString();
+  }
+
+  private static void writeTransfer(StringBuilder text, CpeState.QueuedTransfer transfer) {
+    Download d = transfer.request();
+    TransferResult result = transfer.resultOrNull();
+    Object[] head = {
+      "transfer",
+      transfer.id(),
+      transfer.due(),
+      transfer.state(),
+      d.commandKey(),
+      d.fileType(),
+      d.url(),
+      d.username(),
+      d.password(),
+      d.fileSize(),
+      d.targetFileName(),
+      d.delaySeconds(),
+      d.successUrl(),
+      d.failureUrl()
+    };
+    Object[] tail =
+        result == null
+            ? new Object[0]
+            : new Object[] {
+              result.fault().faultCode(),
+              result.fault().faultString(),
+              result.started(),
+              result.completed()
+            };
+    line(text, Stream.concat(Arrays.stream(head), Arrays.stream(tail)).toArray());
+  }
+
+  /**
+   * Reads what {@link #write} has written.
+   *
+   * @throws IllegalArgumentException if it is not that, with the line
+   */
+  static CpeState read(String text) {
+    int end = text.lastIndexOf("end\t");
+    if (!text.startsWith(FIRST_LINE + "\n") || end < 0) {
+      throw new IllegalArgumentException("line 1: expected " + FIRST_LINE + ", and an end line");
+    }
+    String body = text.substring(0, end);
+    String found = text.substring(end).strip();
+    if (!found.equals("end\t" + checksum(body))) {
+      throw new IllegalArgumentException("last line: the checksum does not fit the content");
+    }
+    Parts parts = new Parts();
+    String[] lines = body.split("\n");
+    for (int i = 1; i < lines.length; i++) {
+      try {
+        parts.take(Fields.of(lines[i]));
+      } catch (IllegalArgumentException | DateTimeException e) {
+        throw new IllegalArgumentException("line " + (i + 1) + ": " + e.getMessage(), e);
+      }
+    }
+    return parts.state();
+  }
+
+  /** What has been read so far. */
+  private static final class Parts {
+    private final List<Event> events = new ArrayList<>();
+    private final List<String> rebootKeys = new ArrayList<>();
+    private final List<CpeState.ScheduledInform> scheduled = new ArrayList<>();
+    private final List<CpeState.QueuedTransfer> transfers = new ArrayList<>();
+    private final List<TreeEntries.Value> values = new ArrayList<>();
+    private final List<TreeEntries.Table> tables = new ArrayList<>();
+    private final List<TreeEntries.Attribute> attributes = new ArrayList<>();
+    private int retryCount;
+
+    void take(Fields f) {
+      switch (f.text(0)) {
+        case "retryCount" -> retryCount = f.number(1);
+        case "event" -> events.add(new Event(new EventCode(f.text(1)), f.text(2)));
+        case "reboot" -> rebootKeys.add(f.text(1));
+        case "scheduled" -> scheduled.add(new CpeState.ScheduledInform(f.time(1), f.text(2)));
+        case "transfer" -> transfers.add(transfer(f));
+        case "value" ->
+            values.add(new TreeEntries.Value(f.text(1), f.text(3), Writer.valueOf(f.text(2))));
+        case "table" ->
+            tables.add(new TreeEntries.Table(f.text(1), f.numbers(3), f.numbers(4), f.number(2)));
+        case "attribute" ->
+            attributes.add(new TreeEntries.Attribute(f.text(1), f.number(2), f.from(3)));
+        default -> throw new IllegalArgumentException("unknown kind of line: " + f.text(0));
+      }
+    }
+
+    private static CpeState.QueuedTransfer transfer(Fields f) {
+      Download download =
+          new Download(
+              f.text(4),
+              f.text(5),
+              f.text(6),
+              f.text(7),
+              f.text(8),
+              f.big(9),
+              f.text(10),
+              f.big(11),
+              f.text(12),
+              f.text(13));
+      @Nullable TransferResult result =
+          f.count() > 14
+              ? new TransferResult(
+                  new FaultStruct(f.number(14), f.text(15)), f.time(16), f.time(17))
+              : null;
+      return new CpeState.QueuedTransfer(
+          f.number(1), download, f.time(2), TransferQueue.State.valueOf(f.text(3)), result);
+    }
+
+    CpeState state() {
+      return new CpeState(
+          events,
+          retryCount,
+          rebootKeys,
+          scheduled,
+          transfers,
+          new TreeEntries(values, tables, attributes));
+    }
+  }
+
+  /** The fields of one line. */
+  private record Fields(List<String> fields) {
+    static Fields of(String line) {
+      return new Fields(Arrays.stream(line.split("\t", -1)).map(StateText::unescape).toList());
+    }
+
+    int count() {
+      return fields.size();
+    }
+
+    String text(int i) {
+      if (i >= fields.size()) {
+        throw new IllegalArgumentException(
+            "expected at least " + (i + 1) + " fields, found " + fields.size());
+      }
+      return fields.get(i);
+    }
+
+    int number(int i) {
+      return Integer.parseInt(text(i));
+    }
+
+    long big(int i) {
+      return Long.parseLong(text(i));
+    }
+
+    Instant time(int i) {
+      return Instant.parse(text(i));
+    }
+
+    List<Integer> numbers(int i) {
+      return text(i).isEmpty()
+          ? List.of()
+          : Arrays.stream(text(i).split(",")).map(Integer::valueOf).toList();
+    }
+
+    List<String> from(int i) {
+      return i >= fields.size() ? List.of() : fields.subList(i, fields.size());
+    }
+  }
+
+  private static void line(StringBuilder text, Object... fields) {
+    text.append(
+            Arrays.stream(fields)
+                .map(field -> escape(String.valueOf(field)))
+                .collect(Collectors.joining("\t")))
+        .append('\n');
+  }
+
+  private static String numbers(List<Integer> numbers) {
+    return numbers.stream().map(String::valueOf).collect(Collectors.joining(","));
+  }
+
+  private static String escape(String field) {
+    StringBuilder escaped = new StringBuilder(field.length());
+    for (int i = 0; i < field.length(); i++) {
+      char c = field.charAt(i);
+      if (c == '\\' || c < ' ' || c > '~') {
+        escaped.append("\\u").append(hex(c));
+      } else {
+        escaped.append(c);
+      }
+    }
+    return escaped.toString();
+  }
+
+  private static String hex(char c) {
+    return Integer.toHexString(0x10000 + c).substring(1);
+  }
+
+  private static String unescape(String field) {
+    StringBuilder text = new StringBuilder(field.length());
+    for (int i = 0; i < field.length(); i++) {
+      if (field.charAt(i) == '\\' && i + 6 <= field.length()) {
+        text.append((char) Integer.parseInt(field.substring(i + 2, i + 6), 16));
+        i += 5;
+      } else {
+        text.append(field.charAt(i));
+      }
+    }
+    return text.toString();
+  }
+
+  private static String checksum(String text) {
+    CRC32 crc = new CRC32();
+    crc.update(text.getBytes(StandardCharsets.ISO_8859_1));
+    return Long.toHexString(crc.getValue());
+  }
+}
