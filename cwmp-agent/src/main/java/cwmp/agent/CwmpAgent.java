@@ -135,19 +135,21 @@ public final class CwmpAgent implements AutoCloseable {
             .map(e -> new ParameterValue(e.getKey(), ValueType.ABSENT, e.getValue()))
             .toList();
     return onWorker(
-        () -> {
-          cpe.set(list);
-          return null;
-        });
+            () -> {
+              cpe.set(list);
+              return true;
+            })
+        .thenAccept(done -> {});
   }
 
   /** Tells the ACS of an event of the device's own, such as {@code X ACME OVERHEATED}. */
   public CompletableFuture<Void> raise(Event event) {
     return onWorker(
-        () -> {
-          cpe.raise(event);
-          return null;
-        });
+            () -> {
+              cpe.raise(event);
+              return true;
+            })
+        .thenAccept(done -> {});
   }
 
   /**
@@ -181,11 +183,11 @@ public final class CwmpAgent implements AutoCloseable {
   // ---- the worker
   // --------------------------------------------------------------------------------
 
-  private interface Fact<T extends @Nullable Object> {
+  private interface Fact<T> {
     T happen() throws FaultException;
   }
 
-  private <T extends @Nullable Object> CompletableFuture<T> onWorker(Fact<T> fact) {
+  private <T> CompletableFuture<T> onWorker(Fact<T> fact) {
     CompletableFuture<T> result = new CompletableFuture<>();
     mailbox.add(
         () -> {

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -25,9 +26,11 @@ final class FileStateStore implements StateStore {
   private static final System.Logger LOG = System.getLogger(FileStateStore.class.getName());
 
   private final Path file;
+  private final Path directory;
 
   FileStateStore(Path file) {
     this.file = file.toAbsolutePath();
+    this.directory = Objects.requireNonNull(this.file.getParent(), "a state file needs a folder");
   }
 
   @Override
@@ -55,7 +58,6 @@ final class FileStateStore implements StateStore {
 
   @Override
   public void save(CpeState state) throws IOException {
-    Path directory = file.getParent();
     Files.createDirectories(directory);
     Path beside = file.resolveSibling(file.getFileName() + ".new");
     Files.deleteIfExists(beside);
@@ -68,7 +70,7 @@ final class FileStateStore implements StateStore {
       channel.force(true);
     }
     Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    forceDirectory(directory);
+    forceDirectory();
   }
 
   private static void createPrivate(Path path) throws IOException {
@@ -82,7 +84,7 @@ final class FileStateStore implements StateStore {
    * The rename itself is durable only once its directory is; where directories cannot be opened it
    * has to do without.
    */
-  private static void forceDirectory(Path directory) throws IOException {
+  private void forceDirectory() throws IOException {
     if (directory.getFileSystem().supportedFileAttributeViews().contains("posix")) {
       try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ)) {
         channel.force(true);
