@@ -7,7 +7,7 @@ package cwmp.soap;
  * @param envelopeBytes bytes of the whole envelope; TR-069 3.5 asks for 32 768 at least
  * @param depth elements within elements, the envelope being the first
  * @param attributes of one element
- * @param nameLength characters of an element's or attribute's name
+ * @param nameLength characters of an element's or attribute's name, prefix included
  * @param arrayEntries entries of one array
  */
 public record SoapLimits(

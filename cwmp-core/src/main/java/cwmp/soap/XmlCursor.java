@@ -16,14 +16,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class XmlCursor {
   private final XMLStreamReader xml;
-  private final BoundedInput input;
-  private final SoapLimits limits;
+  private final GuardedReader input;
+  private final int depthLimit;
   private int depth;
 
-  XmlCursor(XMLStreamReader xml, BoundedInput input, SoapLimits limits) {
+  XmlCursor(XMLStreamReader xml, GuardedReader input, int depthLimit) {
     this.xml = xml;
     this.input = input;
-    this.limits = limits;
+    this.depthLimit = depthLimit;
   }
 
   /** Moves to the start of the document's element. */
@@ -162,11 +162,8 @@ final class XmlCursor {
     int event = advance();
     switch (event) {
       case XMLStreamConstants.START_ELEMENT -> {
-        if (++depth > limits.depth()) {
-          throw RefusedException.exceeded("elements nested deeper than " + limits.depth());
-        }
-        if (xml.getAttributeCount() + xml.getNamespaceCount() > limits.attributes()) {
-          throw RefusedException.exceeded("more than " + limits.attributes() + " attributes");
+        if (++depth > depthLimit) {
+          throw RefusedException.exceeded("elements nested deeper than " + depthLimit);
         }
       }
       case XMLStreamConstants.END_ELEMENT -> depth--;
@@ -183,9 +180,9 @@ final class XmlCursor {
     try {
       return xml.next();
     } catch (XMLStreamException e) {
-      throw XmlSource.failure(e, input, limits);
+      throw XmlSource.failure(e, input);
     } catch (RuntimeException e) {
-      // The JDK's parser lets some of its own through, such as XNIException for a bad byte.
+      // The JDK's parser lets some of its own through, such as XNIException where a read fails.
       throw new SoapException("malformed XML: " + e, e);
     }
   }

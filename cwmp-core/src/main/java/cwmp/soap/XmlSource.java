@@ -2,18 +2,31 @@
 package cwmp.soap;
 
 import java.nio.ByteBuffer;
+import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The JDK's StAX parser with every limit set here, so that neither the JDK's version nor a system
- * property changes what is accepted.
+ * The JDK's StAX parser without limits of its own, behind readers that hold ours: so neither the
+ * JDK's version nor a system property changes what is accepted.
+ *
+ * <p>Shared as {@link SoapReader} is: once set up, the factory only makes parsers, each with its
+ * own state.
  */
 final class XmlSource {
-  /** What the JDK's messages about its own limits begin with, in every language. */
-  private static final String JDK_LIMIT = "JAXP0001";
-
   private static final String JDK_PROPERTY = "http://www.oracle.com/xml/jaxp/properties/";
+
+  /** The JDK's own limits, whose defaults differ from version to version, as does what 0 means. */
+  private static final List<String> JDK_LIMITS =
+      List.of(
+          "elementAttributeLimit",
+          "maxXMLNameLimit",
+          "maxElementDepth",
+          "entityExpansionLimit",
+          "entityReplacementLimit",
+          "totalEntitySizeLimit",
+          "maxGeneralEntitySizeLimit",
+          "maxParameterEntitySizeLimit");
 
   private final XMLInputFactory factory;
   private final SoapLimits limits;
@@ -31,45 +44,31 @@ final class XmlSource {
         (publicId, systemId, baseUri, namespace) -> {
           throw new XMLStreamException("external entity refused: " + systemId);
         });
-    jdkLimit("elementAttributeLimit", limits.attributes());
-    jdkLimit("maxXMLNameLimit", limits.nameLength());
-    jdkLimit("entityExpansionLimit", 1); // none can be declared, and 0 would mean no limit
-    jdkLimit("entityReplacementLimit", 1);
-    jdkLimit("totalEntitySizeLimit", limits.envelopeBytes());
-    jdkLimit("maxGeneralEntitySizeLimit", limits.envelopeBytes());
-    jdkLimit("maxParameterEntitySizeLimit", 1);
-    jdkLimit("maxElementDepth", 0); // the cursor counts
-  }
-
-  private void jdkLimit(String name, int value) {
-    factory.setProperty(JDK_PROPERTY + name, String.valueOf(value));
+    for (String limit : JDK_LIMITS) {
+      factory.setProperty(JDK_PROPERTY + limit, String.valueOf(Integer.MAX_VALUE));
+    }
   }
 
   /** Begins to read a document; the bytes between position and limit, which do not move. */
   XmlCursor open(ByteBuffer bytes) throws SoapException, RefusedException {
-    BoundedInput input = new BoundedInput(bytes.duplicate(), limits.envelopeBytes());
+    DecodingReader document = new DecodingReader(bytes, limits.envelopeBytes());
+    GuardedReader input = new GuardedReader(document, limits);
     try {
-      return new XmlCursor(factory.createXMLStreamReader(input), input, limits);
+      return new XmlCursor(factory.createXMLStreamReader(input), input, limits.depth());
     } catch (XMLStreamException e) {
-      throw failure(e, input, limits);
+      throw failure(e, input);
     } catch (RuntimeException e) {
       throw new SoapException("malformed XML: " + e, e);
     }
   }
 
   /** What a failure of the parser means: a limit was hit, or the input is no XML. */
-  static SoapException failure(XMLStreamException e, BoundedInput input, SoapLimits limits)
-      throws RefusedException {
-    if (input.isExceeded()) {
-      throw RefusedException.exceeded(
-          "an envelope of more than " + limits.envelopeBytes() + " bytes");
+  static SoapException failure(XMLStreamException e, GuardedReader input) throws RefusedException {
+    String exceeded = input.exceeded();
+    if (!exceeded.isEmpty()) {
+      throw RefusedException.exceeded(exceeded);
     }
-    String message = String.valueOf(e.getMessage());
-    if (message.contains(JDK_LIMIT)) {
-      throw RefusedException.exceeded(
-          "more than %d attributes or a name longer than %d"
-              .formatted(limits.attributes(), limits.nameLength()));
-    }
-    return new SoapException("malformed XML: " + message.replaceAll("\\s+", " "), e);
+    return new SoapException(
+        "malformed XML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "), e);
   }
 }
