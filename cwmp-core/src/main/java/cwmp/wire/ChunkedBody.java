@@ -86,8 +86,12 @@ final class ChunkedBody {
     int digit = Character.digit(octet, 16);
     if (digit >= 0) {
       size = 16 * size + digit;
-      if (size > body.room() || ++sizeDigits > MOST_SIZE_DIGITS) {
+      if (size > body.room()) {
         throw Framing.tooLarge("a chunk of more than " + body.room() + " further bytes", limits);
+      }
+      if (++sizeDigits > MOST_SIZE_DIGITS) {
+        throw new HttpProtocolException(
+            "found a chunk size of more than " + MOST_SIZE_DIGITS + " digits, expected fewer");
       }
       return;
     }

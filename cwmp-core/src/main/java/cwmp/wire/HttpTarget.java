@@ -30,8 +30,7 @@ public record HttpTarget(HttpOrigin origin, String requestTarget) {
     try {
       return of(new URI(url));
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "found " + Quoted.of(url) + ", expected an http or https URL: " + e.getReason(), e);
+      throw notAUrl(url, e);
     }
   }
 
@@ -97,9 +96,15 @@ public record HttpTarget(HttpOrigin origin, String requestTarget) {
       }
       return of(uri().resolve(uri));
     } catch (URISyntaxException e) {
-      throw new IllegalArgumentException(
-          "found " + Quoted.of(reference) + ", expected a URL reference: " + e.getReason(), e);
+      throw notAUrl(reference, e);
     }
+  }
+
+  /** Without the cause, and without a text that may hold a password. */
+  private static IllegalArgumentException notAUrl(String text, URISyntaxException e) {
+    String found = text.indexOf('@') < 0 ? Quoted.of(text) : "a malformed URL with a user name";
+    return new IllegalArgumentException(
+        "found " + found + ", expected an http or https URL: " + e.getReason());
   }
 
   /** The path without the query. */
