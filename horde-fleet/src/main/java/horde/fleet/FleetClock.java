@@ -9,10 +9,13 @@ public interface FleetClock {
   /** The wall clock, for dates and the phases of periodic Informs. It may jump. */
   Instant now();
 
-  /**
-   * Milliseconds of a clock that never jumps, for waits; not negative, the origin means nothing.
-   */
-  long monotonicMillis();
+  /** Nanoseconds of a clock that never jumps; not negative, the origin means nothing. */
+  long monotonicNanos();
+
+  /** The same in milliseconds, for waits. */
+  default long monotonicMillis() {
+    return monotonicNanos() / 1_000_000;
+  }
 
   /** The clocks of the machine. */
   static FleetClock system() {
@@ -24,8 +27,8 @@ public interface FleetClock {
       }
 
       @Override
-      public long monotonicMillis() {
-        return (System.nanoTime() - origin) / 1_000_000;
+      public long monotonicNanos() {
+        return System.nanoTime() - origin;
       }
     };
   }

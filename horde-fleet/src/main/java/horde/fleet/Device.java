@@ -1,0 +1,504 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeCommand;
+import cwmp.cpe.CpeCommand.ResetToFactory;
+import cwmp.cpe.CpeCommand.Restart;
+import cwmp.cpe.CpeCommand.StartTransfer;
+import cwmp.cpe.CpeHost;
+import cwmp.message.AcsRequest;
+import cwmp.message.DeviceId;
+import cwmp.message.Event;
+import cwmp.message.FaultException;
+import cwmp.message.Message;
+import cwmp.message.ParameterValue;
+import cwmp.session.SessionFailure;
+import cwmp.session.SessionOutcome;
+import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferResult;
+import cwmp.tree.EngineParameter;
+import cwmp.tree.ObjectNode;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.ParameterTree;
+import cwmp.tree.ValueSource;
+import horde.profile.Randomness;
+import horde.profile.Span;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device of the fleet: the engine's {@link Cpe}, and the body around it that has power, a loop
+ * and a place in its timing wheel.
+ *
+ * <p>Its methods are for its loop's thread only; {@link Fleet#call} gets there. An idle device is
+ * this object, its engine and its tree, so every field counts: what can be computed from the index
+ * is computed, and what is seldom there is behind one reference.
+ */
+public final class Device extends TimerNode implements CpeHost, RandomGenerator, ValueSource {
+  private static final long DRAWS = Randomness.stream("device.draws");
+  private static final long DARK_TIMES = Randomness.stream("device.dark");
+  private static final Duration AFTER_INTERNAL_ERROR = Duration.ofSeconds(60);
+
+  /** Whether a device can do anything at all. */
+  public enum Power {
+    /** It has not been switched on yet. */
+    OFF,
+    /** It runs. */
+    ON,
+    /** It restarts: it does nothing, and nobody answers. */
+    DARK
+  }
+
+  private final LoopGroup group;
+  private final int index;
+  private final Cpe cpe;
+  private @Nullable SessionRun session;
+  private @Nullable SessionTrace trace;
+  private @Nullable TransferRun transfer;
+  private @Nullable String softwareVersion;
+  private @Nullable SessionFailure lastFailure;
+  private Power power = Power.OFF;
+  private boolean informed;
+  private boolean traced;
+  private boolean resetting;
+  private byte holds;
+  private int draws;
+  private int bootSecond;
+
+  /**
+   * A device that is off.
+   *
+   * @param index within the fleet, from 0
+   */
+  Device(LoopGroup group, int index) {
+    this.group = group;
+    this.index = index;
+    this.cpe =
+        new Cpe(new ParameterTree(group.nodes(), this), this, loop().shared().sessionSettings());
+  }
+
+  // ---- what is known about it
+
+  /** Its place in the fleet, from 0. */
+  public int index() {
+    return index;
+  }
+
+  /** The name of its group. */
+  public String group() {
+    return group.group().name();
+  }
+
+  /** Who it is. */
+  public DeviceId id() {
+    return group.group().deviceId(index, loop().shared().seed());
+  }
+
+  /** Whether it runs. */
+  public Power power() {
+    return power;
+  }
+
+  /** Whether it is in a session. */
+  public boolean inSession() {
+    return session != null;
+  }
+
+  /** Whether it has had at least one session that ended well. */
+  public boolean informed() {
+    return informed;
+  }
+
+  /** Why its last session failed, if it did. */
+  public Optional<SessionFailure> lastFailure() {
+    return Optional.ofNullable(lastFailure);
+  }
+
+  /** Its engine, to read from; changes go through this class. */
+  public Cpe cpe() {
+    return cpe;
+  }
+
+  /** The parameters, to read from. */
+  public ParameterTree tree() {
+    return cpe.tree();
+  }
+
+  FleetLoop loop() {
+    return group.loop();
+  }
+
+  // ---- what people do to it
+
+  /**
+   * Sets parameters as an application or a user of the device would.
+   *
+   * @throws FaultException as SetParameterValues would, apart from 9008
+   */
+  public void set(List<ParameterValue> values) throws FaultException {
+    requirePower();
+    cpe.set(values);
+    settle();
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @return its instance number
+   * @throws FaultException as AddObject would
+   */
+  public int addObject(String tablePath) throws FaultException {
+    requirePower();
+    int instance = cpe.addObject(tablePath).instanceNumber();
+    settle();
+    return instance;
+  }
+
+  /**
+   * Deletes a row.
+   *
+   * @throws FaultException as DeleteObject would
+   */
+  public void deleteObject(String rowPath) throws FaultException {
+    requirePower();
+    cpe.deleteObject(rowPath);
+    settle();
+  }
+
+  /**
+   * Has it inform with this event.
+   *
+   * @throws IllegalArgumentException if the event cannot come by itself
+   */
+  public void inform(Event event) {
+    requirePower();
+    cpe.raise(event);
+    settle();
+  }
+
+  /** Takes its power away for a moment, in the middle of whatever it does. */
+  public void reboot() {
+    requirePower();
+    abort("the device lost its power");
+    goDark("rebooting", group.profile().timing().reboot());
+  }
+
+  /** Keeps the messages of its next sessions, of the last one at a time. */
+  public void trace() {
+    traced = true;
+  }
+
+  /** The last session since {@link #trace}, or the running one. */
+  public Optional<SessionTrace> lastSession() {
+    return Optional.ofNullable(trace);
+  }
+
+  private void requirePower() {
+    if (power != Power.ON) {
+      throw new IllegalStateException(
+          power == Power.OFF ? "the device is off" : "the device is restarting");
+    }
+  }
+
+  // ---- power
+
+  /** Has it switched on at this time. */
+  void switchOnAt(long millis) {
+    loop().schedule(this, millis);
+  }
+
+  @Override
+  void expired() {
+    long due = deadlineMillis;
+    try {
+      if (power == Power.ON) {
+        cpe.onTime();
+        settle(due * 1_000_000);
+      } else {
+        powerUp(due * 1_000_000);
+      }
+    } catch (RuntimeException e) {
+      recover(e);
+    }
+  }
+
+  private void powerUp(long dueNanos) {
+    power = Power.ON;
+    loop().statistics().devicesOn++;
+    bootSecond = (int) Duration.between(loop().shared().start(), now()).toSeconds();
+    if (resetting) {
+      resetting = false;
+      cpe.factoryReset();
+    }
+    cpe.boot();
+    TransferRun installed = transfer;
+    if (installed != null) {
+      transfer = null;
+      installed.afterRestart();
+    }
+    settle(dueNanos);
+  }
+
+  /** Stops everything for a time of this span, then starts again. */
+  void goDark(String why, Span span) {
+    Duration time =
+        span.draw(loop().shared().seed(), index, DARK_TIMES, Integer.toUnsignedLong(draws++));
+    cpe.powerOff();
+    if (transfer != null) {
+      transfer.interrupt();
+    }
+    power = Power.DARK;
+    loop().statistics().devicesOn--;
+    loop().schedule(this, monotonicMillis() + time.toMillis());
+    FleetListener listener = loop().shared().listener();
+    if (listener != null) {
+      listener.onDark(this, why, time);
+    }
+  }
+
+  // ---- sessions
+
+  /** Acts on whatever the last fact has changed, a session due from now. */
+  void settle() {
+    settle(loop().shared().clock().monotonicNanos());
+  }
+
+  private void settle(long dueNanos) {
+    if (power != Power.ON) {
+      return;
+    }
+    if (session == null) {
+      cpe.takeCommands().forEach(this::carryOut);
+    } else {
+      session.noteFact(dueNanos);
+    }
+    if (power != Power.ON) {
+      return;
+    }
+    if (session == null && holds == 0 && !loop().stopping() && cpe.sessionDue()) {
+      openSession(dueNanos);
+    }
+    sleep();
+  }
+
+  /** Arms the timer for what the engine waits for next. */
+  private void sleep() {
+    long deadline = cpe.nextDeadline();
+    if (deadline == Cpe.NEVER) {
+      loop().cancel(this);
+    } else {
+      // Never now: an engine that wants to be called at once, always, must not stop the loop.
+      loop().schedule(this, Math.max(deadline, monotonicMillis() + 1));
+    }
+  }
+
+  private void openSession(long dueNanos) {
+    SessionRun run = new SessionRun(this, cpe.openSession(), dueNanos);
+    session = run;
+    trace = traced ? new SessionTrace() : null;
+    loop().statistics().devicesInSession++;
+    run.start();
+  }
+
+  /** Its session has ended. */
+  void sessionOver(SessionRun ended, SessionOutcome outcome, Duration took) {
+    session = null;
+    LoopStatistics statistics = loop().statistics();
+    statistics.devicesInSession--;
+    lastFailure = outcome.failureOrNull();
+    if (outcome.successful() && !informed) {
+      informed = true;
+      statistics.devicesInformed++;
+    }
+    trace(kept -> kept.end(outcome));
+    try {
+      cpe.sessionClosed(outcome);
+      FleetListener listener = loop().shared().listener();
+      if (listener != null) {
+        listener.onSessionEnd(this, outcome, took);
+      }
+      settle(ended.firstFactNanos());
+    } catch (RuntimeException e) {
+      recover(e);
+    }
+    loop().sessionOver();
+  }
+
+  /** Ends the running session, if there is one. */
+  void abort(String why) {
+    if (session != null) {
+      session.abort(why);
+    }
+  }
+
+  /** Notes something about the running session, if anybody wants to know. */
+  void trace(Consumer<SessionTrace> note) {
+    if (trace != null) {
+      note.accept(trace);
+    }
+  }
+
+  /** Answers a request of the ACS. */
+  Message answer(AcsRequest request) {
+    return FleetShared.RPCS.answer(request, cpe).message();
+  }
+
+  /** Whether an authenticated connection request is taken; it then leads to a session. */
+  boolean knock() {
+    return power == Power.ON && !loop().stopping() && cpe.connectionRequested();
+  }
+
+  /** Puts sessions off until {@link #release}. */
+  void hold() {
+    holds++;
+  }
+
+  /** Lets sessions start again. */
+  void release() {
+    holds--;
+    try {
+      settle();
+    } catch (RuntimeException e) {
+      recover(e);
+    }
+  }
+
+  // ---- commands
+
+  private void carryOut(CpeCommand command) {
+    switch (command) {
+      case Restart restart -> goDark("rebooting", group.profile().timing().reboot());
+      case ResetToFactory reset -> {
+        resetting = true;
+        goDark("going back to its factory state", group.profile().timing().factoryReset());
+      }
+      case StartTransfer(Transfer wanted) -> {
+        if (transfer != null) {
+          transfer.interrupt(); // its result is nobody's business any more
+        }
+        transfer = new TransferRun(this, group.profile(), wanted);
+        transfer.start();
+      }
+    }
+  }
+
+  /** The running transfer has ended, without a restart. */
+  void transferOver(Transfer ended, TransferResult result) {
+    transfer = null;
+    try {
+      report(ended, result);
+      settle();
+    } catch (RuntimeException e) {
+      recover(e);
+    }
+  }
+
+  /** Hands the engine the result of a transfer. */
+  void report(Transfer ended, TransferResult result) {
+    cpe.transferFinished(ended, result);
+    FleetListener listener = loop().shared().listener();
+    if (listener != null) {
+      listener.onTransferEnd(this, ended, result);
+    }
+  }
+
+  /** The software version that runs now. */
+  String softwareVersion() {
+    return softwareVersion == null ? group.profile().firmware().version() : softwareVersion;
+  }
+
+  /** Another software version runs from now on, and the ACS shall know. */
+  void upgradeTo(String version) {
+    ParameterNode parameter = tree().engine().node(EngineParameter.SOFTWARE_VERSION);
+    String before = parameter == null ? "" : tree().value(parameter);
+    softwareVersion = version;
+    if (parameter != null) {
+      cpe.valueMoved(parameter, before);
+    }
+  }
+
+  // ---- errors of our own
+
+  /** Something of ours threw: the device shall go on nevertheless. */
+  void recover(RuntimeException e) {
+    loop().countInternal(e);
+    if (power == Power.ON) {
+      try {
+        if (session == null && cpe.inSession()) {
+          cpe.sessionClosed(
+              new SessionOutcome(SessionFailure.ABORTED, "internal error", false, List.of()));
+        }
+        sleep();
+      } catch (RuntimeException again) {
+        loop().countInternal(again);
+      }
+    }
+    if (!scheduled()) {
+      loop().schedule(this, monotonicMillis() + AFTER_INTERNAL_ERROR.toMillis());
+    }
+  }
+
+  // ---- the world of its engine
+
+  @Override
+  public Instant now() {
+    return loop().shared().clock().now();
+  }
+
+  @Override
+  public long monotonicMillis() {
+    return loop().shared().clock().monotonicMillis();
+  }
+
+  /** Itself: its randomness is a function of the seed, its index and how often it was asked. */
+  @Override
+  public RandomGenerator random() {
+    return this;
+  }
+
+  @Override
+  public long nextLong() {
+    return Randomness.bits(loop().shared().seed(), index, DRAWS, Integer.toUnsignedLong(draws++));
+  }
+
+  @Override
+  public Instant periodicNow() {
+    return loop().shared().periodicNow();
+  }
+
+  @Override
+  public long periodicWaitMillis(Duration wait) {
+    return loop().shared().periodicWaitMillis(wait);
+  }
+
+  @Override
+  public int[] rows(ObjectNode table) {
+    return group.rows(this, table);
+  }
+
+  @Override
+  public String value(ParameterNode parameter) {
+    return group.value(this, parameter);
+  }
+
+  @Override
+  public boolean movesByItself(ParameterNode parameter) {
+    return group.movesByItself(parameter);
+  }
+
+  /** When it last booted, in milliseconds since 1970, to the second. */
+  long bootMillis() {
+    return loop().shared().start().toEpochMilli() + bootSecond * 1000L;
+  }
+
+  @Override
+  public String toString() {
+    return id().serialNumber();
+  }
+}

@@ -1,0 +1,259 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import cwmp.session.SessionSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A fleet of devices: built from a plan, moved by a driver.
+ *
+ * <p>Its methods may be called from any thread. The devices belong to their loops; {@link #call}
+ * and {@link #forEach} go there.
+ */
+public final class Fleet {
+  private static final int SLICE = 64;
+  private static final Duration ABORT_PATIENCE = Duration.ofSeconds(5);
+
+  private final FleetPlan plan;
+  private final FleetDriver driver;
+  private final FleetShared shared;
+  private final List<ResolvedGroup> groups = new ArrayList<>();
+  private final List<FleetLoop> loops = new ArrayList<>();
+  private final IdentityIndex identities;
+  private final int size;
+
+  /**
+   * Builds the devices; they are off.
+   *
+   * @param listener is told what they do, or null
+   * @throws IllegalArgumentException if two devices would have the same OUI and serial number, or
+   *     the plan has a value that its parameter cannot have
+   */
+  public Fleet(FleetPlan plan, FleetDriver driver, @Nullable FleetListener listener) {
+    this.plan = plan;
+    this.driver = driver;
+    this.size = plan.devices();
+    this.shared =
+        new FleetShared(
+            driver.clock(),
+            driver.clock().now(),
+            plan.timeScale(),
+            plan.seed(),
+            SessionSettings.defaults(),
+            plan.replyTimeout(),
+            driver::connectionRequestUrl,
+            listener);
+    resolveGroups();
+    this.identities = new IdentityIndex(size, device -> ref(device).id());
+    buildLoops();
+  }
+
+  private void resolveGroups() {
+    Map<String, Integer> countedInOui = new HashMap<>();
+    int first = 0;
+    for (GroupPlan group : plan.groups()) {
+      String oui = group.profile().identity().oui();
+      int firstInOui = countedInOui.getOrDefault(oui, 0);
+      groups.add(ResolvedGroup.of(group, first, firstInOui));
+      countedInOui.put(oui, firstInOui + group.count());
+      first += group.count();
+    }
+  }
+
+  private void buildLoops() {
+    for (int number = 0; number < driver.loops(); number++) {
+      FleetLoop loop = new FleetLoop(number, shared);
+      FleetDriver.Attachment attachment = driver.attach(loop);
+      loop.attach(attachment.transport(), attachment.waker());
+      loops.add(loop);
+    }
+    for (ResolvedGroup group : groups) {
+      List<LoopGroup> parts = loops.stream().map(loop -> new LoopGroup(loop, group)).toList();
+      for (int i = 0; i < group.count(); i++) {
+        int index = group.firstIndex() + i;
+        loopOf(index).add(new Device(parts.get(index % loops.size()), index));
+      }
+    }
+  }
+
+  /** How many devices there are. */
+  public int size() {
+    return size;
+  }
+
+  /** Who a device is. */
+  public DeviceRef ref(int index) {
+    ResolvedGroup group = groupOf(index);
+    return new DeviceRef(index, group.name(), group.deviceId(index, plan.seed()));
+  }
+
+  /**
+   * The device that a person means: by serial number, by {@code OUI-SerialNumber} or {@code
+   * OUI-ProductClass-SerialNumber}, else by index.
+   */
+  public Optional<DeviceRef> find(String name) {
+    Optional<Integer> index = identities.find(name);
+    if (index.isEmpty() && name.matches("[0-9]{1,9}") && Integer.parseInt(name) < size) {
+      index = Optional.of(Integer.parseInt(name));
+    }
+    return index.map(this::ref);
+  }
+
+  private ResolvedGroup groupOf(int index) {
+    for (ResolvedGroup group : groups) {
+      if (index >= group.firstIndex() && index < group.firstIndex() + group.count()) {
+        return group;
+      }
+    }
+    throw new IllegalArgumentException("no device " + index + " among " + size);
+  }
+
+  /** The loop that owns a device. */
+  public FleetLoop loopOf(int index) {
+    return loops.get(index % loops.size());
+  }
+
+  /** A device; for its loop's thread only. */
+  Device device(int index) {
+    return loopOf(index).devices().get(index / loops.size());
+  }
+
+  /** Switches the devices on, over the time of the ramp. */
+  public void start() {
+    driver.start(this);
+    double spacing = (double) plan.ramp().toMillis() / size;
+    for (FleetLoop loop : loops) {
+      loop.post(() -> loop.switchOn(spacing));
+    }
+  }
+
+  /**
+   * Stops: no new sessions, running ones get this long to end, then they are aborted.
+   *
+   * @throws InterruptedException if the thread is interrupted while it waits; the fleet is stopped
+   *     nevertheless
+   */
+  public void stop(Duration patience) throws InterruptedException {
+    try {
+      if (!await(onAllLoops(FleetLoop::drain), patience)) {
+        await(
+            onAllLoops(
+                loop -> {
+                  loop.abort("the fleet was stopped");
+                  return CompletableFuture.completedFuture(null);
+                }),
+            ABORT_PATIENCE);
+      }
+    } finally {
+      driver.stop();
+    }
+  }
+
+  private interface LoopAction {
+    CompletableFuture<Void> on(FleetLoop loop);
+  }
+
+  private CompletableFuture<Void> onAllLoops(LoopAction action) {
+    return CompletableFuture.allOf(
+        loops.stream()
+            .map(
+                loop ->
+                    CompletableFuture.supplyAsync(() -> action.on(loop), loop::post)
+                        .thenCompose(done -> done))
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static boolean await(CompletableFuture<Void> done, Duration patience)
+      throws InterruptedException {
+    try {
+      done.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("a loop could not be stopped", e.getCause());
+    }
+  }
+
+  /** Something to do with a device on its own thread. */
+  public interface DeviceAction<T extends @Nullable Object> {
+    /** Does it; what it throws becomes the failure of the future. */
+    T on(Device device) throws Exception;
+  }
+
+  /** Does something with a device on its own thread. */
+  public <T extends @Nullable Object> CompletableFuture<T> call(
+      DeviceRef ref, DeviceAction<T> action) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    loopOf(ref.index())
+        .post(
+            () -> {
+              try {
+                result.complete(action.on(device(ref.index())));
+              } catch (Exception e) {
+                result.completeExceptionally(e);
+              }
+            });
+    return result;
+  }
+
+  /**
+   * Does something with every device on its own thread, in slices between which sessions go on.
+   *
+   * @return is there when all were visited; fails with the first exception, after which no more
+   *     devices of that loop are visited
+   */
+  public CompletableFuture<Void> forEach(Consumer<Device> action) {
+    return CompletableFuture.allOf(
+        loops.stream()
+            .map(
+                loop -> {
+                  CompletableFuture<Void> done = new CompletableFuture<>();
+                  loop.post(() -> visit(loop, 0, action, done));
+                  return done;
+                })
+            .toArray(CompletableFuture<?>[]::new));
+  }
+
+  private static void visit(
+      FleetLoop loop, int from, Consumer<Device> action, CompletableFuture<Void> done) {
+    List<Device> devices = loop.devices();
+    int to = Math.min(devices.size(), from + SLICE);
+    try {
+      devices.subList(from, to).forEach(action);
+    } catch (RuntimeException e) {
+      done.completeExceptionally(e);
+      return;
+    }
+    if (to == devices.size()) {
+      done.complete(null);
+    } else {
+      loop.post(() -> visit(loop, to, action, done));
+    }
+  }
+
+  /** What the fleet has done so far. */
+  public CompletableFuture<FleetStatistics> statistics() {
+    CompletableFuture<FleetStatistics> sum = null;
+    for (FleetLoop loop : loops) {
+      CompletableFuture<FleetStatistics> part =
+          CompletableFuture.supplyAsync(() -> loop.statistics().snapshot(), loop::post);
+      sum = sum == null ? part : sum.thenCombine(part, FleetStatistics::plus);
+    }
+    if (sum == null) {
+      throw new IllegalStateException("a fleet has at least one loop");
+    }
+    return sum;
+  }
+}

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import java.util.Map;
+import java.util.TreeMap;
+import org.HdrHistogram.Histogram;
+
+/**
+ * What a fleet has done up to one moment.
+ *
+ * @param devicesOn how many devices are powered and not restarting
+ * @param devicesInSession how many are in a session
+ * @param devicesInformed how many have had at least one successful session
+ * @param sessionsStarted the sum of completed, failed and running ones
+ * @param rpcs answered RPCs of both sides by name; unknown ones count as one
+ * @param events acknowledged events by code
+ * @param errors failed sessions by {@link cwmp.session.SessionFailure#key}, and {@code internal}
+ * @param sessionMicros completed sessions, from the instant at which they were due
+ * @param informMicros from sending an Inform to its InformResponse
+ * @param lagMicros from the instant at which a session was due to its start
+ */
+public record FleetStatistics(
+    int devicesOn,
+    int devicesInSession,
+    int devicesInformed,
+    long sessionsStarted,
+    long sessionsCompleted,
+    long sessionsFailed,
+    Map<String, RpcCount> rpcs,
+    Map<String, Long> events,
+    Map<String, Long> errors,
+    long bytesSent,
+    long bytesReceived,
+    long connectionRequests,
+    long connectionRequestsRefused,
+    long transfers,
+    long transfersFailed,
+    Histogram sessionMicros,
+    Histogram informMicros,
+    Histogram lagMicros) {
+
+  /** How often an RPC was answered, and how often of that with a fault. */
+  public record RpcCount(long count, long faults) {
+
+    RpcCount plus(RpcCount other) {
+      return new RpcCount(count + other.count, faults + other.faults);
+    }
+  }
+
+  /** The sum of two loops. */
+  FleetStatistics plus(FleetStatistics other) {
+    Map<String, RpcCount> allRpcs = new TreeMap<>(rpcs);
+    other.rpcs.forEach((name, count) -> allRpcs.merge(name, count, RpcCount::plus));
+    return new FleetStatistics(
+        devicesOn + other.devicesOn,
+        devicesInSession + other.devicesInSession,
+        devicesInformed + other.devicesInformed,
+        sessionsStarted + other.sessionsStarted,
+        sessionsCompleted + other.sessionsCompleted,
+        sessionsFailed + other.sessionsFailed,
+        allRpcs,
+        sum(events, other.events),
+        sum(errors, other.errors),
+        bytesSent + other.bytesSent,
+        bytesReceived + other.bytesReceived,
+        connectionRequests + other.connectionRequests,
+        connectionRequestsRefused + other.connectionRequestsRefused,
+        transfers + other.transfers,
+        transfersFailed + other.transfersFailed,
+        sum(sessionMicros, other.sessionMicros),
+        sum(informMicros, other.informMicros),
+        sum(lagMicros, other.lagMicros));
+  }
+
+  private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
+    Map<String, Long> sum = new TreeMap<>(one);
+    other.forEach((key, count) -> sum.merge(key, count, Long::sum));
+    return sum;
+  }
+
+  private static Histogram sum(Histogram one, Histogram other) {
+    Histogram sum = one.copy();
+    sum.add(other);
+    return sum;
+  }
+}

@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import cwmp.tree.EngineParameter;
+import cwmp.tree.Nodes;
+import cwmp.tree.ObjectNode;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.SchemaParameter;
+import cwmp.tree.ValueSource;
+import horde.profile.DeviceFacts;
+import horde.profile.Profile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the devices of one group on one loop share.
+ *
+ * <p>The profile computes values for one device at a time; this is the pointer to that device, so
+ * that a device needs no value source of its own.
+ */
+final class LoopGroup implements DeviceFacts {
+  private final FleetLoop loop;
+  private final ResolvedGroup group;
+  private final Nodes nodes;
+  private final ValueSource values;
+  private final @Nullable SchemaParameter connectionRequestUrl;
+  private @Nullable Device asking;
+
+  LoopGroup(FleetLoop loop, ResolvedGroup group) {
+    this.loop = loop;
+    this.group = group;
+    this.nodes = new Nodes(group.profile().schema());
+    this.values = group.profile().source(this);
+    this.connectionRequestUrl =
+        group
+            .profile()
+            .schema()
+            .parameter(group.pathOf(EngineParameter.CONNECTION_REQUEST_URL))
+            .orElse(null);
+  }
+
+  FleetLoop loop() {
+    return loop;
+  }
+
+  ResolvedGroup group() {
+    return group;
+  }
+
+  Profile profile() {
+    return group.profile();
+  }
+
+  Nodes nodes() {
+    return nodes;
+  }
+
+  int[] rows(Device device, ObjectNode table) {
+    asking = device;
+    return values.rows(table);
+  }
+
+  String value(Device device, ParameterNode parameter) {
+    if (parameter.schema() == connectionRequestUrl) {
+      return loop.shared().connectionRequestUrls().apply(device.index());
+    }
+    asking = device;
+    return values.value(parameter);
+  }
+
+  boolean movesByItself(ParameterNode parameter) {
+    return values.movesByItself(parameter);
+  }
+
+  @Override
+  public long seed() {
+    return loop.shared().seed();
+  }
+
+  @Override
+  public long index() {
+    return group.indexInOui(asking().index());
+  }
+
+  @Override
+  public long nowMillis() {
+    return loop.wallMillis();
+  }
+
+  @Override
+  public long bootMillis() {
+    return asking().bootMillis();
+  }
+
+  @Override
+  public String version() {
+    return asking().softwareVersion();
+  }
+
+  private Device asking() {
+    if (asking == null) {
+      throw new IllegalStateException("a value was asked for by no device");
+    }
+    return asking;
+  }
+}

@@ -1,0 +1,257 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import cwmp.http.HttpPost;
+import cwmp.message.AcsRequest;
+import cwmp.message.CpeRequest;
+import cwmp.message.Fault;
+import cwmp.message.Inform;
+import cwmp.message.InvalidRequest;
+import cwmp.message.Message;
+import cwmp.message.UnknownRequest;
+import cwmp.session.CwmpSession;
+import cwmp.session.SessionFailure;
+import cwmp.session.SessionOutcome;
+import cwmp.session.SessionStep;
+import cwmp.session.SessionStep.Execute;
+import cwmp.session.SessionStep.Finished;
+import cwmp.session.SessionStep.Send;
+import cwmp.soap.Envelope;
+import cwmp.wire.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Drives one session of a device: carries out its steps and watches its time.
+ *
+ * <p>As a timer it stands for the patience with the ACS. Each sign of life renews it, but an
+ * exchange as a whole gets ten times as much and no more, so that a slow drip cannot hold a device.
+ */
+final class SessionRun extends TimerNode implements Transport.LineListener {
+  private static final int EXCHANGE_FACTOR = 10;
+
+  private final Device device;
+  private final FleetLoop loop;
+  private final CwmpSession session;
+  private final Transport.Line line;
+  private final long dueNanos;
+  private final long timeoutMillis;
+  private @Nullable Inform inform;
+  private long informSentNanos;
+  private long exchangeEndMillis;
+  private @Nullable CpeRequest lastTold;
+  private long firstFactNanos;
+  private boolean hasFact;
+  private boolean over;
+
+  /**
+   * A session that has not begun.
+   *
+   * @param dueNanos when it should have started; times are measured from there
+   */
+  SessionRun(Device device, CwmpSession session, long dueNanos) {
+    this.device = device;
+    this.loop = device.loop();
+    this.session = session;
+    this.line = loop.transport().open(this);
+    this.dueNanos = dueNanos;
+    this.timeoutMillis = loop.shared().replyTimeout().toMillis();
+  }
+
+  void start() {
+    loop.statistics().sessionStarted(nanos() - dueNanos);
+    take(session::start);
+  }
+
+  /** Something has happened that may need another session: the time of that counts from now. */
+  void noteFact(long nanos) {
+    if (!hasFact) {
+      hasFact = true;
+      firstFactNanos = nanos;
+    }
+  }
+
+  /** When a session that follows at once was due. */
+  long firstFactNanos() {
+    return hasFact ? firstFactNanos : nanos();
+  }
+
+  @Override
+  public void onProgress() {
+    if (!over) {
+      loop.schedule(this, Math.min(millis() + timeoutMillis, exchangeEndMillis));
+    }
+  }
+
+  @Override
+  public void onReply(HttpResponse reply) {
+    if (over) {
+      return;
+    }
+    loop.cancel(this);
+    take(
+        () -> {
+          device.trace(trace -> trace.add(new SessionTrace.Received(device.now(), reply)));
+          boolean informedBefore = session.informed();
+          SessionStep step = session.onReply(reply);
+          if (!informedBefore && session.informed() && inform != null) {
+            loop.statistics().informed(inform, nanos() - informSentNanos);
+          }
+          return step;
+        });
+  }
+
+  @Override
+  public void onFailure(SessionFailure kind, String detail) {
+    if (over) {
+      return;
+    }
+    loop.cancel(this);
+    take(
+        () -> {
+          device.trace(trace -> trace.add(new SessionTrace.Failed(device.now(), detail)));
+          return session.onFailure(kind, detail);
+        });
+  }
+
+  /** The ACS has kept the device waiting for too long. */
+  @Override
+  void expired() {
+    String after = " after " + timeoutMillis / 1000.0 + " s";
+    if (line.isConnected()) {
+      onFailure(SessionFailure.TIMEOUT, "no reply of the ACS" + after);
+    } else {
+      onFailure(SessionFailure.CONNECT, "no connection to the ACS" + after);
+    }
+  }
+
+  /** Ends the session from this side. */
+  void abort(String why) {
+    onFailure(SessionFailure.ABORTED, why);
+  }
+
+  private interface Input {
+    SessionStep step();
+  }
+
+  /** Feeds the session and does what it wants; an error of ours costs this session only. */
+  private void take(Input input) {
+    loop.lookAtClock();
+    try {
+      perform(input.step());
+    } catch (RuntimeException e) {
+      if (over) {
+        loop.countInternal(e);
+      } else {
+        breakOff(e);
+      }
+    }
+  }
+
+  private void perform(SessionStep first) {
+    SessionStep step = first;
+    while (true) {
+      switch (step) {
+        case Send(HttpPost post) -> {
+          send(post);
+          return;
+        }
+        case Execute(AcsRequest request) -> step = session.onAnswer(execute(request));
+        case Finished(SessionOutcome outcome) -> {
+          finish(outcome);
+          return;
+        }
+      }
+    }
+  }
+
+  private void send(HttpPost post) {
+    Envelope envelope = post.envelopeOrNull();
+    if (envelope != null && envelope.body() instanceof CpeRequest request) {
+      tell(request);
+    }
+    device.trace(trace -> trace.add(new SessionTrace.Sent(device.now(), post)));
+    long now = millis();
+    exchangeEndMillis = now + EXCHANGE_FACTOR * timeoutMillis;
+    loop.schedule(this, now + timeoutMillis);
+    line.send(post);
+  }
+
+  private void tell(CpeRequest request) {
+    boolean repeated = request == lastTold;
+    lastTold = request;
+    FleetListener listener = loop.shared().listener();
+    if (request instanceof Inform first) {
+      inform = first;
+      informSentNanos = nanos();
+      if (listener != null && !repeated) {
+        listener.onInform(device, first);
+      }
+    } else if (listener != null && !repeated) {
+      listener.onCpeRequest(device, request);
+    }
+  }
+
+  private Message execute(AcsRequest request) {
+    Message answer = device.answer(request);
+    loop.statistics().rpc(nameOf(request), answer instanceof Fault);
+    FleetListener listener = loop.shared().listener();
+    if (listener != null) {
+      listener.onAcsRequest(device, request, answer);
+    }
+    return answer;
+  }
+
+  /** What to count a request under; names that the ACS makes up must not fill the memory. */
+  private static String nameOf(AcsRequest request) {
+    return switch (request) {
+      case UnknownRequest unknown -> "unknown";
+      case InvalidRequest invalid -> "invalid";
+      default -> request.messageName();
+    };
+  }
+
+  private void finish(SessionOutcome outcome) {
+    LoopStatistics statistics = loop.statistics();
+    outcome.acknowledged().forEach(request -> statistics.rpc(request.messageName(), false));
+    SessionFailure failure = outcome.failureOrNull();
+    long took = nanos() - dueNanos;
+    if (failure == null) {
+      statistics.sessionCompleted(took);
+    } else {
+      statistics.sessionFailed(failure);
+      if (failure == SessionFailure.INFORM_FAULT) {
+        statistics.rpc("Inform", true);
+      }
+    }
+    close(outcome, took);
+  }
+
+  /** What is left to do when something of ours threw: the device must get out of this session. */
+  private void breakOff(RuntimeException e) {
+    loop.countInternal(e);
+    close(
+        new SessionOutcome(
+            SessionFailure.ABORTED, "internal error: " + e, session.informed(), List.of()),
+        nanos() - dueNanos);
+  }
+
+  private void close(SessionOutcome outcome, long tookNanos) {
+    over = true;
+    loop.cancel(this);
+    line.close();
+    LoopStatistics statistics = loop.statistics();
+    statistics.bytesSent += line.bytesSent();
+    statistics.bytesReceived += line.bytesReceived();
+    device.sessionOver(this, outcome, Duration.ofNanos(tookNanos));
+  }
+
+  private long nanos() {
+    return loop.shared().clock().monotonicNanos();
+  }
+
+  private long millis() {
+    return loop.shared().clock().monotonicMillis();
+  }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import cwmp.message.CwmpTime;
+import cwmp.message.Download;
+import cwmp.message.FaultCode;
+import cwmp.message.FaultStruct;
+import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferResult;
+import horde.profile.Profile;
+import horde.profile.Randomness;
+import java.net.URI;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out one transfer of a device: fetches the file, and if it is firmware installs it and
+ * restarts.
+ */
+final class TransferRun extends TimerNode implements Transport.FetchListener {
+  private static final String FIRMWARE = "1 Firmware Upgrade Image";
+  private static final long INSTALL_TIMES = Randomness.stream("device.install");
+
+  private enum State {
+    FETCHING,
+    INSTALLING,
+    INSTALLED,
+    INTERRUPTED
+  }
+
+  private final Device device;
+  private final Profile profile;
+  private final Transfer transfer;
+  private final Instant started;
+  private State state = State.FETCHING;
+  private Transport.@Nullable Fetch fetch;
+
+  TransferRun(Device device, Profile profile, Transfer transfer) {
+    this.device = device;
+    this.profile = profile;
+    this.transfer = transfer;
+    this.started = device.now();
+  }
+
+  void start() {
+    Download request = transfer.request();
+    device.loop().statistics().transfers++;
+    FleetListener listener = device.loop().shared().listener();
+    if (listener != null) {
+      listener.onTransferStart(device, transfer);
+    }
+    fetch =
+        device
+            .loop()
+            .transport()
+            .fetch(
+                new Transport.FileRequest(
+                    URI.create(request.url()),
+                    request.username(),
+                    request.password(),
+                    request.fileSize()),
+                this);
+  }
+
+  @Override
+  public void onFetched(long bytes, String sha256) {
+    if (state != State.FETCHING) {
+      return;
+    }
+    if (!transfer.request().fileType().equals(FIRMWARE)) {
+      device.transferOver(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
+    } else if (bytes == 0) {
+      fail(FaultCode.FILE_CORRUPTED, "an empty file is no firmware image");
+    } else {
+      state = State.INSTALLING;
+      FleetLoop loop = device.loop();
+      long seed = loop.shared().seed();
+      long millis =
+          profile
+              .timing()
+              .install()
+              .draw(seed, device.index(), INSTALL_TIMES, transfer.id())
+              .toMillis();
+      loop.schedule(this, device.monotonicMillis() + millis);
+    }
+  }
+
+  @Override
+  public void onFetchFailed(FaultCode code, String detail) {
+    if (state == State.FETCHING) {
+      fail(code, detail);
+    }
+  }
+
+  /** The image is written: the device restarts into it as soon as no session is in the way. */
+  @Override
+  void expired() {
+    if (device.inSession()) {
+      device.loop().schedule(this, device.monotonicMillis() + 1000);
+      return;
+    }
+    state = State.INSTALLED;
+    device.goDark("starting its new firmware", profile.timing().dark());
+  }
+
+  /** The device stops in the middle of it. */
+  void interrupt() {
+    if (state == State.INSTALLED) {
+      return;
+    }
+    state = State.INTERRUPTED;
+    device.loop().cancel(this);
+    if (fetch != null) {
+      fetch.cancel();
+    }
+  }
+
+  /** The device has booted: with the new image, or without what it was fetching. */
+  void afterRestart() {
+    if (state == State.INSTALLED) {
+      Download request = transfer.request();
+      String path = URI.create(request.url()).getPath();
+      String name = request.targetFileName().isEmpty() ? path : request.targetFileName();
+      String fileName = name == null ? "" : name.substring(name.lastIndexOf('/') + 1);
+      String current = device.softwareVersion();
+      device.upgradeTo(profile.firmware().versionAfter(current, fileName));
+      device.report(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
+    } else {
+      device.loop().statistics().transfersFailed++;
+      device.report(transfer, failure(FaultCode.DOWNLOAD_FAILURE, "interrupted by a restart"));
+    }
+  }
+
+  private void fail(FaultCode code, String detail) {
+    device.loop().statistics().transfersFailed++;
+    device.transferOver(transfer, failure(code, detail));
+  }
+
+  private TransferResult failure(FaultCode code, String detail) {
+    return new TransferResult(
+        new FaultStruct(code.code(), code.text() + ": " + detail), started, CwmpTime.UNKNOWN);
+  }
+}

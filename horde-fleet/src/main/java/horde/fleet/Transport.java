@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import cwmp.http.HttpPost;
+import cwmp.message.FaultCode;
+import cwmp.session.SessionFailure;
+import cwmp.wire.HttpResponse;
+import java.net.URI;
+
+/**
+ * How the devices of one loop reach the world: over the network, or within this process.
+ *
+ * <p>All calls, and all calls back, are made on the loop's thread; a call never calls back before
+ * it returns.
+ */
+public interface Transport {
+
+  /** Opens the way to the ACS for one session; no connection is made before the first post. */
+  Line open(LineListener listener);
+
+  /** Gets a file by HTTP and throws its content away. */
+  Fetch fetch(FileRequest request, FetchListener listener);
+
+  /** What a session has to itself: one connection at a time, kept between its posts. */
+  interface Line {
+
+    /**
+     * Posts, on the connection that is open if it leads to the same origin. The next post follows
+     * the reply.
+     */
+    void send(HttpPost post);
+
+    /** Whether there is a connection, so that what is waited for is a reply. */
+    boolean isConnected();
+
+    /** Closes the connection; nothing is called back afterwards. */
+    void close();
+
+    /** Bytes written so far, heads and bodies. */
+    long bytesSent();
+
+    /** Bytes read so far, heads and bodies. */
+    long bytesReceived();
+  }
+
+  /** What becomes of a post. */
+  interface LineListener {
+
+    /** The connection was made, or some bytes arrived. */
+    void onProgress();
+
+    /** The reply to the last post. */
+    void onReply(HttpResponse reply);
+
+    /** There will be no reply. */
+    void onFailure(SessionFailure kind, String detail);
+  }
+
+  /**
+   * Which file to get.
+   *
+   * @param username for Basic or Digest if the server asks; empty for none
+   * @param fileSize what the ACS said, 0 if it did not
+   */
+  record FileRequest(URI url, String username, String password, long fileSize) {
+
+    /** Leaves the password out. */
+    @Override
+    public String toString() {
+      return "FileRequest[" + url + "]";
+    }
+  }
+
+  /** A fetch under way. */
+  interface Fetch {
+
+    /** Gives up; nothing is called back afterwards. */
+    void cancel();
+  }
+
+  /** What becomes of a fetch; exactly one of the two is called. */
+  interface FetchListener {
+
+    /**
+     * The file is there.
+     *
+     * @param bytes its size
+     * @param sha256 in lower-case hexadecimal digits
+     */
+    void onFetched(long bytes, String sha256);
+
+    /** It is not, for this reason, one of 9010, 9012, 9015 to 9018. */
+    void onFetchFailed(FaultCode code, String detail);
+  }
+}
