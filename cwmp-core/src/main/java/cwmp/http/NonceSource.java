@@ -91,7 +91,7 @@ public final class NonceSource {
   /**
    * Uses a nonce once.
    *
-   * @param count which use of it this is said to be; it has to be higher than all before
+   * @param count which use of it this is said to be; 1 at least, and higher than all before
    * @return false if it is not ours, not for that key, too old, or used that often already
    */
   boolean use(String nonce, long count, long key, long nowMillis) {
@@ -110,12 +110,18 @@ public final class NonceSource {
       return false;
     }
     Used earlier = used.get(serial);
-    if (earlier == null ? serial <= expiredUpTo : count <= earlier.count) {
+    if (earlier == null && serial <= expiredUpTo
+        || count <= (earlier == null ? 0 : earlier.count)) {
       return false;
     }
     used.put(serial, new Used(madeMillis, count));
     forget(nowMillis);
     return true;
+  }
+
+  /** How many used nonces are kept. */
+  int remembered() {
+    return used.size();
   }
 
   private static byte[] decoded(String nonce) {
