@@ -5,9 +5,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cwmp.http.ClientAuthentication;
-import cwmp.http.Credentials;
-import cwmp.message.DeviceId;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.Fault;
@@ -15,29 +12,20 @@ import cwmp.message.FaultCode;
 import cwmp.message.FaultStruct;
 import cwmp.message.GetParameterValues;
 import cwmp.message.GetParameterValuesResponse;
-import cwmp.message.Inform;
 import cwmp.message.InformResponse;
 import cwmp.message.Message;
-import cwmp.message.ParameterValue;
 import cwmp.message.Reboot;
 import cwmp.message.TransferComplete;
 import cwmp.message.TransferCompleteResponse;
-import cwmp.message.ValueType;
 import cwmp.soap.CwmpVersion;
 import cwmp.soap.Envelope;
-import cwmp.soap.SoapException;
-import cwmp.soap.SoapHeader;
-import cwmp.soap.SoapReader;
-import cwmp.soap.SoapWriter;
 import cwmp.testkit.Misbehaviour.Deed;
 import cwmp.testkit.Misbehaviour.On;
 import cwmp.testkit.Misbehaviour.When;
-import cwmp.wire.HttpOrigin;
 import cwmp.wire.HttpResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.AfterEach;
@@ -61,9 +49,10 @@ class ScriptedAcsTest {
   }
 
   @Test
+  @Spec("C-20")
   void carriesASessionFromInformToTheLast204() throws Exception {
     CompletableFuture<Message> values = acs.device(ID).enqueue(GET);
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       assertThat(device.inform("1 BOOT").body()).isEqualTo(new InformResponse(1));
       Envelope request = device.envelope(device.post(NOTHING));
       assertThat(request.body()).isEqualTo(GET);
@@ -88,7 +77,7 @@ class ScriptedAcsTest {
   @ValueSource(strings = {"1.0", "1.1", "1.2"})
   void answersInTheNamespaceOfTheDevice(String number) throws Exception {
     CwmpVersion version = CwmpVersion.ofNumber(number).orElseThrow();
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.version = version;
       assertThat(device.inform("2 PERIODIC").version()).isEqualTo(version);
     }
@@ -98,7 +87,7 @@ class ScriptedAcsTest {
   void choosesTheHighestVersionThatBothKnow() throws Exception {
     acs.close();
     acs = ScriptedAcs.builder().highestVersion(CwmpVersion.V1_3).start();
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.version = CwmpVersion.V1_4;
       device.supported = "1.0,1.1,1.2,1.3,1.4";
       assertThat(device.inform("2 PERIODIC").header().useVersion()).contains("1.3");
@@ -109,7 +98,7 @@ class ScriptedAcsTest {
   void completesTheFutureWithTheFaultThatTheDeviceAnswers() throws Exception {
     CompletableFuture<Message> values = acs.device(ID).enqueue(GET);
     Fault fault = Fault.of(FaultCode.INVALID_PARAMETER_NAME, "no such thing");
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.inform("1 BOOT");
       device.answer(device.envelope(device.post(NOTHING)), fault);
     }
@@ -120,11 +109,11 @@ class ScriptedAcsTest {
   @Test
   void losesARequestWithTheSessionAndSaysSo() throws Exception {
     CompletableFuture<Message> reboot = acs.device(ID).enqueue(new Reboot("k"));
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.inform("1 BOOT");
       device.post(NOTHING);
     }
-    try (Device again = new Device()) {
+    try (TestDevice again = new TestDevice(acs.port())) {
       again.inform("1 BOOT");
       assertThat(again.post(NOTHING).status()).isEqualTo(204);
     }
@@ -142,7 +131,7 @@ class ScriptedAcsTest {
     TransferComplete result =
         new TransferComplete(
             "dl", FaultStruct.NONE, "2030-01-01T00:00:00Z", "2030-01-01T00:01:00Z");
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.inform("7 TRANSFER COMPLETE");
       assertThat(device.envelope(device.post(device.bytes(result))).body())
           .isEqualTo(new TransferCompleteResponse());
@@ -153,12 +142,11 @@ class ScriptedAcsTest {
   }
 
   @Test
-  @Spec({"C-10", "C-12", "C-18"})
   void holdsTheDevicesRequestsBackWhileItHasSomeItself() throws Exception {
     acs.device(ID).holdRequests(true);
     acs.device(ID).enqueue(GET);
     acs.device(ID).enqueue(GET);
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       assertThat(device.inform("7 TRANSFER COMPLETE").header().holdRequests()).isTrue();
       Envelope first = device.envelope(device.post(NOTHING));
       assertThat(first.header().holdRequests()).isTrue();
@@ -175,7 +163,7 @@ class ScriptedAcsTest {
 
   @Test
   void refusesAMessageWithoutASession() throws Exception {
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       assertThat(device.post(NOTHING).status()).isEqualTo(400);
     }
     assertThat(acs.violations()).singleElement().asString().contains("session");
@@ -183,7 +171,7 @@ class ScriptedAcsTest {
 
   @Test
   void refusesWhatIsNoEnvelope() throws Exception {
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       assertThat(device.post("<oops".getBytes()).status()).isEqualTo(400);
     }
     assertThat(acs.counts().violations()).isPositive();
@@ -191,7 +179,7 @@ class ScriptedAcsTest {
 
   @Test
   void countsAnEnvelopeOfTheWrongFormAsAViolation() throws Exception {
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       String inform = new String(device.bytes(device.informMessage("1 BOOT")));
       device.post(inform.replace("<RetryCount>0</RetryCount>", "").getBytes());
     }
@@ -203,7 +191,7 @@ class ScriptedAcsTest {
     acs.close();
     acs = ScriptedAcs.builder().sessionTimeout(Duration.ofMillis(1)).start();
     CompletableFuture<Message> reboot = acs.device(ID).enqueue(new Reboot("k"));
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.inform("1 BOOT");
       device.post(NOTHING);
       assertThatThrownBy(() -> reboot.get(10, SECONDS)).hasCauseInstanceOf(RpcLostException.class);
@@ -213,10 +201,9 @@ class ScriptedAcsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"MD5", "MD5-sess", "SHA-256", "SHA-256-sess"})
-  @Spec({"A-28", "A-29", "A-30"})
   void asksForADigest(String algorithm) throws Exception {
     authenticating(AcsAuthentication.digest(AcsAuthentication.user("u", "p"), algorithm));
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.login("u", "p");
       device.inform("1 BOOT");
       assertThat(device.post(NOTHING).status()).isEqualTo(204);
@@ -227,7 +214,7 @@ class ScriptedAcsTest {
   @Test
   void refusesAWrongPassword() throws Exception {
     authenticating(AcsAuthentication.digest(AcsAuthentication.user("u", "p")).orBasic());
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.login("u", "wrong");
       assertThatThrownBy(() -> device.inform("1 BOOT")).hasMessageContaining("401");
     }
@@ -237,7 +224,7 @@ class ScriptedAcsTest {
   @Test
   void acceptsBasic() throws Exception {
     authenticating(AcsAuthentication.basic(AcsAuthentication.user("u", "p")));
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.login("u", "p");
       device.inform("1 BOOT");
     }
@@ -245,10 +232,9 @@ class ScriptedAcsTest {
   }
 
   @Test
-  @Spec({"A-25", "A-32"})
   void challengesAgainWhenANonceIsUsedUp() throws Exception {
     authenticating(AcsAuthentication.digest(AcsAuthentication.user("u", "p")).withUsesOfNonce(1));
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.login("u", "p");
       device.inform("1 BOOT");
       assertThat(device.post(NOTHING).status()).isEqualTo(204);
@@ -260,7 +246,7 @@ class ScriptedAcsTest {
   void bindsNoncesToTheConnectionIfAskedTo() throws Exception {
     authenticating(
         AcsAuthentication.digest(AcsAuthentication.user("u", "p")).withNoncesPerConnection());
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       device.login("u", "p");
       device.inform("1 BOOT");
       device.reconnect();
@@ -279,7 +265,7 @@ class ScriptedAcsTest {
         new Misbehaviour(On.INFORM, new When.Nth(5), new Deed.AnswerGarbage()),
         new Misbehaviour(On.INFORM, new When.Nth(6), new Deed.TakeAndClose()),
         new Misbehaviour(On.EMPTY, When.always(), new Deed.CloseAfterAnswer(true)));
-    try (Device device = new Device()) {
+    try (TestDevice device = new TestDevice(acs.port())) {
       byte[] inform = device.bytes(device.informMessage("1 BOOT"));
       assertThatThrownBy(() -> device.post(inform)).isInstanceOf(IOException.class);
       device.reconnect();
@@ -317,7 +303,6 @@ class ScriptedAcsTest {
   }
 
   @Test
-  @Spec({"H-04", "H-06"})
   void asksADeviceForASession() throws Exception {
     AcsAuthentication digest = AcsAuthentication.digest(AcsAuthentication.user("cr", "secret"));
     try (AcsServer listener =
@@ -327,7 +312,7 @@ class ScriptedAcsTest {
                         digest
                             .refusal(request, exchange.connection())
                             .orElse(ServerReply.noContent())));
-        Device device = new Device()) {
+        TestDevice device = new TestDevice(acs.port())) {
       device.connectionRequestUrl = listener.url() + "cr";
       device.inform("1 BOOT");
       assertThat(acs.connectionRequest(ID, "cr", "secret")).isEqualTo(204);
@@ -338,98 +323,5 @@ class ScriptedAcsTest {
   private void authenticating(AcsAuthentication authentication) {
     acs.close();
     acs = ScriptedAcs.builder().authentication(authentication).start();
-  }
-
-  /** A device of few words. */
-  private final class Device implements AutoCloseable {
-    private RawClient client = new RawClient(acs.port());
-    private CwmpVersion version = CwmpVersion.V1_2;
-    private String supported;
-    private String cookie = "";
-    private String connectionRequestUrl = "http://127.0.0.1:1/cr";
-    private ClientAuthentication login;
-
-    Device() throws IOException {}
-
-    void login(String username, String password) {
-      login =
-          ClientAuthentication.challenged(
-              new HttpOrigin("http", "acs", 80),
-              new Credentials(username, password),
-              new Random(1));
-    }
-
-    void reconnect() throws IOException {
-      client.close();
-      client = new RawClient(acs.port());
-    }
-
-    Inform informMessage(String event) {
-      return new Inform(
-          new DeviceId("Acme", "FEFEFE", "HomeGateway", "000001"),
-          List.of(Event.of(new EventCode(event))),
-          1,
-          "2030-01-01T00:00:00Z",
-          0,
-          List.of(
-              new ParameterValue(
-                  "Device.ManagementServer.ConnectionRequestURL",
-                  ValueType.STRING,
-                  connectionRequestUrl)));
-    }
-
-    Envelope inform(String event) throws IOException, SoapException {
-      return envelope(post(bytes(informMessage(event))));
-    }
-
-    HttpResponse answer(Envelope request, Message answer) throws IOException {
-      SoapHeader header = SoapHeader.id(request.header().idOrNull());
-      return post(SoapWriter.toBytes(new Envelope(version, header, answer)));
-    }
-
-    byte[] bytes(Message message) {
-      SoapHeader header =
-          message instanceof Inform
-              ? new SoapHeader("1", false, 0, supported, null)
-              : SoapHeader.id("1");
-      return SoapWriter.toBytes(new Envelope(version, header, message));
-    }
-
-    Envelope envelope(HttpResponse response) throws IOException, SoapException {
-      if (response.status() != 200) {
-        throw new IOException("found " + response.status());
-      }
-      return SoapReader.fromAcs().read(response.body());
-    }
-
-    HttpResponse post(byte[] body) throws IOException {
-      HttpResponse response = client.post("/", headers(), body);
-      while (response.status() == 401
-          && login != null
-          && login.onChallenge(response.headers().all("WWW-Authenticate"))) {
-        response = client.post("/", headers(), body);
-      }
-      if (login != null) {
-        login.onAccepted(List.of());
-      }
-      response.headers().first("Set-Cookie").ifPresent(set -> cookie = set.split(";")[0]);
-      return response;
-    }
-
-    private String headers() {
-      String authorization =
-          login == null
-              ? ""
-              : login
-                  .authorizationFor("POST", "/")
-                  .map(value -> "Authorization: " + value + "\r\n")
-                  .orElse("");
-      return authorization + (cookie.isEmpty() ? "" : "Cookie: " + cookie + "\r\n");
-    }
-
-    @Override
-    public void close() throws IOException {
-      client.close();
-    }
   }
 }

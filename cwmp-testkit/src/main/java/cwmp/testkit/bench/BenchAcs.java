@@ -1,0 +1,97 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.testkit.bench;
+
+import cwmp.http.Credentials;
+import cwmp.testkit.RequestHandler;
+import cwmp.testkit.ScriptedAcs;
+import cwmp.testkit.ServerReply;
+import cwmp.wire.HttpRequest;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A {@link ScriptedAcs} with an HTTP interface on the same port: {@code /api/} to queue requests
+ * and read what came, {@code /files/} for downloads. Every other path is the ACS.
+ *
+ * <p>The interface asks nobody to log in, so that it belongs on a loopback address. May be used
+ * from any thread.
+ */
+public final class BenchAcs implements AutoCloseable {
+  private final ScriptedAcs acs;
+  private final ControlApi api;
+
+  private BenchAcs(ScriptedAcs acs, ControlApi api) {
+    this.acs = acs;
+    this.api = api;
+  }
+
+  /**
+   * Starts it.
+   *
+   * @param settings of the ACS; not to be used again
+   * @param connectionRequests how to log in to devices, if a call of the interface says nothing
+   *     else
+   * @throws java.io.UncheckedIOException if the address cannot be bound
+   */
+  public static BenchAcs start(ScriptedAcs.Builder settings, Credentials connectionRequests) {
+    Front front = new Front(connectionRequests);
+    ScriptedAcs acs = settings.start(front::before);
+    return new BenchAcs(acs, front.api());
+  }
+
+  /** The ACS itself. */
+  public ScriptedAcs acs() {
+    return acs;
+  }
+
+  /** What goes into the devices' ManagementServer.URL. */
+  public URI url() {
+    return acs.url();
+  }
+
+  /** Abandons all sessions and closes the port. */
+  @Override
+  public void close() {
+    api.close();
+    acs.close();
+  }
+
+  /** Sends each request to where it belongs. */
+  private static final class Front implements RequestHandler {
+    private final Credentials connectionRequests;
+    private final FileShelf files = new FileShelf();
+    private @Nullable ScriptedAcs acs;
+    private @Nullable ControlApi api;
+
+    Front(Credentials connectionRequests) {
+      this.connectionRequests = connectionRequests;
+    }
+
+    RequestHandler before(ScriptedAcs acs) {
+      this.acs = acs;
+      this.api = new ControlApi(acs, connectionRequests);
+      return this;
+    }
+
+    ControlApi api() {
+      if (api == null) {
+        throw new IllegalStateException("not started");
+      }
+      return api;
+    }
+
+    @Override
+    public void onRequest(HttpRequest request, Exchange exchange) {
+      String path = request.path();
+      if (path.startsWith(ControlApi.PATH)) {
+        api().onRequest(request, exchange);
+      } else if (path.startsWith(FileShelf.PATH)) {
+        exchange.reply(files.answer(request));
+      } else if (request.method().equals("GET")) {
+        exchange.reply(ServerReply.text(path.equals("/") ? 200 : 404, ControlApi.HELP));
+      } else if (acs != null) {
+        acs.onRequest(request, exchange);
+      }
+    }
+  }
+}

@@ -1,0 +1,191 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.testkit.bench;
+
+import cwmp.message.AcsRequest;
+import cwmp.message.InvalidRequest;
+import cwmp.message.Message;
+import cwmp.message.UnknownRequest;
+import cwmp.message.ValueType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * CWMP messages as JSON: an object with the name of the message as {@code method} and a member for
+ * each argument, named as in the message's record.
+ *
+ * <p>It goes by the records' components, so that a new RPC needs nothing here.
+ */
+final class MessageJson {
+  /** Without these a request makes no sense; other arguments may be left out. */
+  private static final Set<String> REQUIRED =
+      Set.of(
+          "parameterNames",
+          "parameterList",
+          "parameterPath",
+          "objectName",
+          "url",
+          "fileType",
+          "name",
+          "value");
+
+  private static final Map<String, Class<?>> REQUESTS = new TreeMap<>();
+
+  static {
+    for (Class<?> request : AcsRequest.class.getPermittedSubclasses()) {
+      if (request != UnknownRequest.class && request != InvalidRequest.class) {
+        REQUESTS.put(request.getSimpleName(), request);
+      }
+    }
+  }
+
+  private MessageJson() {}
+
+  /** Reads a request of the ACS. */
+  static AcsRequest request(Map<String, @Nullable Object> json) throws JsonException {
+    if (!(json.get("method") instanceof String method)) {
+      throw new JsonException("no \"method\", expected one of " + REQUESTS.keySet());
+    }
+    Class<?> type = REQUESTS.get(method);
+    if (type == null) {
+      throw new JsonException("no method \"" + method + "\", expected one of " + REQUESTS.keySet());
+    }
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(json);
+    arguments.remove("method");
+    return (AcsRequest) record(type, arguments, method);
+  }
+
+  /** Writes a message of either side. */
+  static Map<String, @Nullable Object> of(Message message) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("method", message.messageName());
+    json.putAll(members((Record) message));
+    return json;
+  }
+
+  /** Writes any record, such as an Inform's parameter. */
+  static Map<String, @Nullable Object> members(Record record) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    for (RecordComponent component : record.getClass().getRecordComponents()) {
+      try {
+        json.put(component.getName(), toJson(component.getAccessor().invoke(record)));
+      } catch (IllegalAccessException | InvocationTargetException e) {
+        throw new IllegalStateException("a message's record cannot be read: " + component, e);
+      }
+    }
+    return json;
+  }
+
+  private static @Nullable Object toJson(@Nullable Object value) {
+    if (value instanceof List<?> list) {
+      List<@Nullable Object> all = new ArrayList<>();
+      list.forEach(element -> all.add(toJson(element)));
+      return all;
+    }
+    if (value instanceof ValueType type) {
+      return type.xsiType();
+    }
+    if (value instanceof Record record) {
+      return members(record);
+    }
+    if (value instanceof Enum<?> constant) {
+      return constant.name().toLowerCase(Locale.ROOT);
+    }
+    return value;
+  }
+
+  private static Object record(Class<?> type, Map<?, ?> json, String where) throws JsonException {
+    RecordComponent[] components = type.getRecordComponents();
+    List<String> names = Arrays.stream(components).map(RecordComponent::getName).toList();
+    for (Object name : json.keySet()) {
+      if (!names.contains(name)) {
+        throw new JsonException(where + " has no \"" + name + "\", expected " + names);
+      }
+    }
+    Class<?>[] types = new Class<?>[components.length];
+    Object[] values = new Object[components.length];
+    for (int i = 0; i < components.length; i++) {
+      String name = components[i].getName();
+      types[i] = components[i].getType();
+      if (!json.containsKey(name) && REQUIRED.contains(name)) {
+        throw new JsonException(where + " needs \"" + name + "\"");
+      }
+      values[i] = value(components[i].getGenericType(), json.get(name), where + "." + name);
+    }
+    try {
+      return type.getConstructor(types).newInstance(values);
+    } catch (InvocationTargetException e) {
+      throw new JsonException(where + ": " + e.getCause());
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("a message's record cannot be made: " + type, e);
+    }
+  }
+
+  private static Object value(Type type, @Nullable Object json, String where) throws JsonException {
+    if (type instanceof ParameterizedType list) {
+      return list(list.getActualTypeArguments()[0], json, where);
+    }
+    Class<?> wanted = (Class<?>) type;
+    if (wanted == ValueType.class) {
+      return valueType(json, where);
+    }
+    if (wanted == String.class && (json == null || json instanceof String)) {
+      return json == null ? "" : json;
+    }
+    if (wanted == boolean.class && (json == null || json instanceof Boolean)) {
+      return json != null && (Boolean) json;
+    }
+    if (wanted == long.class && (json == null || json instanceof Long)) {
+      return json == null ? 0L : json;
+    }
+    if (wanted == int.class && (json == null || json instanceof Long)) {
+      long number = json == null ? 0 : (Long) json;
+      if (number != (int) number) {
+        throw new JsonException(where + " is " + number + ", too large");
+      }
+      return (int) number;
+    }
+    if (wanted.isRecord() && json instanceof Map<?, ?> map) {
+      return record(wanted, map, where);
+    }
+    throw new JsonException(
+        where + " is " + Json.write(json) + ", expected a " + wanted.getSimpleName());
+  }
+
+  private static List<Object> list(Type element, @Nullable Object json, String where)
+      throws JsonException {
+    if (json != null && !(json instanceof List<?>)) {
+      throw new JsonException(where + " is " + Json.write(json) + ", expected an array");
+    }
+    List<Object> all = new ArrayList<>();
+    if (json instanceof List<?> array) {
+      for (Object one : array) {
+        all.add(value(element, one, where + "[" + all.size() + "]"));
+      }
+    }
+    return all;
+  }
+
+  private static ValueType valueType(@Nullable Object json, String where) throws JsonException {
+    if (json == null) {
+      return ValueType.STRING;
+    }
+    for (ValueType type : ValueType.values()) {
+      String name = type.xsiType();
+      if (!name.isEmpty() && (name.equals(json) || name.equals("xsd:" + json))) {
+        return type;
+      }
+    }
+    throw new JsonException(where + " is " + Json.write(json) + ", expected a type like xsd:int");
+  }
+}
