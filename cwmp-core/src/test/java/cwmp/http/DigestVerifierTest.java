@@ -155,9 +155,11 @@ class DigestVerifierTest {
   @Test
   @Spec("H-15")
   void takesNoNonceThatItDidNotMake() {
+    byte[] otherSecret = SECRET.clone();
+    otherSecret[0] = 1;
     DigestVerifier other =
         new DigestVerifier(
-            "realm \"1\"", List.of(DigestAlgorithm.MD5), new NonceSource(new byte[16]));
+            "realm \"1\"", List.of(DigestAlgorithm.MD5), new NonceSource(otherSecret));
     String genuine = nonce(verifier.challenge(KEY, NOW));
     char last = genuine.charAt(20) == 'A' ? 'B' : 'A';
 
