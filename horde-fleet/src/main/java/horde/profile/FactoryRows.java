@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -43,7 +44,7 @@ final class FactoryRows {
 
   /** What was read for a table. */
   ByRow<int[]> of(String table) {
-    return tables.getOrDefault(table, new ByRow.Same<>(new int[0]));
+    return Objects.requireNonNull(tables.get(table), table);
   }
 
   /**

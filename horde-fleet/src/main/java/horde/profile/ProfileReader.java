@@ -41,6 +41,7 @@ public final class ProfileReader {
   private final List<String> tables = new ArrayList<>();
 
   private final Map<String, YamlNode> values = new LinkedHashMap<>();
+  private final Map<String, YamlNode> defaults = new LinkedHashMap<>();
 
   private ProfileReader(YamlMap file) throws YamlException {
     this.file = file;
@@ -110,6 +111,11 @@ public final class ProfileReader {
       object(object.getKey(), object.getValue());
     }
     Schema schema = attempt(objects, builder::build);
+    for (Map.Entry<String, YamlNode> entry : defaults.entrySet()) {
+      SchemaParameter parameter = schema.parameter(entry.getKey()).orElseThrow();
+      String value = entry.getValue().text();
+      attempt(entry.getValue(), () -> parameter.canonical(value));
+    }
     return new Profile(
         name, dataModel, schema, identity, timing, firmware, rows(schema), values(schema, check));
   }
@@ -147,6 +153,11 @@ public final class ProfileReader {
   }
 
   private void object(String path, YamlNode node) throws YamlException {
+    for (String table : FactoryRows.tablesOn(path)) {
+      if (!table.equals(path) && !tables.contains(table)) {
+        throw node.error("expected the table " + table + " to stand before");
+      }
+    }
     YamlMap fields;
     if (path.endsWith(ROW)) {
       fields = node.fields("access", "instances", "max", "entries", "parameters");
@@ -160,7 +171,11 @@ public final class ProfileReader {
     Optional<YamlNode> own = fields.get("parameters");
     if (own.isPresent()) {
       for (Map.Entry<String, YamlNode> entry : own.get().map().entrySet()) {
-        parameter(path + entry.getKey(), entry.getValue());
+        String name = entry.getKey();
+        if (name.indexOf('.') >= 0) {
+          throw entry.getValue().error("found '" + name + "', expected a parameter name");
+        }
+        parameter(path + name, entry.getValue());
       }
     }
   }
@@ -194,6 +209,7 @@ public final class ProfileReader {
     ParameterSpec spec = parameters.spec(fields);
     attempt(node, () -> builder.parameter(path, spec));
     fields.get("value").ifPresent(value -> values.put(path, value));
+    fields.get("default").ifPresent(value -> defaults.put(path, value));
   }
 
   private List<@Nullable ByRow<int[]>> rows(Schema schema) {
