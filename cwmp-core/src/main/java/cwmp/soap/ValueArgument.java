@@ -55,12 +55,8 @@ record ValueArgument(ValueType type, String text) {
     String name = Lexical.trim(qualified);
     int colon = name.indexOf(':');
     String namespace = in.namespaceOf(colon < 0 ? "" : name.substring(0, colon));
-    String local = name.substring(colon + 1);
-    if (Namespaces.SCHEMA.equals(namespace)) {
-      return ofSchema(local);
-    }
-    if (Namespaces.ENCODING.equals(namespace)) { // has every simple type again, and base64 besides
-      return local.equals("base64") ? ValueType.BASE64 : ofSchema(local);
+    if (Namespaces.SCHEMA.equals(namespace) || Namespaces.ENCODING.equals(namespace)) {
+      return ofSchema(name.substring(colon + 1)); // SOAP's encoding has every simple type again
     }
     return ValueType.OTHER;
   }
@@ -74,7 +70,7 @@ record ValueArgument(ValueType type, String text) {
       case "unsignedLong" -> ValueType.UNSIGNED_LONG;
       case "boolean" -> ValueType.BOOLEAN;
       case "dateTime" -> ValueType.DATE_TIME;
-      case "base64Binary" -> ValueType.BASE64;
+      case "base64Binary", "base64" -> ValueType.BASE64;
       case "hexBinary" -> ValueType.HEX_BINARY;
       case "decimal" -> ValueType.DECIMAL;
       default -> ValueType.OTHER;
