@@ -389,6 +389,9 @@ public final class Cpe {
   private void settle(OpenSession closed, SessionOutcome outcome) {
     if (outcome.informed()) {
       events.delivered(closed.events());
+      if (closed.events().size() == EventQueue.LIMIT && !events.isEmpty()) {
+        trigger(); // the Inform had no room for the rest
+      }
       if (agenda != null) {
         agenda.changes.delivered(closed.changes(), this::valueOrNull);
         if (agenda.changes.hasActive()) {

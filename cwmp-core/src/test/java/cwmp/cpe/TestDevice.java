@@ -1,0 +1,233 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.cpe;
+
+import static cwmp.message.ValueType.BOOLEAN;
+import static cwmp.message.ValueType.DATE_TIME;
+import static cwmp.message.ValueType.INT;
+import static cwmp.message.ValueType.STRING;
+import static cwmp.message.ValueType.UNSIGNED_INT;
+
+import cwmp.message.AcsRequest;
+import cwmp.message.CpeRequest;
+import cwmp.message.Event;
+import cwmp.message.Inform;
+import cwmp.message.InformResponse;
+import cwmp.message.Message;
+import cwmp.message.ParameterValue;
+import cwmp.message.TransferComplete;
+import cwmp.message.TransferCompleteResponse;
+import cwmp.message.ValueType;
+import cwmp.rpc.Answer;
+import cwmp.rpc.RpcTable;
+import cwmp.session.CwmpSession;
+import cwmp.session.SessionFailure;
+import cwmp.session.SessionOutcome;
+import cwmp.session.SessionSettings;
+import cwmp.session.SessionStep;
+import cwmp.soap.CwmpVersion;
+import cwmp.soap.Envelope;
+import cwmp.soap.SoapHeader;
+import cwmp.soap.SoapWriter;
+import cwmp.tree.Nodes;
+import cwmp.tree.NotificationRule;
+import cwmp.tree.ObjectNode;
+import cwmp.tree.ObjectSpec;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.ParameterSpec;
+import cwmp.tree.ParameterTree;
+import cwmp.tree.Schema;
+import cwmp.tree.ValueSource;
+import cwmp.wire.HttpHeaders;
+import cwmp.wire.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+
+/**
+ * A device with a small model, clocks that the test moves, and an ACS that is a list of requests.
+ */
+final class TestDevice implements CpeHost, ValueSource {
+  static final String ACS = "http://acs.test/cwmp";
+
+  private static final Schema SCHEMA = schema();
+
+  final Map<String, String> moving = new LinkedHashMap<>(Map.of("Device.DeviceInfo.UpTime", "1"));
+  final Map<String, String> constants =
+      new LinkedHashMap<>(
+          Map.of(
+              "Device.ManagementServer.URL", ACS,
+              "Device.ManagementServer.PeriodicInformEnable", "false",
+              "Device.DeviceInfo.ManufacturerOUI", "FEFEFE",
+              "Device.DeviceInfo.SerialNumber", "S1",
+              "Device.DeviceInfo.SoftwareVersion", "1.0"));
+  final Cpe cpe = new Cpe(new ParameterTree(new Nodes(SCHEMA), this), this, settings());
+  final List<Answer> answers = new ArrayList<>();
+  private final Random random = new Random(11);
+  private Instant wall = Instant.parse("2030-01-01T00:00:00Z");
+  private long monotonic = 1_000_000;
+
+  private static SessionSettings settings() {
+    return SessionSettings.defaults();
+  }
+
+  private static Schema schema() {
+    ParameterSpec text = ParameterSpec.readWrite(STRING);
+    return Schema.builder("Device")
+        .parameter("Device.DeviceInfo.ManufacturerOUI", ParameterSpec.readOnly(STRING))
+        .parameter("Device.DeviceInfo.SerialNumber", ParameterSpec.readOnly(STRING))
+        .parameter("Device.DeviceInfo.SoftwareVersion", ParameterSpec.readOnly(STRING))
+        .parameter(
+            "Device.DeviceInfo.ProvisioningCode", text.notifying(NotificationRule.FORCED_ACTIVE))
+        .parameter("Device.DeviceInfo.UpTime", ParameterSpec.readOnly(UNSIGNED_INT))
+        .parameter("Device.ManagementServer.EnableCWMP", ParameterSpec.readWrite(BOOLEAN))
+        .parameter("Device.ManagementServer.URL", text)
+        .parameter("Device.ManagementServer.PeriodicInformEnable", ParameterSpec.readWrite(BOOLEAN))
+        .parameter(
+            "Device.ManagementServer.PeriodicInformInterval", ParameterSpec.readWrite(UNSIGNED_INT))
+        .parameter("Device.ManagementServer.PeriodicInformTime", ParameterSpec.readWrite(DATE_TIME))
+        .parameter("Device.ManagementServer.ScheduleReboot", ParameterSpec.readWrite(DATE_TIME))
+        .parameter("Device.ManagementServer.DelayReboot", ParameterSpec.readWrite(INT))
+        .parameter("Device.ManagementServer.ParameterKey", ParameterSpec.readOnly(STRING))
+        .parameter(
+            "Device.ManagementServer.DefaultActiveNotificationThrottle",
+            ParameterSpec.readWrite(UNSIGNED_INT))
+        .parameter("Device.X_Name", text)
+        .parameter("Device.X_Place", text)
+        .parameter("Device.UserNumberOfEntries", ParameterSpec.readOnly(UNSIGNED_INT))
+        .object("Device.User.{i}.", ObjectSpec.CREATABLE)
+        .parameter("Device.User.{i}.Name", text)
+        .build();
+  }
+
+  @Override
+  public Instant now() {
+    return wall;
+  }
+
+  @Override
+  public long monotonicMillis() {
+    return monotonic;
+  }
+
+  @Override
+  public RandomGenerator random() {
+    return random;
+  }
+
+  @Override
+  public int[] rows(ObjectNode table) {
+    return new int[0];
+  }
+
+  @Override
+  public String value(ParameterNode parameter) {
+    String constant = constants.getOrDefault(parameter.path(), parameter.schema().defaultValue());
+    return moving.getOrDefault(parameter.path(), constant);
+  }
+
+  @Override
+  public boolean movesByItself(ParameterNode parameter) {
+    return moving.containsKey(parameter.path());
+  }
+
+  /** Lets time pass on both clocks and tells the device. */
+  void pass(Duration time) {
+    wall = wall.plus(time);
+    monotonic += time.toMillis();
+    cpe.onTime();
+  }
+
+  /** How long the device wants to sleep. */
+  Duration untilDeadline() {
+    return cpe.nextDeadline() == Cpe.NEVER
+        ? Duration.ofDays(100_000)
+        : Duration.ofMillis(cpe.nextDeadline() - monotonic);
+  }
+
+  void jumpWallClock(Duration by) {
+    wall = wall.plus(by);
+  }
+
+  /** A local change. */
+  void set(String name, String value) throws Exception {
+    cpe.set(List.of(new ParameterValue(name, ValueType.ABSENT, value)));
+  }
+
+  /** A session in which the ACS takes everything and makes these requests; gives the Inform. */
+  Inform session(AcsRequest... requests) {
+    CwmpSession session = cpe.openSession();
+    SessionStep step = session.start();
+    int next = 0;
+    while (!(step instanceof SessionStep.Finished)) {
+      if (step instanceof SessionStep.Execute execute) {
+        Answer answer = RpcTable.standard().answer(execute.request(), cpe);
+        answers.add(answer);
+        step = session.onAnswer(answer.message());
+      } else {
+        Envelope posted = ((SessionStep.Send) step).post().envelope().orElse(null);
+        if (posted != null && posted.body() instanceof CpeRequest request) {
+          Message response =
+              request instanceof TransferComplete
+                  ? new TransferCompleteResponse()
+                  : new InformResponse(1);
+          step = session.onReply(reply(posted.header().idOrNull(), response));
+        } else if (next < requests.length) {
+          step = session.onReply(reply("acs", requests[next++]));
+        } else {
+          step = session.onReply(new HttpResponse(204, "", HttpHeaders.EMPTY, new byte[0], true));
+        }
+      }
+    }
+    SessionOutcome outcome = ((SessionStep.Finished) step).outcome();
+    if (!outcome.successful()) {
+      throw new AssertionError(outcome);
+    }
+    cpe.sessionClosed(outcome);
+    return session.plan().inform();
+  }
+
+  /** A session that comes to nothing before the ACS has answered; gives the Inform. */
+  Inform failedSession() {
+    return failedSession(SessionFailure.CONNECT);
+  }
+
+  Inform failedSession(SessionFailure failure) {
+    CwmpSession session = cpe.openSession();
+    session.start();
+    SessionStep end = session.onFailure(failure, "on purpose");
+    cpe.sessionClosed(((SessionStep.Finished) end).outcome());
+    return session.plan().inform();
+  }
+
+  /** A session that breaks after the InformResponse; gives the Inform. */
+  Inform brokenSession() {
+    CwmpSession session = cpe.openSession();
+    session.start();
+    session.onReply(reply("1", new InformResponse(1)));
+    SessionStep end = session.onFailure(SessionFailure.CONNECTION_LOST, "on purpose");
+    cpe.sessionClosed(((SessionStep.Finished) end).outcome());
+    return session.plan().inform();
+  }
+
+  private static HttpResponse reply(String id, Message message) {
+    byte[] body = SoapWriter.toBytes(new Envelope(CwmpVersion.V1_4, SoapHeader.id(id), message));
+    return new HttpResponse(200, "", HttpHeaders.EMPTY, body, true);
+  }
+
+  static List<String> codes(Inform inform) {
+    return inform.event().stream().map(e -> (e.code() + " " + e.commandKey()).strip()).toList();
+  }
+
+  static List<String> names(Inform inform) {
+    return inform.parameterList().stream().map(ParameterValue::name).toList();
+  }
+
+  static List<Event> events(Inform inform) {
+    return inform.event();
+  }
+}
