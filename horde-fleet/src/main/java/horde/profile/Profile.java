@@ -5,6 +5,7 @@ import cwmp.message.DeviceId;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.Schema;
+import cwmp.tree.SchemaObject;
 import cwmp.tree.SchemaParameter;
 import cwmp.tree.ValueSource;
 import java.util.ArrayList;
@@ -139,7 +140,8 @@ public final class Profile {
    * The same devices with other values.
    *
    * @param more templates by full parameter name; they win over the profile's own
-   * @throws IllegalArgumentException if the model has no such parameter, or a value is none of it
+   * @throws IllegalArgumentException if the model has no such parameter, no device has its row from
+   *     the factory, or a value is none of it
    */
   public Profile withValues(Map<String, Template> more) {
     Map<String, Template> all = new HashMap<>(overrides);
@@ -165,7 +167,23 @@ public final class Profile {
                 () ->
                     new IllegalArgumentException("profile " + name + " has no parameter " + path));
     int[] numbers = instances.stream().mapToInt(Integer::intValue).toArray();
+    checkRows(path, parameter.parent(), numbers);
     return new ValueCheck(identity, firmware).checked(template, parameter, numbers);
+  }
+
+  private void checkRows(String path, SchemaObject object, int[] numbers) {
+    int[] positions = new int[0];
+    for (String table : FactoryRows.tablesOn(object.path())) {
+      ByRow<int[]> all = rows.get(schema.object(table).orElseThrow().index());
+      int number = numbers[positions.length];
+      int position = all == null ? -1 : Arrays.binarySearch(all.at(positions), number);
+      if (position < 0) {
+        throw new IllegalArgumentException(
+            path + ": " + table + " has no row " + number + " from the factory");
+      }
+      positions = Arrays.copyOf(positions, positions.length + 1);
+      positions[positions.length - 1] = position;
+    }
   }
 
   /** Who this device is. */

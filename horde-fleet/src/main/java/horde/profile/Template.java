@@ -34,7 +34,7 @@ public final class Template {
   }
 
   /** A text that stands for itself, whatever is in it. */
-  static Template literal(String text) {
+  public static Template literal(String text) {
     return new Template(text, List.of(new Literal(text)), Set.of(), 0);
   }
 
