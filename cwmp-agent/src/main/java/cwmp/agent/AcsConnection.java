@@ -3,9 +3,7 @@ package cwmp.agent;
 
 import cwmp.http.HttpPost;
 import cwmp.session.SessionFailure;
-import cwmp.soap.Envelope;
 import cwmp.soap.SoapWriter;
-import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpLimits;
 import cwmp.wire.HttpOrigin;
 import cwmp.wire.HttpProtocolException;
@@ -78,7 +76,7 @@ final class AcsConnection implements Closeable {
   HttpResponse exchange(HttpPost post) throws ExchangeException {
     Socket connected = connect(post.target().origin());
     byte[] body = post.envelope().map(SoapWriter::toBytes).orElse(new byte[0]);
-    byte[] head = HttpRequestWriter.head("POST", post.target(), headers(post), body.length);
+    byte[] head = HttpRequestWriter.head("POST", post.target(), post.headers(), body.length);
     boolean reused = used;
     used = true;
     parser.requestSent("POST");
@@ -101,21 +99,6 @@ final class AcsConnection implements Closeable {
           stale ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
           "connection lost: " + e.getMessage());
     }
-  }
-
-  private static HttpHeaders headers(HttpPost post) {
-    HttpHeaders headers = HttpHeaders.EMPTY;
-    Optional<Envelope> envelope = post.envelope();
-    if (envelope.isPresent()) {
-      headers = headers.with("Content-Type", "text/xml; charset=\"utf-8\"").with("SOAPAction", "");
-    }
-    if (post.authorizationOrNull() != null) {
-      headers = headers.with("Authorization", post.authorizationOrNull());
-    }
-    if (post.cookieOrNull() != null) {
-      headers = headers.with("Cookie", post.cookieOrNull());
-    }
-    return headers;
   }
 
   private HttpResponse read(Socket connected, boolean reused)

@@ -130,7 +130,7 @@ public final class ClientAuthentication {
     answered = true;
     sessionHash = "";
     useNonce(challenge.nonce());
-    if (cnonce.isEmpty()) {
+    if (cnonce.isEmpty() || challenge.algorithm().isSession()) {
       cnonce = newCnonce();
     }
     return true;
@@ -167,7 +167,7 @@ public final class ClientAuthentication {
   }
 
   /**
-   * Takes note that requests go over a new TCP connection from now on, which calls for a new cnonce
+   * Takes note that the next request goes over a new TCP connection, which calls for a new cnonce
    * (TR-069 3.4.5).
    *
    * <p>The challenge stays. So does the cnonce of a -sess algorithm, which is part of the key that

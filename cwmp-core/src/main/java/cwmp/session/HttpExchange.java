@@ -59,7 +59,7 @@ final class HttpExchange {
     this.random = random;
     this.redirects = new Redirects(!settings.refusesDowngrade());
     this.target = plan.acs();
-    this.authentication = authenticationFor(target);
+    this.authentication = firstAuthentication();
   }
 
   SessionFailure failure() {
@@ -89,6 +89,7 @@ final class HttpExchange {
   boolean mayRepeatOnNewConnection() {
     boolean may = !retriedOnNewConnection;
     retriedOnNewConnection = true;
+    authentication.onConnectionOpened();
     return may;
   }
 
@@ -103,6 +104,9 @@ final class HttpExchange {
   /** What the reply to the last POST means. */
   Verdict judge(HttpResponse reply) {
     cookies.store(target, reply.headers().all("Set-Cookie"), clock.millis());
+    if (!reply.keepAlive()) {
+      authentication.onConnectionOpened();
+    }
     int status = reply.status();
     if (status == UNAUTHORIZED) {
       return onChallenge(reply);
@@ -136,7 +140,8 @@ final class HttpExchange {
     try {
       HttpTarget next = redirects.follow(target, reply.status(), reply.headers().all("Location"));
       if (!next.origin().equals(target.origin())) {
-        authentication = authenticationFor(next);
+        // Nothing is shown to the new server unasked, Basic credentials least of all.
+        authentication = ClientAuthentication.challenged(next.origin(), plan.credentials(), random);
       }
       target = next;
       return Verdict.REPEAT;
@@ -151,7 +156,7 @@ final class HttpExchange {
     return Verdict.FAILED;
   }
 
-  private ClientAuthentication authenticationFor(HttpTarget target) {
+  private ClientAuthentication firstAuthentication() {
     boolean anonymous = plan.credentials().username().isEmpty();
     return settings.basicBeforeChallenge() && !anonymous
         ? ClientAuthentication.preemptiveBasic(target.origin(), plan.credentials(), random)

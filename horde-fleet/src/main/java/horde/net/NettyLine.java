@@ -5,7 +5,6 @@ import cwmp.http.HttpPost;
 import cwmp.session.SessionFailure;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapWriter;
-import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpLimits;
 import cwmp.wire.HttpOrigin;
 import cwmp.wire.HttpProtocolException;
@@ -170,17 +169,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
     private ByteBuf encode(Channel open, HttpPost post) {
       Envelope envelope = post.envelopeOrNull();
       ByteBuffer body = envelope == null ? EMPTY : writer.write(envelope);
-      HttpHeaders headers =
-          envelope == null
-              ? HttpHeaders.EMPTY
-              : HttpHeaders.of("Content-Type", "text/xml; charset=\"utf-8\"", "SOAPAction", "");
-      if (post.authorizationOrNull() != null) {
-        headers = headers.with("Authorization", post.authorizationOrNull());
-      }
-      if (post.cookieOrNull() != null) {
-        headers = headers.with("Cookie", post.cookieOrNull());
-      }
-      byte[] head = HttpRequestWriter.head("POST", post.target(), headers, body.remaining());
+      byte[] head = HttpRequestWriter.head("POST", post.target(), post.headers(), body.remaining());
       return open.alloc().buffer(head.length + body.remaining()).writeBytes(head).writeBytes(body);
     }
 
