@@ -3,9 +3,10 @@ package cwmp.wire;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Collects a body.
+ * Collects a body, or passes it on.
  *
  * <p>Grows with what has arrived, never with what was announced: a Content-Length costs the peer
  * nothing. Holds no memory while it is empty.
@@ -15,15 +16,27 @@ final class BodyBuffer {
   private static final int FIRST_ROOM = 4 * 1024;
 
   private final int limit;
+  private final @Nullable BodySink sink;
   private byte[] bytes = NOTHING;
   private int length;
 
-  BodyBuffer(int limit) {
+  /**
+   * An empty body.
+   *
+   * @param sink where the octets go; null to collect them here
+   */
+  BodyBuffer(int limit, @Nullable BodySink sink) {
     this.limit = limit;
+    this.sink = sink;
   }
 
   int length() {
     return length;
+  }
+
+  /** How many octets are held here. */
+  int heldBytes() {
+    return sink == null ? length : 0;
   }
 
   /** How many octets more are within the limit. */
@@ -40,6 +53,12 @@ final class BodyBuffer {
   int take(ByteBuffer in, int announced) {
     int count = Math.min(announced, in.remaining());
     int needed = length + count;
+    if (sink != null) {
+      sink.accept(in.slice(in.position(), count));
+      in.position(in.position() + count);
+      length = needed;
+      return count;
+    }
     if (needed > bytes.length) {
       int ahead = Math.max(FIRST_ROOM, 2 * bytes.length);
       bytes = Arrays.copyOf(bytes, Math.max(needed, Math.min(ahead, length + announced)));
@@ -49,9 +68,9 @@ final class BodyBuffer {
     return count;
   }
 
-  /** The body; the buffer is empty afterwards. */
+  /** The body, empty if it was passed on; the buffer is empty afterwards. */
   byte[] remove() {
-    byte[] body = length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
+    byte[] body = sink != null || length == bytes.length ? bytes : Arrays.copyOf(bytes, length);
     clear();
     return body;
   }

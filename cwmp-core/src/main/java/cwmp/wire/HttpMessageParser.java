@@ -19,10 +19,10 @@ abstract sealed class HttpMessageParser<M> permits HttpRequestParser, HttpRespon
   private int bodyLeft;
   private @Nullable String failure;
 
-  HttpMessageParser(HttpLimits limits) {
+  HttpMessageParser(HttpLimits limits, @Nullable BodySink sink) {
     this.limits = limits;
     this.head = new HeadBuffer(limits);
-    this.body = new BodyBuffer(limits.bodyBytes());
+    this.body = new BodyBuffer(limits.bodyBytes(), sink);
   }
 
   /** Takes start line and header fields apart and says how the body is delimited. */
@@ -84,7 +84,7 @@ abstract sealed class HttpMessageParser<M> permits HttpRequestParser, HttpRespon
 
   /** Bytes held of the message under way; what the owner of a memory budget counts. */
   public int bufferedBytes() {
-    return head.length() + body.length();
+    return head.length() + body.heldBytes();
   }
 
   /** Whether the head is complete and the body is not. */

@@ -22,7 +22,7 @@ public final class HttpRequestParser extends HttpMessageParser<HttpRequest> {
 
   /** A parser for a new connection. */
   public HttpRequestParser(HttpLimits limits) {
-    super(limits);
+    super(limits, null);
   }
 
   /**

@@ -36,7 +36,16 @@ public final class HttpResponseParser extends HttpMessageParser<HttpResponse> {
 
   /** A parser for a new connection. */
   public HttpResponseParser(HttpLimits limits) {
-    super(limits);
+    super(limits, null);
+  }
+
+  /**
+   * A parser for a new connection that does not collect bodies: those of its responses are empty.
+   *
+   * @param sink gets the bodies of all final responses, whatever their status
+   */
+  public HttpResponseParser(HttpLimits limits, BodySink sink) {
+    super(limits, sink);
   }
 
   /**

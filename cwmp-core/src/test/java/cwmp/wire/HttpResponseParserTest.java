@@ -44,6 +44,23 @@ class HttpResponseParserTest {
   }
 
   @Test
+  @Spec("J-21")
+  void passesABodyOnPieceByPiece() throws Exception {
+    StringBuilder received = new StringBuilder();
+    HttpResponseParser parser =
+        new HttpResponseParser(HttpLimits.CLIENT, part -> received.append(ISO_8859_1.decode(part)));
+    parser.requestSent("GET");
+
+    parser.feed(bytes("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello"));
+    int buffered = parser.bufferedBytes();
+    Optional<HttpResponse> response = parser.feed(bytes("world"));
+
+    assertThat(received).hasToString("helloworld");
+    assertThat(buffered).isZero();
+    assertThat(response.orElseThrow().body()).isEmpty();
+  }
+
+  @Test
   @Spec("A-14")
   void readsAChunkedBodyHoweverItIsSplit() throws Exception {
     for (int split = 0; split <= CHUNKED_REPLY.length(); split++) {

@@ -2,6 +2,7 @@
 package horde.fleet;
 
 import cwmp.session.SessionSettings;
+import cwmp.wire.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -73,7 +74,7 @@ public final class Fleet {
 
   private void buildLoops() {
     for (int number = 0; number < driver.loops(); number++) {
-      FleetLoop loop = new FleetLoop(number, shared);
+      FleetLoop loop = new FleetLoop(number, shared, driver.newSecret());
       FleetDriver.Attachment attachment = driver.attach(loop);
       loop.attach(attachment.transport(), attachment.waker());
       loops.add(loop);
@@ -241,6 +242,16 @@ public final class Fleet {
     } else {
       loop.post(() -> visit(loop, to, action, done));
     }
+  }
+
+  /**
+   * Somebody asks a device for a session.
+   *
+   * @param device its index, as the path of the request tells it
+   */
+  public void connectionRequest(int device, HttpRequest request, ConnectionRequestAnswer answer) {
+    FleetLoop loop = loopOf(device);
+    loop.post(() -> loop.connectionRequests().onRequest(device(device), request, answer));
   }
 
   /** What the fleet has done so far. */

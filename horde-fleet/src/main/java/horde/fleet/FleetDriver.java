@@ -21,6 +21,9 @@ public interface FleetDriver {
   /** Where the device of this index takes connection requests; empty if it takes none. */
   String connectionRequestUrl(int device);
 
+  /** 32 bytes that nobody can guess, others with each call. */
+  byte[] newSecret();
+
   /** Begins to run the loops. */
   void start(Fleet fleet);
 

@@ -31,6 +31,7 @@ public final class FleetLoop {
   private final FleetShared shared;
   private final TimerWheel wheel;
   private final LoopStatistics statistics = new LoopStatistics();
+  private final ConnectionRequests connectionRequests;
   private final List<Device> devices = new ArrayList<>();
   private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean mailAnnounced = new AtomicBoolean();
@@ -42,7 +43,8 @@ public final class FleetLoop {
   private long wallMillis;
   private boolean stopping;
 
-  FleetLoop(int number, FleetShared shared) {
+  FleetLoop(int number, FleetShared shared, byte[] secret) {
+    this.connectionRequests = new ConnectionRequests(this, secret);
     this.number = number;
     this.shared = shared;
     this.wheel = new TimerWheel(shared.clock().monotonicMillis());
@@ -170,6 +172,10 @@ public final class FleetLoop {
 
   FleetShared shared() {
     return shared;
+  }
+
+  ConnectionRequests connectionRequests() {
+    return connectionRequests;
   }
 
   LoopStatistics statistics() {

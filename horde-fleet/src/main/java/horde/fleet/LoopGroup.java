@@ -61,7 +61,9 @@ final class LoopGroup implements DeviceFacts {
 
   String value(Device device, ParameterNode parameter) {
     if (parameter.schema() == connectionRequestUrl) {
-      return loop.shared().connectionRequestUrls().apply(device.index());
+      return device.tree().engine().isHttpConnectionRequestEnabled()
+          ? loop.shared().connectionRequestUrls().apply(device.index())
+          : "";
     }
     asking = device;
     return values.value(parameter);
