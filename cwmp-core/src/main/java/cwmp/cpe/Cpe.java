@@ -432,12 +432,11 @@ public final class Cpe {
 
   /** Parameters have changed, whoever did it: acts on those that the engine owns, and notifies. */
   public void changed(List<Change> changes) {
-    EngineParameters engine = tree.engine();
     for (Change change : changes) {
       if (!change.differs()) {
         continue;
       }
-      EngineParameter own = engine.of(change.parameter());
+      EngineParameter own = change.parameter().schema().engine();
       if (own != null) {
         engineParameterChanged(own);
       }

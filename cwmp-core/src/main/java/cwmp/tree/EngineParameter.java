@@ -9,8 +9,12 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.message.CwmpTime;
 import cwmp.message.ValueType;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The one table of parameters that the engine itself reads or writes, by their names below the
@@ -26,7 +30,7 @@ public enum EngineParameter {
       "ManagementServer.URL",
       writable(STRING)
           .within(
-              Facets.maxLength(2048)
+              Facets.maxLength(1024)
                   .withPatterns(List.of(Pattern.compile("(?i:https?)://[^\\s/?#]+[^\\s#]*")))),
       ""),
   USERNAME("ManagementServer.Username", text(256), ""),
@@ -63,6 +67,8 @@ public enum EngineParameter {
       "ManagementServer.HTTPConnectionRequestEnable", writable(BOOLEAN), "true"),
   INSTANCE_WILDCARDS_SUPPORTED(
       "ManagementServer.InstanceWildcardsSupported", readOnly(BOOLEAN), "false"),
+  /** TR-098's: the path of the WAN connection that is used by default. */
+  DEFAULT_CONNECTION_SERVICE("Layer3Forwarding.DefaultConnectionService", writable(STRING), ""),
   MANUFACTURER("DeviceInfo.Manufacturer", identity(), ""),
   MANUFACTURER_OUI(
       "DeviceInfo.ManufacturerOUI",
@@ -76,6 +82,9 @@ public enum EngineParameter {
       identity().notifying(NotificationRule.FORCED_ACTIVE).inEveryInform(),
       ""),
   UP_TIME("DeviceInfo.UpTime", readOnly(UNSIGNED_INT).notifying(NotificationRule.CAN_DENY), "0");
+
+  private static final Map<String, EngineParameter> BY_PATH =
+      Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(EngineParameter::path, p -> p));
 
   private final String path;
   private final ParameterSpec spec;
@@ -115,6 +124,27 @@ public enum EngineParameter {
   /** The engine's rules. */
   public ParameterSpec spec() {
     return spec;
+  }
+
+  /** Which of them the parameter of this name in this object is, or null if it is none. */
+  static @Nullable EngineParameter at(SchemaObject parent, String name) {
+    SchemaObject root = parent.parent();
+    return root == null || root.parent() != null ? null : BY_PATH.get(parent.name() + '.' + name);
+  }
+
+  /** What a model says about the parameter, held within the engine's rules. */
+  ParameterSpec rule(ParameterSpec model) {
+    boolean sameType = model.type() == spec.type() && model.list() == null;
+    String given = model.defaultValue();
+    return new ParameterSpec(
+        spec.type(),
+        null,
+        spec.writable() && model.writable(),
+        spec.hidden() || model.hidden(),
+        spec.forcedInform() || model.forcedInform(),
+        spec.notification() == NotificationRule.NORMAL ? model.notification() : spec.notification(),
+        sameType ? model.facets().narrowing(spec.facets()) : spec.facets(),
+        given == null || (given.isEmpty() && spec.type() != STRING) ? absent : given);
   }
 
   /** What the engine takes for the value if the model does not have the parameter. */

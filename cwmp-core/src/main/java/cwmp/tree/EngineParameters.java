@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.message.CwmpTime;
+import cwmp.message.ValueType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,11 +22,6 @@ public final class EngineParameters {
   /** The node, or null if the model does not have the parameter. */
   public @Nullable ParameterNode node(EngineParameter parameter) {
     return tree.nodes().engine(parameter);
-  }
-
-  /** Which of the engine's parameters this is, or null if it is none. */
-  public @Nullable EngineParameter of(ParameterNode node) {
-    return tree.nodes().engineParameter(node);
   }
 
   /** The value as it is stored, hidden ones too. */
@@ -53,7 +50,7 @@ public final class EngineParameters {
     return value(EngineParameter.PASSWORD);
   }
 
-  /** When to reboot, {@link cwmp.message.CwmpTime#UNKNOWN} for never. */
+  /** When to reboot, {@link CwmpTime#UNKNOWN} for never. */
   public Instant scheduleReboot() {
     return time(EngineParameter.SCHEDULE_REBOOT);
   }
@@ -73,7 +70,7 @@ public final class EngineParameters {
     return number(EngineParameter.PERIODIC_INFORM_INTERVAL);
   }
 
-  /** The phase of the periodic Informs, {@link cwmp.message.CwmpTime#UNKNOWN} for any. */
+  /** The phase of the periodic Informs, {@link CwmpTime#UNKNOWN} for any. */
   public Instant periodicInformTime() {
     return time(EngineParameter.PERIODIC_INFORM_TIME);
   }
@@ -128,10 +125,12 @@ public final class EngineParameters {
   }
 
   private long number(EngineParameter parameter) {
-    throw new UnsupportedOperationException();
+    String number = Syntax.canonical(parameter.spec().type(), value(parameter));
+    return Long.parseLong(number == null ? parameter.absent() : number);
   }
 
   private Instant time(EngineParameter parameter) {
-    throw new UnsupportedOperationException();
+    String time = Syntax.canonical(ValueType.DATE_TIME, value(parameter));
+    return CwmpTime.parse(time == null ? parameter.absent() : time);
   }
 }

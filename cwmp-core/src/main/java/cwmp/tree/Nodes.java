@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,22 +15,102 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Nodes {
   private final Schema schema;
+  private final ObjectNode root;
+  private final List<ObjectNode> objects = new ArrayList<>();
+  private final List<ParameterNode> parameters = new ArrayList<>();
+  private final @Nullable ParameterNode[] engine =
+      new @Nullable ParameterNode[EngineParameter.values().length];
 
-  /** No nodes yet but the root. */
+  /** No nodes yet but the root and the engine's own parameters. */
   public Nodes(Schema schema) {
     this.schema = schema;
-  }
-
-  @Nullable ParameterNode engine(EngineParameter parameter) {
-    throw new UnsupportedOperationException();
-  }
-
-  @Nullable EngineParameter engineParameter(ParameterNode node) {
-    throw new UnsupportedOperationException();
+    this.root = new ObjectNode(0, schema.root(), null, 0);
+    objects.add(root);
+    for (SchemaObject object : schema.root().objects()) {
+      for (SchemaParameter parameter : object.parameters()) {
+        EngineParameter owned = parameter.engine();
+        if (owned != null) {
+          engine[owned.ordinal()] = parameter(child(root, object), parameter);
+        }
+      }
+    }
   }
 
   /** The schema of all its devices. */
   public Schema schema() {
     return schema;
+  }
+
+  /** The root object. */
+  public ObjectNode root() {
+    return root;
+  }
+
+  /** How many objects, tables and rows there are; their ids are below it. */
+  public int objectCount() {
+    return objects.size();
+  }
+
+  /** How many parameters there are; their ids are below it. */
+  public int parameterCount() {
+    return parameters.size();
+  }
+
+  @Nullable ParameterNode engine(EngineParameter parameter) {
+    return engine[parameter.ordinal()];
+  }
+
+  ObjectNode object(int id) {
+    return objects.get(id);
+  }
+
+  ParameterNode parameter(int id) {
+    return parameters.get(id);
+  }
+
+  /** The parameter of an object or row. */
+  ParameterNode parameter(ObjectNode parent, SchemaParameter schema) {
+    ParameterNode node = parent.parameters[schema.position()];
+    if (node == null) {
+      node = new ParameterNode(parameters.size(), schema, parent);
+      parameters.add(node);
+      parent.parameters[schema.position()] = node;
+    }
+    return node;
+  }
+
+  /** The single object or table below an object or row. */
+  ObjectNode child(ObjectNode parent, SchemaObject schema) {
+    ObjectNode node = parent.objects[schema.position()];
+    if (node == null) {
+      node = new ObjectNode(objects.size(), schema, parent, 0);
+      objects.add(node);
+      parent.objects[schema.position()] = node;
+    }
+    return node;
+  }
+
+  /** The row of a table; the caller knows that some device has it. */
+  ObjectNode row(ObjectNode table, int instance) {
+    int low = 0;
+    int high = table.rows.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (table.rows[middle].instance() < instance) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    if (low < table.rows.length && table.rows[low].instance() == instance) {
+      return table.rows[low];
+    }
+    ObjectNode row = new ObjectNode(objects.size(), table.schema(), table, instance);
+    objects.add(row);
+    ObjectNode[] rows = Arrays.copyOf(table.rows, table.rows.length + 1);
+    System.arraycopy(table.rows, low, rows, low + 1, table.rows.length - low);
+    rows[low] = row;
+    table.rows = rows;
+    return row;
   }
 }

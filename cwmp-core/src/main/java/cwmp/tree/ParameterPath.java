@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 
 /**
@@ -14,10 +15,19 @@ public final class ParameterPath {
   /** The most characters that a path can have. TR-069 A.2.2. */
   public static final int MAX_LENGTH = 256;
 
-  private final String text;
+  /** Stands for any instance number. */
+  static final int ANY = -1;
 
-  private ParameterPath(String text) {
+  private final String text;
+  private final String[] names;
+  private final int[] instances;
+  private final boolean wildcard;
+
+  private ParameterPath(String text, String[] names, int[] instances, boolean wildcard) {
     this.text = text;
+    this.names = names;
+    this.instances = instances;
+    this.wildcard = wildcard;
   }
 
   /**
@@ -26,7 +36,61 @@ public final class ParameterPath {
    * @throws FaultException 9005 if it is none
    */
   public static ParameterPath parse(String text) throws FaultException {
-    return new ParameterPath(text);
+    if (text.length() > MAX_LENGTH) {
+      throw bad(
+          text.substring(0, 40) + "...", text.length() + " characters, at most 256 are allowed");
+    }
+    int depth = 0;
+    for (int i = 0; i < text.length(); i++) {
+      depth += text.charAt(i) == '.' ? 1 : 0;
+    }
+    depth += text.isEmpty() || text.endsWith(".") ? 0 : 1;
+    String[] names = new String[depth];
+    int[] instances = new int[depth];
+    boolean wildcard = false;
+    int start = 0;
+    for (int level = 0; level < depth; level++) {
+      int dot = text.indexOf('.', start);
+      int end = dot < 0 ? text.length() : dot;
+      if (NodeName.isOne(text, start, end)) {
+        names[level] = text.substring(start, end);
+      } else if (level == 0 || dot < 0) {
+        throw bad(text, "expected a name instead of \"" + text.substring(start, end) + '"');
+      } else {
+        instances[level] = instance(text, start, end);
+        names[level] = "";
+        wildcard |= instances[level] == ANY;
+      }
+      start = end + 1;
+    }
+    return new ParameterPath(text, names, instances, wildcard);
+  }
+
+  /** The number in this part of the text, or {@link #ANY}. */
+  private static int instance(String text, int start, int end) throws FaultException {
+    if (end - start == 1 && text.charAt(start) == '*') {
+      return ANY;
+    }
+    long number = 0;
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      boolean digit = c >= (i == start ? '1' : '0') && c <= '9';
+      number = number * 10 + c - '0';
+      if (!digit || number > Integer.MAX_VALUE) {
+        number = 0;
+        break;
+      }
+    }
+    if (number == 0) {
+      throw bad(
+          text,
+          "expected a name or an instance number instead of \"" + text.substring(start, end) + '"');
+    }
+    return (int) number;
+  }
+
+  private static FaultException bad(String text, String reason) {
+    return new FaultException(FaultCode.INVALID_PARAMETER_NAME, text + ": " + reason);
   }
 
   /** Whether it ends with a dot or is empty. */
@@ -36,7 +100,27 @@ public final class ParameterPath {
 
   /** Whether {@code *} stands for an instance somewhere. */
   public boolean hasWildcard() {
-    return text.indexOf('*') >= 0;
+    return wildcard;
+  }
+
+  /** How many names and instances it has. */
+  int depth() {
+    return names.length;
+  }
+
+  /** The name at this place, empty if an instance stands there. */
+  String name(int level) {
+    return names[level];
+  }
+
+  /** The instance number at this place, {@link #ANY}, or 0 if a name stands there. */
+  int instance(int level) {
+    return instances[level];
+  }
+
+  /** Whether the last place is an instance. */
+  boolean endsWithInstance() {
+    return names.length > 0 && instances[names.length - 1] != 0;
   }
 
   /** As it was read. */

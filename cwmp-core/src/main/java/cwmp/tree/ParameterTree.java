@@ -1,20 +1,38 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.message.Fault;
+import cwmp.message.Fault.ParameterFault;
+import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterAttributeStruct;
 import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterAttributesStruct;
+import cwmp.message.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One device's data model: what exists now, what it reads, and every change of it, all or nothing.
  *
- * <p>Belongs to one thread at a time, the one of its {@link Nodes}.
+ * <p>Belongs to one thread at a time, the one of its {@link Nodes}. In the factory state it is 24
+ * bytes (with compressed references), all else is shared; {@link TreeState} says what changes cost.
  */
 public final class ParameterTree {
+  /** Row numbers go round below this, so that the nodes of numbers once used stay few. */
+  private static final int REUSE_AFTER = 1024;
+
+  private static final int[] NO_ROWS = {};
+  private static final String ALIAS = "Alias";
+
   private final Nodes nodes;
   private final ValueSource source;
   private TreeState state = TreeState.EMPTY;
@@ -37,32 +55,83 @@ public final class ParameterTree {
 
   /** The parameter of this full name, or null if this device has none such now. */
   public @Nullable ParameterNode find(String fullName) {
-    throw new UnsupportedOperationException();
+    try {
+      return Selection.parameter(this, ParameterPath.parse(fullName));
+    } catch (FaultException e) {
+      return null;
+    }
   }
 
-  /** The value in canonical form, of a hidden parameter too. */
+  /** The object, table or row of this path with its final dot, or null if there is none now. */
+  public @Nullable ObjectNode findObject(String path) {
+    try {
+      return Selection.object(this, ParameterPath.parse(path));
+    } catch (FaultException e) {
+      return null;
+    }
+  }
+
+  /** Whether this device has the parameter now. */
+  public boolean exists(ParameterNode parameter) {
+    for (ObjectNode at = parameter.parent(); at != null; at = at.parent()) {
+      ObjectNode table = at.parent();
+      if (at.isRow() && table != null && Arrays.binarySearch(rows(table), at.instance()) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** The instance numbers of a table's rows, ascending; not to be changed. */
+  public int[] rows(ObjectNode table) {
+    TableRows own = state.hasTables() ? state.table(table.id()) : null;
+    int[] base = isOwnRow(table.parent()) ? NO_ROWS : source.rows(table);
+    return own == null ? base : own.applyTo(base);
+  }
+
+  /** The value in canonical form, of a hidden parameter too; the device has the parameter now. */
   public String value(ParameterNode parameter) {
-    throw new UnsupportedOperationException();
+    SchemaObject counted = parameter.schema().countedTable();
+    if (counted != null) {
+      return Integer.toString(rows(nodes.child(parameter.parent(), counted)).length);
+    }
+    String stored = state.value(parameter.id());
+    if (stored != null) {
+      return stored;
+    }
+    if (isOwnRow(parameter.parent()) && !source.movesByItself(parameter)) {
+      SchemaParameter schema = parameter.schema();
+      boolean alias = isAlias(parameter) && schema.defaultValue().isEmpty();
+      return alias ? "cpe-" + parameter.parent().instance() : schema.defaultValue();
+    }
+    return source.value(parameter);
   }
 
   /** The value as an ACS sees it: a hidden one reads empty, 0 or false. */
   public ParameterValue read(ParameterNode parameter) {
-    throw new UnsupportedOperationException();
+    SchemaParameter schema = parameter.schema();
+    String value = schema.isHidden() ? schema.nullValue() : value(parameter);
+    return new ParameterValue(parameter.path(), schema.type(), value);
   }
 
   /** Who wrote the value. */
   public Writer writer(ParameterNode parameter) {
-    throw new UnsupportedOperationException();
+    return state.writer(parameter.id());
   }
 
   /**
    * Answers GetParameterValues: every parameter that a name or partial path covers, once, in model
    * order. TR-069 A.3.2.2.
    *
-   * @throws FaultException 9005 if one of the names is nothing here
+   * @throws FaultException 9005 if one of the names is nothing here, 9003 if there are none
    */
   public List<ParameterValue> values(List<String> names) throws FaultException {
-    throw new UnsupportedOperationException();
+    List<ParameterNode> found = select(names);
+    List<ParameterValue> values = new ArrayList<>(found.size());
+    for (ParameterNode parameter : found) {
+      values.add(read(parameter));
+    }
+    return values;
   }
 
   /**
@@ -71,7 +140,52 @@ public final class ParameterTree {
    * @throws FaultException 9005 if the path is nothing here, 9003 for the next level of a parameter
    */
   public List<ParameterInfo> names(String path, boolean nextLevel) throws FaultException {
-    throw new UnsupportedOperationException();
+    ParameterPath parsed = ParameterPath.parse(path);
+    Selection found = Selection.of(this, parsed, engine().isInstanceWildcardsSupported());
+    if (!parsed.isPartial() && nextLevel) {
+      throw new FaultException(
+          FaultCode.INVALID_ARGUMENTS, path + " is a parameter, which has no next level");
+    }
+    List<ParameterInfo> names = new ArrayList<>();
+    for (ParameterNode parameter : found.parameters()) {
+      names.add(new ParameterInfo(parameter.path(), parameter.schema().isWritable()));
+    }
+    for (ObjectNode object : found.objects()) {
+      if (!nextLevel || path.isEmpty()) {
+        names.add(info(object));
+      }
+      if (!(nextLevel && path.isEmpty())) {
+        addBelow(object, !nextLevel, names);
+      }
+    }
+    return names;
+  }
+
+  private void addBelow(ObjectNode object, boolean deep, List<ParameterInfo> to) {
+    List<ObjectNode> below = new ArrayList<>();
+    if (object.isTable()) {
+      for (int row : rows(object)) {
+        below.add(nodes.row(object, row));
+      }
+    } else {
+      for (SchemaParameter schema : object.schema().parameters()) {
+        ParameterNode parameter = nodes.parameter(object, schema);
+        to.add(new ParameterInfo(parameter.path(), schema.isWritable()));
+      }
+      for (SchemaObject schema : object.schema().objects()) {
+        below.add(nodes.child(object, schema));
+      }
+    }
+    for (ObjectNode child : below) {
+      to.add(info(child));
+      if (deep) {
+        addBelow(child, true, to);
+      }
+    }
+  }
+
+  private static ParameterInfo info(ObjectNode object) {
+    return new ParameterInfo(object.path(), object.schema().isCreatable());
   }
 
   /**
@@ -84,7 +198,90 @@ public final class ParameterTree {
    *     9005, 9008, 9006, 9007 that applies; 9003 without if a name comes twice
    */
   public List<Change> set(List<ParameterValue> values, Writer writer) throws FaultException {
-    throw new UnsupportedOperationException();
+    Set<String> names = new HashSet<>();
+    for (ParameterValue value : values) {
+      if (!names.add(value.name())) {
+        throw new FaultException(FaultCode.INVALID_ARGUMENTS, value.name() + " is set twice");
+      }
+    }
+    List<Change> changes = new ArrayList<>(values.size());
+    List<ParameterFault> faults = new ArrayList<>();
+    for (ParameterValue value : values) {
+      ParameterNode parameter = find(value.name());
+      Judgement judgement = Judgement.refused(value.value(), "there is no such parameter");
+      FaultCode code = FaultCode.INVALID_PARAMETER_NAME;
+      if (parameter != null) {
+        code = faultBeforeValue(parameter.schema(), value.type(), writer);
+        judgement =
+            code == null
+                ? parameter.schema().judge(value.value(), writer == Writer.ACS)
+                : Judgement.refused(value.value(), code.text());
+      }
+      String problem = judgement.problem();
+      if (parameter == null || problem != null) {
+        faults.add(
+            new ParameterFault(
+                value.name(),
+                code == null ? FaultCode.INVALID_PARAMETER_VALUE : code,
+                problem == null ? "" : problem));
+      } else {
+        changes.add(new Change(parameter, value(parameter), judgement.value(), writer));
+      }
+    }
+    if (!faults.isEmpty()) {
+      throw badParameters(faults);
+    }
+    TreeState before = state;
+    state = state.withValues(changes);
+    for (Change change : changes) {
+      if (isAlias(change.parameter()) && !isUnique(change)) {
+        faults.add(
+            new ParameterFault(
+                change.parameter().path(),
+                FaultCode.INVALID_PARAMETER_VALUE,
+                "another row has this alias"));
+      }
+    }
+    if (!faults.isEmpty()) {
+      state = before;
+      throw badParameters(faults);
+    }
+    return changes;
+  }
+
+  private static @Nullable FaultCode faultBeforeValue(
+      SchemaParameter schema, ValueType given, Writer writer) {
+    boolean counts = schema.countedTable() != null;
+    if (counts || (writer == Writer.ACS && !schema.isWritable())) {
+      return FaultCode.NON_WRITABLE_PARAMETER;
+    }
+    return given == schema.type() || given == ValueType.ABSENT
+        ? null
+        : FaultCode.INVALID_PARAMETER_TYPE;
+  }
+
+  private static FaultException badParameters(List<ParameterFault> faults) {
+    String text = faults.size() + " of the parameters cannot be set";
+    return new FaultException(Fault.of(FaultCode.INVALID_ARGUMENTS, text, faults));
+  }
+
+  private static boolean isAlias(ParameterNode parameter) {
+    return parameter.parent().isRow() && parameter.schema().name().equals(ALIAS);
+  }
+
+  private boolean isUnique(Change alias) {
+    ObjectNode own = alias.parameter().parent();
+    ObjectNode table = own.parent();
+    if (table == null) {
+      return true;
+    }
+    for (int row : rows(table)) {
+      ParameterNode other = nodes.parameter(nodes.row(table, row), alias.parameter().schema());
+      if (row != own.instance() && value(other).equals(alias.newValue())) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -95,66 +292,205 @@ public final class ParameterTree {
    *     have the parameter now, or if it counts rows
    */
   public List<Change> put(ParameterNode parameter, String value, Writer writer) {
-    throw new UnsupportedOperationException();
+    if (parameter.schema().countedTable() != null) {
+      throw new IllegalArgumentException(parameter + " counts rows and cannot be set");
+    }
+    if (!exists(parameter)) {
+      throw new IllegalArgumentException("there is no " + parameter + " now");
+    }
+    String canonical = parameter.schema().canonical(value);
+    Change change = new Change(parameter, value(parameter), canonical, writer);
+    if (!change.differs()) {
+      return List.of();
+    }
+    List<Change> changes = List.of(change);
+    state = state.withValues(changes);
+    return changes;
   }
 
   /**
    * Carries out AddObject. TR-069 A.3.2.6.
    *
+   * @param writer the ACS; anybody else may add to any table
    * @throws FaultException 9005 if the path is no table that may be added to, 9004 if it is full
    */
   public Added addObject(String tablePath, Writer writer) throws FaultException {
-    throw new UnsupportedOperationException();
+    ObjectNode table = Selection.object(this, ParameterPath.parse(tablePath));
+    if (table == null || !table.isTable() || isClosed(table, writer)) {
+      throw new FaultException(
+          FaultCode.INVALID_PARAMETER_NAME, tablePath + ": there is no table to add a row to");
+    }
+    int[] rows = rows(table);
+    if (rows.length >= table.schema().maxEntries()) {
+      throw new FaultException(
+          FaultCode.RESOURCES_EXCEEDED,
+          tablePath + " is full with " + table.schema().maxEntries() + " rows");
+    }
+    TableRows own = ownRows(table);
+    int number = freeNumber(rows, own.lastNumber());
+    state =
+        state.withTable(
+            new TableRows(table.id(), TableRows.with(own.added(), number), own.removed(), number));
+    nodes.row(table, number);
+    return new Added(number, counted(table, rows.length, rows.length + 1, writer));
+  }
+
+  /** The number after the last one given, going round, that no row has. */
+  private static int freeNumber(int[] rows, int lastNumber) {
+    int highest = rows.length == 0 ? 0 : rows[rows.length - 1];
+    int number = lastNumber == 0 ? highest + 1 : lastNumber + 1;
+    int limit = Math.max(REUSE_AFTER, 2 * rows.length);
+    while (number > limit || Arrays.binarySearch(rows, number) >= 0) {
+      number = number >= limit ? 1 : number + 1;
+    }
+    return number;
   }
 
   /**
    * Carries out DeleteObject. TR-069 A.3.2.7.
    *
+   * @param writer the ACS; anybody else may delete any row
    * @return the change of the table's NumberOfEntries, if the model has it
    * @throws FaultException 9005 if the path is no row that may be deleted
    */
   public List<Change> deleteObject(String rowPath, Writer writer) throws FaultException {
-    throw new UnsupportedOperationException();
+    ObjectNode row = Selection.object(this, ParameterPath.parse(rowPath));
+    ObjectNode table = row == null || !row.isRow() ? null : row.parent();
+    if (row == null || table == null || isClosed(table, writer)) {
+      throw new FaultException(
+          FaultCode.INVALID_PARAMETER_NAME, rowPath + ": there is no row to delete");
+    }
+    int number = row.instance();
+    int count = rows(table).length;
+    boolean bySource =
+        !isOwnRow(table.parent()) && Arrays.binarySearch(source.rows(table), number) >= 0;
+    TableRows own = ownRows(table);
+    state =
+        state
+            .keeping(
+                id -> !isBelow(nodes.parameter(id).parent(), row),
+                id -> !isBelow(nodes.object(id), row))
+            .withTable(
+                new TableRows(
+                    table.id(),
+                    TableRows.without(own.added(), number),
+                    bySource ? TableRows.with(own.removed(), number) : own.removed(),
+                    Math.max(own.lastNumber(), number)));
+    return counted(table, count, count - 1, writer);
+  }
+
+  private static boolean isClosed(ObjectNode table, Writer writer) {
+    return writer == Writer.ACS && !table.schema().isCreatable();
+  }
+
+  private TableRows ownRows(ObjectNode table) {
+    TableRows own = state.table(table.id());
+    return own == null ? new TableRows(table.id(), NO_ROWS, NO_ROWS, 0) : own;
+  }
+
+  private List<Change> counted(ObjectNode table, int before, int after, Writer writer) {
+    SchemaParameter counter = table.schema().entriesParameter();
+    ObjectNode parent = table.parent();
+    return counter == null || parent == null
+        ? List.of()
+        : List.of(
+            new Change(
+                nodes.parameter(parent, counter),
+                Integer.toString(before),
+                Integer.toString(after),
+                writer));
+  }
+
+  /** Whether the object is, or is below, a row that only this device has. */
+  private boolean isOwnRow(@Nullable ObjectNode object) {
+    if (!state.hasTables()) {
+      return false;
+    }
+    for (ObjectNode at = object; at != null; at = at.parent()) {
+      ObjectNode table = at.parent();
+      if (at.isRow() && table != null) {
+        TableRows own = state.table(table.id());
+        if (own != null && own.hasAdded(at.instance())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static boolean isBelow(ObjectNode object, ObjectNode ancestor) {
+    ObjectNode at = object;
+    while (at != null && at != ancestor) {
+      at = at.parent();
+    }
+    return at != null;
   }
 
   /** The notification in force: 0 off, 1 passive, 2 active. TR-069 A.3.2.4. */
   public int notification(ParameterNode parameter) {
-    throw new UnsupportedOperationException();
+    return attributes().notification(parameter);
   }
 
   /**
    * Carries out SetParameterAttributes: all of them or none, in list order. TR-069 A.3.2.4.
    *
+   * <p>Active notification is refused where the model lets the device refuse it and the value moves
+   * by itself: a counter or clock would otherwise keep the device in sessions all the time.
+   *
    * @return the parameters whose notification is another one now
    * @throws FaultException 9003 for an empty list, a notification outside 0 to 6 or an access list
    *     entry over 64 characters; 9005 if a name is nothing here; 9009 for a lightweight
-   *     notification, or an active one that the model lets the device refuse
+   *     notification, or an active one that is refused
    */
   public List<ParameterNode> setAttributes(List<SetParameterAttributesStruct> list)
       throws FaultException {
-    throw new UnsupportedOperationException();
+    Map<ParameterNode, Attributes> resulting = attributes().resulting(list);
+    Map<Integer, Attributes> byId = new HashMap<>();
+    Map<ParameterNode, Integer> before = new LinkedHashMap<>();
+    resulting.forEach(
+        (parameter, attributes) -> {
+          byId.put(parameter.id(), attributes);
+          before.put(parameter, notification(parameter));
+        });
+    state = state.withAttributes(byId);
+    before.entrySet().removeIf(old -> notification(old.getKey()) == old.getValue());
+    return List.copyOf(before.keySet());
   }
 
   /**
    * Answers GetParameterAttributes, in model order. TR-069 A.3.2.5.
    *
-   * @throws FaultException 9005 if one of the names is nothing here
+   * @throws FaultException 9005 if one of the names is nothing here, 9003 if there are none
    */
   public List<ParameterAttributeStruct> attributes(List<String> names) throws FaultException {
-    throw new UnsupportedOperationException();
+    return attributes().read(select(names));
   }
 
   /**
    * The parameters that are to be notified and move by themselves, so that only a comparison at
-   * Inform time finds their changes.
+   * Inform time finds their changes; in model order.
    */
   public List<ParameterNode> watched() {
-    throw new UnsupportedOperationException();
+    return attributes().watched();
   }
 
-  /** The parameters of every Inform that exist now, in model order. */
+  /**
+   * The parameters of every Inform that exist now, in model order. Of those in rows only the one of
+   * the default connection counts, if the model names that (TR-098 DefaultConnectionService).
+   */
   public List<ParameterNode> forcedInform() {
-    throw new UnsupportedOperationException();
+    return attributes().forcedInform();
+  }
+
+  private TreeAttributes attributes() {
+    return new TreeAttributes(this, source);
+  }
+
+  private List<ParameterNode> select(List<String> names) throws FaultException {
+    if (names.isEmpty()) {
+      throw new FaultException(FaultCode.INVALID_ARGUMENTS, "the list has no name");
+    }
+    return Selection.parameters(this, names, engine().isInstanceWildcardsSupported());
   }
 
   /** What the device holds of its own. */
@@ -169,12 +505,12 @@ public final class ParameterTree {
 
   /** Goes back to the factory state. */
   public void reset() {
-    this.state = TreeState.EMPTY;
+    state = TreeState.EMPTY;
   }
 
   /** What the device holds of its own, by path. */
   public TreeEntries entries() {
-    throw new UnsupportedOperationException();
+    return TreeStore.entries(nodes, state);
   }
 
   /**
@@ -183,6 +519,7 @@ public final class ParameterTree {
    * @return what did not fit into the schema any more and was left out, for a log
    */
   public List<String> load(TreeEntries entries) {
-    throw new UnsupportedOperationException();
+    reset();
+    return TreeStore.load(entries, this);
   }
 }

@@ -12,6 +12,8 @@ import java.util.Optional;
 public final class Schema {
   private final SchemaObject root;
   private final List<SchemaParameter> parameters;
+  private final List<SchemaParameter> forcedInform;
+  private final List<SchemaParameter> activeByModel;
   private final Map<String, SchemaParameter> parametersByPath;
   private final Map<String, SchemaObject> objectsByPath;
 
@@ -22,6 +24,14 @@ public final class Schema {
       Map<String, SchemaObject> objectsByPath) {
     this.root = root;
     this.parameters = List.copyOf(parameters);
+    this.forcedInform = parameters.stream().filter(SchemaParameter::isForcedInform).toList();
+    this.activeByModel =
+        parameters.stream()
+            .filter(
+                p ->
+                    p.notification() == NotificationRule.FORCED_ACTIVE
+                        || p.notification() == NotificationRule.DEFAULT_ACTIVE)
+            .toList();
     this.parametersByPath = Map.copyOf(parametersByPath);
     this.objectsByPath = Map.copyOf(objectsByPath);
   }
@@ -59,5 +69,15 @@ public final class Schema {
   /** The object of this path, with its final dot and {@code {i}} for each instance number. */
   public Optional<SchemaObject> object(String pattern) {
     return Optional.ofNullable(objectsByPath.get(pattern));
+  }
+
+  /** Those that are in every Inform. */
+  List<SchemaParameter> forcedInform() {
+    return forcedInform;
+  }
+
+  /** Those that notify actively until, or even if, the ACS says otherwise. */
+  List<SchemaParameter> activeByModel() {
+    return activeByModel;
   }
 }

@@ -1,12 +1,46 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
 /**
- * Builds a {@link Schema}. Model order is the order of the calls; objects that are only passed
- * through become single objects.
+ * Builds a {@link Schema}.
+ *
+ * <p>The order of the calls is the order of the model, but an object's own parameters come before
+ * the objects below it. Objects that are only passed through become single objects, or tables that
+ * the ACS cannot change.
  */
 public final class SchemaBuilder {
-  SchemaBuilder(String rootName) {}
+  private static final String PLACEHOLDER = "{i}";
+
+  private final Draft root;
+
+  /** An object of which not everything is known yet; the spec is null while it is only implied. */
+  private static final class Draft {
+    final String name;
+    final boolean table;
+    final Map<String, Draft> objects = new LinkedHashMap<>();
+    final Map<String, ParameterSpec> parameters = new LinkedHashMap<>();
+    @Nullable ObjectSpec spec;
+
+    Draft(String name, boolean table) {
+      this.name = name;
+      this.table = table;
+    }
+  }
+
+  SchemaBuilder(String rootName) {
+    if (!NodeName.isOne(rootName, 0, rootName.length())) {
+      throw new IllegalArgumentException(
+          "the root is named \"" + rootName + "\", which is no name");
+    }
+    this.root = new Draft(rootName, false);
+  }
 
   /**
    * Adds an object, or a table if the path ends with <code>.{i}.</code>.
@@ -14,24 +48,149 @@ public final class SchemaBuilder {
    * @throws IllegalArgumentException if the path is none of this schema's, or is there already
    */
   public SchemaBuilder object(String path, ObjectSpec spec) {
-    throw new UnsupportedOperationException();
+    if (!path.endsWith(".")) {
+      throw new IllegalArgumentException("object " + path + ": expected a dot at the end");
+    }
+    Draft object = draft(path, path.length());
+    if (object.spec != null) {
+      throw new IllegalArgumentException("object " + path + " is there twice");
+    }
+    if (spec.creatable() && !object.table) {
+      throw new IllegalArgumentException(
+          "object "
+              + path
+              + " is creatable, but no table: expected ."
+              + PLACEHOLDER
+              + ". at the end");
+    }
+    object.spec = spec;
+    return this;
   }
 
   /**
-   * Adds a parameter. For those that the engine owns its own rules win over {@code spec}.
+   * Adds a parameter. The engine's own rules for those that it owns ({@link EngineParameter}) win
+   * over the spec where that allows more.
    *
    * @throws IllegalArgumentException if the name is none of this schema's, or is there already
    */
   public SchemaBuilder parameter(String path, ParameterSpec spec) {
-    throw new UnsupportedOperationException();
+    int nameStart = path.lastIndexOf('.') + 1;
+    if (!NodeName.isOne(path, nameStart, path.length())) {
+      throw new IllegalArgumentException(
+          "parameter " + path + ": \"" + path.substring(nameStart) + "\" is no name");
+    }
+    Draft parent = draft(path, nameStart);
+    if (parent.parameters.putIfAbsent(path.substring(nameStart), spec) != null) {
+      throw new IllegalArgumentException("parameter " + path + " is there twice");
+    }
+    return this;
   }
 
   /**
    * The schema.
    *
-   * @throws IllegalArgumentException if a table names a counting parameter that is not there
+   * @throws IllegalArgumentException if a table names a counting parameter that is not there, or if
+   *     a default is none of its parameter's type
    */
   public Schema build() {
-    throw new UnsupportedOperationException();
+    return new Assembly().schema(root);
+  }
+
+  /** The object whose path is the text up to {@code end}, with all that is above it. */
+  private Draft draft(String text, int end) {
+    if (text.length() > ParameterPath.MAX_LENGTH) {
+      throw new IllegalArgumentException(
+          text + " has " + text.length() + " characters, at most 256 are allowed");
+    }
+    if (!text.startsWith(root.name + ".")) {
+      throw new IllegalArgumentException(text + " does not start with " + root.name + ".");
+    }
+    Draft at = root;
+    int start = root.name.length() + 1;
+    while (start < end) {
+      int dot = text.indexOf('.', start);
+      if (!NodeName.isOne(text, start, dot)) {
+        throw new IllegalArgumentException(
+            text + ": \"" + text.substring(start, dot) + "\" is no name");
+      }
+      String name = text.substring(start, dot);
+      boolean table = text.startsWith(PLACEHOLDER + ".", dot + 1);
+      Draft child = at.objects.computeIfAbsent(name, key -> new Draft(key, table));
+      if (child.table != table) {
+        throw new IllegalArgumentException(
+            text + ": " + name + " stands both with and without " + PLACEHOLDER);
+      }
+      at = child;
+      start = dot + 1 + (table ? PLACEHOLDER.length() + 1 : 0);
+    }
+    return at;
+  }
+
+  /** Turns the drafts into a schema, in model order. */
+  private static final class Assembly {
+    private final List<SchemaParameter> parameters = new ArrayList<>();
+    private final Map<String, SchemaParameter> parametersByPath = new HashMap<>();
+    private final Map<String, SchemaObject> objectsByPath = new HashMap<>();
+
+    Schema schema(Draft root) {
+      SchemaObject object = assemble(root, null, 0);
+      return new Schema(object, parameters, parametersByPath, objectsByPath);
+    }
+
+    private SchemaObject assemble(Draft draft, @Nullable SchemaObject parent, int position) {
+      ObjectSpec spec = draft.spec == null ? ObjectSpec.READ_ONLY : draft.spec;
+      SchemaObject object =
+          new SchemaObject(objectsByPath.size(), draft.name, parent, position, draft.table, spec);
+      objectsByPath.put(object.path(), object);
+
+      Map<String, SchemaParameter> own = new LinkedHashMap<>();
+      draft.parameters.forEach(
+          (name, given) -> own.put(name, parameter(object, name, given, own.size())));
+      object.parameters = List.copyOf(own.values());
+      object.parametersByName = Map.copyOf(own);
+
+      Map<String, SchemaObject> below = new LinkedHashMap<>();
+      for (Draft child : draft.objects.values()) {
+        SchemaObject assembled = assemble(child, object, below.size());
+        below.put(child.name, assembled);
+        if (child.table) {
+          count(assembled, object, child.spec == null ? ObjectSpec.READ_ONLY : child.spec);
+        }
+      }
+      object.objects = List.copyOf(below.values());
+      object.objectsByName = Map.copyOf(below);
+      return object;
+    }
+
+    private SchemaParameter parameter(
+        SchemaObject parent, String name, ParameterSpec given, int position) {
+      EngineParameter engine = EngineParameter.at(parent, name);
+      ParameterSpec spec = engine == null ? given : engine.rule(given);
+      SchemaParameter parameter =
+          new SchemaParameter(parameters.size(), name, parent, position, spec, engine);
+      parameters.add(parameter);
+      parametersByPath.put(parameter.path(), parameter);
+      return parameter;
+    }
+
+    private static void count(SchemaObject table, SchemaObject parent, ObjectSpec spec) {
+      String given = spec.entriesParameter();
+      String name = given == null ? table.name() + "NumberOfEntries" : given;
+      SchemaParameter counter = parent.parameter(name);
+      if (counter == null && given != null) {
+        throw new IllegalArgumentException(
+            "table "
+                + table.path()
+                + " is counted by "
+                + given
+                + ", which "
+                + parent.path()
+                + " does not have");
+      }
+      if (counter != null) {
+        counter.counted = table;
+        table.entriesParameter = counter;
+      }
+    }
   }
 }

@@ -13,11 +13,19 @@ public final class SchemaParameter {
   private final ParameterSpec spec;
   private final String path;
   private final String defaultValue;
+  private final @Nullable EngineParameter engine;
 
   /** The table whose rows it counts; filled by the schema's builder. */
   @Nullable SchemaObject counted;
 
-  SchemaParameter(int index, String name, SchemaObject parent, int position, ParameterSpec spec) {
+  SchemaParameter(
+      int index,
+      String name,
+      SchemaObject parent,
+      int position,
+      ParameterSpec spec,
+      @Nullable EngineParameter engine) {
+    this.engine = engine;
     this.index = index;
     this.name = name;
     this.parent = parent;
@@ -69,7 +77,7 @@ public final class SchemaParameter {
 
   /** Whether the ACS may write it. */
   public boolean isWritable() {
-    return spec.writable();
+    return spec.writable() && counted == null;
   }
 
   /** Whether an ACS reads it as empty, 0 or false. */
@@ -100,7 +108,12 @@ public final class SchemaParameter {
     return defaultValue;
   }
 
-  /** The table whose rows it counts, or null: then its value is anybody's. */
+  /** Which of the engine's own parameters it is, or null if it is none. */
+  public @Nullable EngineParameter engine() {
+    return engine;
+  }
+
+  /** The table whose rows it counts, or null if it counts none. */
   public @Nullable SchemaObject countedTable() {
     return counted;
   }
@@ -111,16 +124,16 @@ public final class SchemaParameter {
    * @throws IllegalArgumentException if it is none of this parameter, with the reason
    */
   public String canonical(String value) {
-    Judgement judgement = Syntax.judge(spec, value, false);
+    Judgement judgement = judge(value, false);
     if (judgement.problem() != null) {
       throw new IllegalArgumentException(path + ": " + judgement.problem());
     }
     return judgement.value();
   }
 
-  /** Judges what an ACS wants to write. */
-  Judgement judgeWrite(String value) {
-    return Syntax.judge(spec, value, true);
+  /** Judges what somebody wants to write. */
+  Judgement judge(String value, boolean byAcs) {
+    return Syntax.judge(spec, value, byAcs);
   }
 
   /** What an ACS reads if the parameter is hidden. */

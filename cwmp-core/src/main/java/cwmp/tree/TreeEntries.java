@@ -2,6 +2,7 @@
 package cwmp.tree;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a device holds of its own, by path instead of by node: for a store and for people.
@@ -43,13 +44,18 @@ public record TreeEntries(List<Value> values, List<Table> tables, List<Attribute
     }
   }
 
-  /** The attributes that were set for a parameter. */
-  public record Attribute(String path, int notification, List<String> accessList) {
+  /**
+   * The attributes that were set for a parameter.
+   *
+   * @param notification 0 to 2, or {@link #NOT_SET}
+   * @param accessList null if nobody has set it
+   */
+  public record Attribute(String path, int notification, @Nullable List<String> accessList) {
     /** Stands for a notification that nobody has set. */
     public static final int NOT_SET = -1;
 
     public Attribute {
-      accessList = List.copyOf(accessList);
+      accessList = accessList == null ? null : List.copyOf(accessList);
     }
   }
 }

@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.tree;
+
+import java.util.Arrays;
+
+/**
+ * How one device's rows of a table differ from the source's.
+ *
+ * @param tableId the table's node
+ * @param added rows that only the device has, ascending
+ * @param removed rows that the source has and the device not, ascending
+ * @param lastNumber the number given last, 0 if none was
+ */
+record TableRows(int tableId, int[] added, int[] removed, int lastNumber) {
+
+  /** The rows of the device, ascending. */
+  int[] applyTo(int[] base) {
+    int[] rows = new int[base.length + added.length];
+    int count = 0;
+    for (int row : base) {
+      if (Arrays.binarySearch(removed, row) < 0) {
+        rows[count++] = row;
+      }
+    }
+    for (int row : added) {
+      if (Arrays.binarySearch(base, row) < 0 || Arrays.binarySearch(removed, row) >= 0) {
+        rows[count++] = row;
+      }
+    }
+    int[] all = Arrays.copyOf(rows, count);
+    Arrays.sort(all);
+    return all;
+  }
+
+  boolean hasAdded(int row) {
+    return Arrays.binarySearch(added, row) >= 0;
+  }
+
+  /** The numbers with one more. */
+  static int[] with(int[] numbers, int number) {
+    int at = Arrays.binarySearch(numbers, number);
+    if (at >= 0) {
+      return numbers;
+    }
+    int[] more = Arrays.copyOf(numbers, numbers.length + 1);
+    System.arraycopy(numbers, -at - 1, more, -at, numbers.length + at + 1);
+    more[-at - 1] = number;
+    return more;
+  }
+
+  /** The numbers without this one. */
+  static int[] without(int[] numbers, int number) {
+    int at = Arrays.binarySearch(numbers, number);
+    if (at < 0) {
+      return numbers;
+    }
+    int[] fewer = Arrays.copyOf(numbers, numbers.length - 1);
+    System.arraycopy(numbers, at + 1, fewer, at, fewer.length - at);
+    return fewer;
+  }
+}
