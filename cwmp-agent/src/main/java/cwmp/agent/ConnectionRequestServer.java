@@ -107,7 +107,7 @@ final class ConnectionRequestServer implements Closeable {
       try {
         request = parser.feed(bytes);
       } catch (HttpProtocolException e) {
-        write(socket, 400, HttpHeaders.EMPTY.with("Connection", "close"));
+        write(socket, e.status(), HttpHeaders.EMPTY.with("Connection", "close"));
         return;
       }
       if (request.isPresent()) {
