@@ -7,31 +7,37 @@ import java.util.regex.Pattern;
 
 /**
  * Durations as files and flags have them: {@code 250ms}, {@code 30s}, {@code 5m}, {@code 2h},
- * {@code 1d}.
+ * {@code 1d}, or several such parts, the longest unit first: {@code 1h30m}.
  */
 public final class Durations {
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h|d)?");
+  private static final Pattern SECONDS = Pattern.compile("\\d{1,9}");
+  private static final Pattern PARTS =
+      Pattern.compile(
+          "(?=.)(?:(\\d{1,9})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?"
+              + "(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+  private static final long[] MILLIS = {86_400_000, 3_600_000, 60_000, 1000, 1};
 
   private Durations() {}
 
   /**
-   * Reads a whole number with its unit; without a unit it is in seconds.
+   * Reads whole numbers with their units; a single number without a unit is in seconds.
    *
    * @throws IllegalArgumentException if it is none
    */
   public static Duration parse(String text) {
-    Matcher m = FORM.matcher(text);
-    if (!m.matches()) {
-      throw new IllegalArgumentException(
-          "found '" + text + "', expected a duration such as 250ms, 30s, 5m, 2h or 1d");
+    if (SECONDS.matcher(text).matches()) {
+      return Duration.ofSeconds(Long.parseLong(text));
     }
-    long number = Long.parseLong(m.group(1));
-    return switch (m.group(2) == null ? "s" : m.group(2)) {
-      case "ms" -> Duration.ofMillis(number);
-      case "m" -> Duration.ofMinutes(number);
-      case "h" -> Duration.ofHours(number);
-      case "d" -> Duration.ofDays(number);
-      default -> Duration.ofSeconds(number);
-    };
+    Matcher parts = PARTS.matcher(text);
+    if (!parts.matches()) {
+      throw new IllegalArgumentException(
+          "found '" + text + "', expected a duration such as 250ms, 30s, 5m, 1h30m or 1d");
+    }
+    long millis = 0;
+    for (int unit = 0; unit < MILLIS.length; unit++) {
+      String number = parts.group(unit + 1);
+      millis += number == null ? 0 : Long.parseLong(number) * MILLIS[unit];
+    }
+    return Duration.ofMillis(millis);
   }
 }

@@ -195,12 +195,36 @@ public final class YamlNode {
    * @throws YamlException as {@link #map}, or if there is another key than these
    */
   public YamlMap fields(String... known) throws YamlException {
+    List<YamlException> strangers = new ArrayList<>();
+    YamlMap map = fields(strangers, known);
+    if (!strangers.isEmpty()) {
+      throw strangers.get(0);
+    }
+    return map;
+  }
+
+  /**
+   * A map whose keys we chose, without those that we did not.
+   *
+   * @param strangers takes a complaint for each other key
+   * @throws YamlException as {@link #map}
+   */
+  public YamlMap fields(List<YamlException> strangers, String... known) throws YamlException {
     Map<String, YamlNode> entries = map();
     List<String> names = List.of(known);
     for (NodeTuple tuple : ((MappingNode) node).getValue()) {
       YamlNode name = new YamlNode(file, key, tuple.getKeyNode());
-      if (!names.contains(name.text())) {
-        throw name.error("unknown key '" + name.text() + "'; expected " + String.join(", ", names));
+      String text = name.text();
+      if (!names.contains(text)) {
+        entries.remove(text);
+        strangers.add(
+            name.error(
+                "unknown key '"
+                    + text
+                    + "'; "
+                    + Spelling.nearest(text, names)
+                        .map(near -> "did you mean '" + near + "'?")
+                        .orElse("expected " + String.join(", ", names))));
       }
     }
     return new YamlMap(this, entries);

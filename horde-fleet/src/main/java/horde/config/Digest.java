@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.config;
+
+import horde.fleet.FleetPlan;
+import horde.fleet.GroupPlan;
+import horde.profile.Identity;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Tells configurations apart that make devices do different things. */
+final class Digest {
+  private final MessageDigest sha;
+
+  private Digest() {
+    try {
+      sha = MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every Java has SHA-256", e);
+    }
+  }
+
+  /**
+   * In lower-case hexadecimal digits. Passwords are left out, as a digest gives short ones away.
+   */
+  static String of(FleetPlan plan, List<GroupDraft> groups) {
+    Digest digest = new Digest();
+    digest.add("ramp", plan.ramp());
+    digest.add("timeScale", plan.timeScale());
+    digest.add("seed", plan.seed());
+    groups.forEach(digest::add);
+    return HexFormat.of().formatHex(digest.sha.digest());
+  }
+
+  private void add(GroupDraft draft) {
+    GroupPlan group = draft.plan();
+    Identity identity = group.profile().identity();
+    add("group", group.name());
+    add("count", group.count());
+    add("profile", draft.profileText());
+    add("oui", identity.oui());
+    add("productClass", identity.productClass());
+    add("serial", identity.serial());
+    add("url", group.acs().url());
+    add("username", group.acs().username());
+    add("interval", group.interval() == null ? "" : group.interval());
+    new TreeMap<>(group.values()).forEach(this::add);
+  }
+
+  private void add(String key, Object value) {
+    sha.update(key.getBytes(StandardCharsets.UTF_8));
+    sha.update((byte) 0);
+    sha.update(value.toString().getBytes(StandardCharsets.UTF_8));
+    sha.update((byte) 0);
+  }
+}

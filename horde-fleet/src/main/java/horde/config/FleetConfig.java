@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.config;
+
+import horde.fleet.FleetPlan;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run is to be: the fleet, and what surrounds it.
+ *
+ * @param connectionRequests where to listen for connection requests, port 0 for any
+ * @param duration how long to run; null for until somebody ends it
+ * @param report where to write the report; null for nowhere
+ * @param digest SHA-256 in hexadecimal digits of all that decides what the devices do, but for
+ *     passwords; equal for equal configurations, however they were written
+ */
+public record FleetConfig(
+    FleetPlan plan,
+    InetSocketAddress connectionRequests,
+    @Nullable Duration duration,
+    @Nullable Path report,
+    String digest) {}

@@ -1,0 +1,214 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.config;
+
+import horde.fleet.FleetPlan;
+import horde.yaml.YamlException;
+import horde.yaml.YamlMap;
+import horde.yaml.YamlNode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the configuration of a fleet from YAML and flags; {@code docs/cli.md} describes the format.
+ *
+ * <p>All that is wrong is told at once, each with its file, line and key, with what was found and
+ * what was expected.
+ */
+public final class FleetConfigReader {
+  private static final String[] KEYS = {
+    "version",
+    "acs",
+    "devices",
+    "start",
+    "timeScale",
+    "connectionRequest",
+    "seed",
+    "duration",
+    "report"
+  };
+  private static final Duration MOST_RAMP = Duration.ofDays(30);
+
+  private final Overrides flags;
+  private final Problems problems = new Problems();
+  private final Texts texts = new Texts(problems);
+
+  private FleetConfigReader(Overrides flags) {
+    this.flags = flags;
+  }
+
+  /**
+   * Reads a file.
+   *
+   * @throws ConfigException if it cannot be read, or something in it or in the flags is wrong
+   */
+  public static FleetConfig read(Path file, Overrides flags) throws ConfigException {
+    YamlNode root;
+    try {
+      if (!Files.exists(file)) {
+        throw new ConfigException(
+            List.of(file + ": there is no such file; 'horde init' writes one to start from"));
+      }
+      root = YamlNode.read(file);
+    } catch (YamlException e) {
+      throw new ConfigException(List.of(String.valueOf(e.getMessage())));
+    } catch (IOException e) {
+      throw new ConfigException(List.of(file + ": cannot be read: " + e));
+    }
+    Path parent = file.toAbsolutePath().getParent();
+    return new FleetConfigReader(flags)
+        .read(Optional.of(root), parent == null ? Path.of("") : parent);
+  }
+
+  /**
+   * What the flags and the defaults make without a file.
+   *
+   * @throws ConfigException if something in the flags is wrong
+   */
+  public static FleetConfig read(Overrides flags) throws ConfigException {
+    return new FleetConfigReader(flags).read(Optional.empty(), Path.of(""));
+  }
+
+  private FleetConfig read(Optional<YamlNode> root, Path folder) throws ConfigException {
+    Optional<YamlMap> top = problems.section(root, KEYS);
+    top.ifPresent(this::checkVersion);
+    List<GroupDraft> groups = groups(top, folder);
+    Optional<YamlMap> start = problems.section(top.flatMap(map -> map.get("start")), "ramp");
+    Duration ramp = ramp(given(Overrides.RAMP, "ramp", Defaults.RAMP, start));
+    double scale =
+        texts.scale(given(Overrides.TIME_SCALE, "timeScale", Defaults.TIME_SCALE, top)).orElse(1.0);
+    Optional<YamlMap> wakeup =
+        problems.section(top.flatMap(map -> map.get("connectionRequest")), "listen");
+    Optional<InetSocketAddress> listen =
+        texts.address(given(Overrides.LISTEN, "listen", Defaults.LISTEN, wakeup));
+    long seed =
+        texts
+            .number(
+                given(Overrides.SEED, "seed", Defaults.SEED, top), Long.MIN_VALUE, Long.MAX_VALUE)
+            .orElse(0L);
+    Duration duration = duration(top);
+    Path report = report(top, folder);
+    if (problems.isEmpty()) {
+      Identities.check(groups, seed, problems);
+    }
+    problems.check();
+    FleetPlan plan =
+        new FleetPlan(
+            groups.stream().map(GroupDraft::plan).toList(),
+            ramp,
+            scale,
+            seed,
+            FleetPlan.DEFAULT_REPLY_TIMEOUT);
+    return new FleetConfig(plan, listen.orElseThrow(), duration, report, Digest.of(plan, groups));
+  }
+
+  private void checkVersion(YamlMap top) {
+    problems.attempt(() -> top.required("version").oneOf("1"));
+  }
+
+  private List<GroupDraft> groups(Optional<YamlMap> top, Path folder) {
+    GroupReader reader =
+        new GroupReader(
+            problems,
+            flags,
+            new ProfileLoader(problems, folder),
+            top.flatMap(map -> map.get("acs")));
+    List<GroupDraft> groups = new ArrayList<>();
+    Optional<YamlNode> devices = top.flatMap(map -> map.get("devices"));
+    if (devices.isEmpty()) {
+      reader.read(Optional.empty()).ifPresent(groups::add);
+    } else {
+      List<YamlNode> nodes = problems.attempt(devices.get()::list).orElse(List.of());
+      if (nodes.isEmpty() && devices.get().isList()) {
+        problems.add(devices.get().error("found an empty list, expected at least one group"));
+      }
+      for (YamlNode node : nodes) {
+        reader.read(Optional.of(node)).ifPresent(groups::add);
+      }
+    }
+    return problems.isEmpty() ? scaled(groups) : groups;
+  }
+
+  /** Shares the devices that a flag asks for among the groups, as the file has them. */
+  private List<GroupDraft> scaled(List<GroupDraft> groups) {
+    Optional<String> flag = flags.get(Overrides.DEVICES);
+    if (flag.isEmpty()) {
+      return groups;
+    }
+    Optional<Long> wanted =
+        texts.number(
+            Given.flag(flag.get(), Overrides.DEVICES), groups.size(), GroupReader.MOST_DEVICES);
+    if (wanted.isEmpty()) {
+      return groups;
+    }
+    long before = groups.stream().mapToLong(group -> group.plan().count()).sum();
+    long left = wanted.get();
+    List<GroupDraft> scaled = new ArrayList<>();
+    for (GroupDraft group : groups) {
+      int groupsAfter = groups.size() - scaled.size() - 1;
+      long share = Math.round((double) left * group.plan().count() / before);
+      int count = Math.toIntExact(Math.clamp(share, 1, left - groupsAfter));
+      scaled.add(group.withCount(count));
+      left -= count;
+      before -= group.plan().count();
+    }
+    return scaled;
+  }
+
+  private Duration ramp(Given given) {
+    Duration ramp = texts.duration(given).orElse(Duration.ZERO);
+    if (ramp.compareTo(MOST_RAMP) > 0) {
+      problems.add(given.expected("at most 30d"));
+    }
+    return ramp;
+  }
+
+  private @Nullable Duration duration(Optional<YamlMap> top) {
+    Optional<Given> given = optional(Overrides.DURATION, "duration", top);
+    Optional<Duration> duration = given.flatMap(texts::duration);
+    if (duration.isPresent() && duration.get().isZero()) {
+      problems.add(given.get().expected("more than 0"));
+    }
+    return duration.orElse(null);
+  }
+
+  /** Where the report goes, which is checked now and not after an hour of running. */
+  private @Nullable Path report(Optional<YamlMap> top, Path folder) {
+    Optional<Given> given = optional(Overrides.REPORT, "report", top);
+    if (given.isEmpty()) {
+      return null;
+    }
+    try {
+      Path base = given.get().nodeOrNull() == null ? Path.of("") : folder;
+      Path report = base.resolve(given.get().text()).toAbsolutePath();
+      Path parent = report.getParent();
+      if (parent == null || !Files.isDirectory(parent)) {
+        problems.add(given.get().wrong("there is no folder " + parent));
+      } else if (Files.isDirectory(report)) {
+        problems.add(given.get().expected("a file; this is a folder"));
+      }
+      return report;
+    } catch (InvalidPathException e) {
+      problems.add(given.get().expected("the name of a file"));
+      return null;
+    }
+  }
+
+  private Optional<Given> optional(String flag, String key, Optional<YamlMap> section) {
+    return flags
+        .get(flag)
+        .map(text -> Given.flag(text, flag))
+        .or(() -> problems.text(key, section));
+  }
+
+  private Given given(String flag, String key, String absent, Optional<YamlMap> section) {
+    return optional(flag, key, section).orElseGet(() -> Given.flag(absent, key));
+  }
+}

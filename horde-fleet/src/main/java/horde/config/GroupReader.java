@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.config;
+
+import cwmp.tree.SchemaParameter;
+import cwmp.wire.HttpTarget;
+import horde.fleet.AcsPlan;
+import horde.fleet.GroupPlan;
+import horde.profile.Identity;
+import horde.profile.Profile;
+import horde.profile.Template;
+import horde.yaml.Spelling;
+import horde.yaml.YamlMap;
+import horde.yaml.YamlNode;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the groups of a configuration one by one. */
+final class GroupReader {
+  static final int MOST_DEVICES = 10_000_000;
+
+  private static final String[] KEYS = {
+    "group", "count", "profile", "acs", "interval", "oui", "productClass", "serial", "values"
+  };
+  private static final String[] ACS_KEYS = {"url", "username", "password"};
+
+  private final Problems problems;
+  private final Texts texts;
+  private final Overrides flags;
+  private final ProfileLoader profiles;
+  private final Optional<YamlMap> commonAcs;
+  private final Set<String> names = new HashSet<>();
+
+  GroupReader(
+      Problems problems, Overrides flags, ProfileLoader profiles, Optional<YamlNode> commonAcs) {
+    this.problems = problems;
+    this.texts = new Texts(problems);
+    this.flags = flags;
+    this.profiles = profiles;
+    this.commonAcs = problems.section(commonAcs, ACS_KEYS);
+  }
+
+  /**
+   * Reads a group.
+   *
+   * @param node nothing for the group that is meant if there are none
+   * @return nothing if too much is wrong to make a plan
+   */
+  Optional<GroupDraft> read(Optional<YamlNode> node) {
+    Optional<YamlMap> group = problems.section(node, KEYS);
+    String name = name(group);
+    int count = count(group);
+    Optional<AcsDraft> acs = acs(group);
+    Duration interval = interval(group);
+    Optional<ProfileLoader.Loaded> loaded =
+        profiles.load(given(Overrides.PROFILE, "profile", Defaults.PROFILE, group));
+    if (loaded.isEmpty() || node.isPresent() && group.isEmpty()) {
+      return Optional.empty();
+    }
+    Given serial =
+        problems
+            .text("serial", group)
+            .orElseGet(() -> new Given("", node.orElse(null), name + ": serial"));
+    Profile profile = identify(loaded.get().profile(), group, serial);
+    Map<String, Template> values = values(group, profile);
+    acs.ifPresent(draft -> checkUrl(draft, profile));
+    return acs.map(
+        draft ->
+            new GroupDraft(
+                new GroupPlan(name, count, profile, draft.plan(), interval, values),
+                serial,
+                loaded.get().text()));
+  }
+
+  private String name(Optional<YamlMap> group) {
+    Optional<Given> given = problems.text("group", group);
+    String name = given.map(Given::text).orElse(Defaults.GROUP);
+    if (!names.add(name)) {
+      Given place =
+          given
+              .or(() -> group.map(map -> new Given(name, map.node(), "group")))
+              .orElseGet(() -> Given.flag(name, "group"));
+      problems.add(place.wrong("found the name '" + name + "' a second time, expected another"));
+    }
+    return name;
+  }
+
+  private int count(Optional<YamlMap> group) {
+    Given given =
+        problems.text("count", group).orElseGet(() -> Given.flag(Defaults.COUNT, "count"));
+    return texts.number(given, 1, MOST_DEVICES).map(Math::toIntExact).orElse(1);
+  }
+
+  private @Nullable Duration interval(Optional<YamlMap> group) {
+    return flags
+        .get(Overrides.INTERVAL)
+        .map(text -> Given.flag(text, Overrides.INTERVAL))
+        .or(() -> problems.text("interval", group))
+        .flatMap(texts::wholeSeconds)
+        .orElse(null);
+  }
+
+  /** An ACS, and where complaints about its URL belong. */
+  private record AcsDraft(AcsPlan plan, Given url) {}
+
+  private Optional<AcsDraft> acs(Optional<YamlMap> group) {
+    Optional<YamlMap> own = problems.section(group.flatMap(map -> map.get("acs")), ACS_KEYS);
+    Given given = given(Overrides.ACS, "url", Defaults.ACS_URL, own, commonAcs);
+    Optional<Template> url = texts.template(given);
+    Optional<Template> username =
+        texts.template(given(Overrides.USERNAME, "username", Defaults.USERNAME, own, commonAcs));
+    Optional<Template> password =
+        texts.secret(given(Overrides.PASSWORD, "password", Defaults.PASSWORD, own, commonAcs));
+    if (url.isEmpty() || username.isEmpty() || password.isEmpty()) {
+      return Optional.empty();
+    }
+    return Optional.of(new AcsDraft(new AcsPlan(url.get(), username.get(), password.get()), given));
+  }
+
+  private void checkUrl(AcsDraft acs, Profile profile) {
+    SampleDevice device = new SampleDevice(0, 0, profile.firmware().version());
+    try {
+      HttpTarget.parse(profile.text(acs.plan().url(), device, "acs.url"));
+    } catch (IllegalArgumentException e) {
+      problems.add(acs.url().wrong(String.valueOf(e.getMessage())));
+    }
+  }
+
+  private Profile identify(Profile profile, Optional<YamlMap> group, Given serial) {
+    Identity identity = profile.identity();
+    identity = changed(identity, problems.text("oui", group), Identity::withOui);
+    identity = changed(identity, problems.text("productClass", group), Identity::withProductClass);
+    if (!serial.text().isEmpty()) {
+      Optional<Template> template = texts.template(serial);
+      identity =
+          changed(
+              identity,
+              template.map(ignored -> serial),
+              (before, text) -> before.withSerial(template.orElseThrow()));
+    }
+    try {
+      return profile.withIdentity(identity);
+    } catch (IllegalArgumentException e) {
+      problems.add(serial.wrong(String.valueOf(e.getMessage())));
+      return profile;
+    }
+  }
+
+  private Identity changed(
+      Identity before, Optional<Given> given, BiFunction<Identity, String, Identity> change) {
+    if (given.isEmpty()) {
+      return before;
+    }
+    try {
+      return change.apply(before, given.get().text());
+    } catch (IllegalArgumentException e) {
+      problems.add(given.get().wrong(String.valueOf(e.getMessage())));
+      return before;
+    }
+  }
+
+  private Map<String, Template> values(Optional<YamlMap> group, Profile profile) {
+    Map<String, Template> values = new HashMap<>();
+    Map<String, YamlNode> entries =
+        group
+            .flatMap(map -> map.get("values"))
+            .flatMap(node -> problems.attempt(node::map))
+            .orElse(Map.of());
+    entries.forEach(
+        (path, node) ->
+            problems
+                .attempt(() -> Given.inFile(node))
+                .ifPresent(
+                    given ->
+                        texts
+                            .template(given)
+                            .filter(template -> fits(profile, path, template, given))
+                            .ifPresent(template -> values.put(path, template))));
+    return values;
+  }
+
+  private boolean fits(Profile profile, String path, Template template, Given given) {
+    try {
+      profile.withValues(Map.of(path, template));
+      return true;
+    } catch (IllegalArgumentException e) {
+      String pattern = path.replaceAll("\\.[1-9]\\d*(?=\\.)", ".{i}");
+      boolean known = profile.schema().parameter(pattern).isPresent();
+      problems.add(given.wrong(e.getMessage() + (known ? "" : nearest(profile, pattern))));
+      return false;
+    }
+  }
+
+  private static String nearest(Profile profile, String pattern) {
+    List<String> known = profile.schema().parameters().stream().map(SchemaParameter::path).toList();
+    return Spelling.nearest(pattern, known).map(near -> "; did you mean " + near + "?").orElse("");
+  }
+
+  @SafeVarargs
+  private Given given(String flag, String key, String absent, Optional<YamlMap>... sections) {
+    return flags
+        .get(flag)
+        .map(text -> Given.flag(text, flag))
+        .or(() -> problems.text(key, sections))
+        .orElseGet(() -> Given.flag(absent, key));
+  }
+}

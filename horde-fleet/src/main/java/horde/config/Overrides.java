@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.config;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What was given as flags, which win over the file.
+ *
+ * @param texts by flag, as they were typed
+ */
+public record Overrides(Map<String, String> texts) {
+  /** No flag at all. */
+  public static final Overrides NONE = new Overrides(Map.of());
+
+  /** The flags that there are. */
+  public static final String ACS = "--acs";
+
+  public static final String DEVICES = "--devices";
+  public static final String PROFILE = "--profile";
+  public static final String INTERVAL = "--interval";
+  public static final String RAMP = "--ramp";
+  public static final String TIME_SCALE = "--time-scale";
+  public static final String DURATION = "--duration";
+  public static final String USERNAME = "--username";
+  public static final String PASSWORD = "--password";
+  public static final String LISTEN = "--listen";
+  public static final String SEED = "--seed";
+  public static final String REPORT = "--report";
+
+  public Overrides {
+    texts = Map.copyOf(texts);
+  }
+
+  Optional<String> get(String flag) {
+    return Optional.ofNullable(texts.get(flag));
+  }
+
+  /** The flags, without their values, as one of them is a password. */
+  @Override
+  public String toString() {
+    return "Overrides" + texts.keySet();
+  }
+}
