@@ -39,10 +39,12 @@ final class EnvelopeReader {
       throw new SoapException("an empty Body, where one message was expected", null);
     }
     Message body = readMessage();
-    boolean cutShort =
-        body instanceof InvalidRequest invalid && invalid.code() == FaultCode.RESOURCES_EXCEEDED;
-    if (!cutShort) {
-      leaveBody();
+    if (!isCutShort(body)) {
+      try {
+        leaveBody();
+      } catch (RefusedException e) {
+        body = refusedAfter(body, e);
+      }
     }
     if (version == null) {
       version = header.version().orElse(CwmpVersion.V1_0);
@@ -90,6 +92,19 @@ final class EnvelopeReader {
       xml.skip();
     }
     xml.finish();
+  }
+
+  private static boolean isCutShort(Message body) {
+    return body instanceof InvalidRequest invalid && invalid.code() == FaultCode.RESOURCES_EXCEEDED;
+  }
+
+  /** A limit that is hit behind a known request refuses that request, as one within it does. */
+  private Message refusedAfter(Message body, RefusedException e) throws RefusedException {
+    boolean isKnown = body instanceof AcsRequest && !(body instanceof UnknownRequest);
+    if (peer == Peer.CPE || !isKnown || e.code() != FaultCode.RESOURCES_EXCEEDED) {
+      throw e;
+    }
+    return new InvalidRequest(body.messageName(), e.code(), e.reason());
   }
 
   private boolean isSoap(String name) {
