@@ -51,16 +51,17 @@ final class StateText {
                     t.lastNumber(),
                     numbers(t.added()),
                     numbers(t.removed())));
-    tree.attributes()
-        .forEach(
-            a ->
-                line(
-                    text,
-                    Stream.concat(
-                            Stream.of("attribute", a.path(), a.notification()),
-                            a.accessList().stream())
-                        .toArray()));
+    tree.attributes().forEach(a -> writeAttribute(text, a));
     return text.append("end\t").append(checksum(text.toString())).append('\n').toString();
+  }
+
+  private static void writeAttribute(StringBuilder text, TreeEntries.Attribute attribute) {
+    List<String> accessList = attribute.accessList();
+    Object[] head = {
+      "attribute", attribute.path(), attribute.notification(), accessList == null ? "unset" : "set"
+    };
+    Stream<String> tail = accessList == null ? Stream.of() : accessList.stream();
+    line(text, Stream.concat(Arrays.stream(head), tail).toArray());
   }
 
   private static void writeTransfer(StringBuilder text, CpeState.QueuedTransfer transfer) {
@@ -144,7 +145,9 @@ final class StateText {
         case "table" ->
             tables.add(new TreeEntries.Table(f.text(1), f.numbers(3), f.numbers(4), f.number(2)));
         case "attribute" ->
-            attributes.add(new TreeEntries.Attribute(f.text(1), f.number(2), f.from(3)));
+            attributes.add(
+                new TreeEntries.Attribute(
+                    f.text(1), f.number(2), f.text(3).equals("set") ? f.from(4) : null));
         default -> throw new IllegalArgumentException("unknown kind of line: " + f.text(0));
       }
     }

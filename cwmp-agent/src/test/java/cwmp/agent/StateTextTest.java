@@ -40,7 +40,10 @@ class StateTextTest {
               List.of(
                   new TreeEntries.Value("Device.X", "tab\t back\\slash \uD83D\uDE00", Writer.ACS)),
               List.of(new TreeEntries.Table("Device.T.", List.of(1, 5), List.of(), 5)),
-              List.of(new TreeEntries.Attribute("Device.X", 2, List.of("Subscriber")))));
+              List.of(
+                  new TreeEntries.Attribute("Device.X", 2, List.of("Subscriber")),
+                  new TreeEntries.Attribute("Device.Y", 1, List.of()),
+                  new TreeEntries.Attribute("Device.Z", 1, null))));
 
   @Test
   void readsWhatItHasWritten() {
