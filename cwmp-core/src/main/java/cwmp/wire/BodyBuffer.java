@@ -19,6 +19,7 @@ final class BodyBuffer {
   private final @Nullable BodySink sink;
   private byte[] bytes = NOTHING;
   private int length;
+  private int expected; // the length of the whole body, or the most that it may have
 
   /**
    * An empty body.
@@ -28,6 +29,7 @@ final class BodyBuffer {
   BodyBuffer(int limit, @Nullable BodySink sink) {
     this.limit = limit;
     this.sink = sink;
+    this.expected = limit;
   }
 
   int length() {
@@ -44,14 +46,19 @@ final class BodyBuffer {
     return limit - length;
   }
 
+  /** Takes note of the length of the whole body, so that its last array has just that size. */
+  void announce(int wholeLength) {
+    expected = wholeLength;
+  }
+
   /**
-   * Takes up to {@code announced} octets from the buffer.
+   * Takes up to {@code most} octets from the buffer.
    *
-   * @param announced how many may follow, at most {@link #room}
+   * @param most at most {@link #room}
    * @return how many were there
    */
-  int take(ByteBuffer in, int announced) {
-    int count = Math.min(announced, in.remaining());
+  int take(ByteBuffer in, int most) {
+    int count = Math.min(most, in.remaining());
     int needed = length + count;
     if (sink != null) {
       sink.accept(in.slice(in.position(), count));
@@ -60,8 +67,9 @@ final class BodyBuffer {
       return count;
     }
     if (needed > bytes.length) {
-      int ahead = Math.max(FIRST_ROOM, 2 * bytes.length);
-      bytes = Arrays.copyOf(bytes, Math.max(needed, Math.min(ahead, length + announced)));
+      // Doubling, so that a body in many small pieces is not copied for each of them.
+      int ahead = (int) Math.min(expected, Math.max(FIRST_ROOM, 2L * bytes.length));
+      bytes = Arrays.copyOf(bytes, Math.max(needed, ahead));
     }
     in.get(bytes, length, count);
     length = needed;
@@ -78,5 +86,6 @@ final class BodyBuffer {
   void clear() {
     bytes = NOTHING;
     length = 0;
+    expected = limit;
   }
 }

@@ -103,7 +103,10 @@ abstract sealed class HttpMessageParser<M> permits HttpRequestParser, HttpRespon
         return false;
       }
       framing = found;
-      bodyLeft = found.length();
+      if (found.kind() == Framing.Kind.LENGTH) {
+        bodyLeft = found.length();
+        body.announce(bodyLeft);
+      }
       chunks = found.kind() == Framing.Kind.CHUNKED ? new ChunkedBody(limits) : null;
       return found.equals(Framing.EMPTY);
     }

@@ -9,6 +9,7 @@ import cwmp.spec.Spec;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -286,6 +287,36 @@ class HttpResponseParserTest {
     assertThat(read(small, chunked + "4\r\nabcd\r\n6\r\nabcdef\r\n0\r\n\r\n").body()).hasSize(10);
     assertRefused(small, chunked + "4\r\nabcd\r\n7\r\n", "at most 10 bytes");
     assertRefused(small, start + "\r\n0123456789X", "at most 10 bytes");
+  }
+
+  @Test
+  @Timeout(20)
+  @Spec("L-18")
+  void readsALargeBodyInTinyChunksWithoutCopyingItForEachOfThem() throws Exception {
+    int size = 1024 * 1024;
+    ByteBuffer chunks = bytes("1\r\nx\r\n".repeat(size) + "0\r\n\r\n");
+    HttpResponseParser parser = expecting("POST");
+    parser.feed(bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"));
+
+    assertThat(parser.feed(chunks).orElseThrow().body())
+        .isEqualTo("x".repeat(size).getBytes(ISO_8859_1));
+  }
+
+  @Test
+  void passesABodyOnPieceByPieceToWhoeverWantsIt() throws Exception {
+    StringBuilder passed = new StringBuilder();
+    HttpResponseParser parser =
+        new HttpResponseParser(
+            HttpLimits.CLIENT, part -> passed.append(ISO_8859_1.decode(part)).append('|'));
+    parser.requestSent("GET");
+
+    assertThat(parser.feed(bytes(CHUNKED_REPLY.substring(0, 140)))).isEmpty();
+    assertThat(parser.bufferedBytes()).isZero();
+    HttpResponse response = parser.feed(bytes(CHUNKED_REPLY.substring(140))).orElseThrow();
+
+    assertThat(passed.toString().replace("|", "")).isEqualTo("<soap:Envelope/>.");
+    assertThat(passed.toString().split("\\|")).hasSizeGreaterThan(1);
+    assertThat(response.body()).isEmpty();
   }
 
   @Test
