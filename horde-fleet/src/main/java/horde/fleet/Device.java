@@ -311,6 +311,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     session = null;
     LoopStatistics statistics = loop().statistics();
     statistics.devicesInSession--;
+    statistics.devicesFailing += (outcome.successful() ? 0 : 1) - (lastFailure == null ? 0 : 1);
     lastFailure = outcome.failureOrNull();
     if (outcome.successful() && !informed) {
       informed = true;

@@ -142,10 +142,11 @@ public final class Fleet {
   /**
    * Stops: no new sessions, running ones get this long to end, then they are aborted.
    *
+   * @return what the fleet has done in the end
    * @throws InterruptedException if the thread is interrupted while it waits; the fleet is stopped
    *     nevertheless
    */
-  public void stop(Duration patience) throws InterruptedException {
+  public FleetStatistics stop(Duration patience) throws InterruptedException {
     try {
       if (!await(onAllLoops(FleetLoop::drain), patience)) {
         await(
@@ -156,6 +157,11 @@ public final class Fleet {
                 }),
             ABORT_PATIENCE);
       }
+      CompletableFuture<FleetStatistics> last = statistics();
+      if (!await(last, ABORT_PATIENCE)) {
+        throw new IllegalStateException("a loop does not answer any more");
+      }
+      return last.join();
     } finally {
       driver.stop();
     }
@@ -175,7 +181,7 @@ public final class Fleet {
             .toArray(CompletableFuture<?>[]::new));
   }
 
-  private static boolean await(CompletableFuture<Void> done, Duration patience)
+  private static boolean await(CompletableFuture<?> done, Duration patience)
       throws InterruptedException {
     try {
       done.get(patience.toMillis(), TimeUnit.MILLISECONDS);

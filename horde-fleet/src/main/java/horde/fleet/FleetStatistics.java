@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
  * @param devicesOn how many devices are powered and not restarting
  * @param devicesInSession how many are in a session
  * @param devicesInformed how many have had at least one successful session
+ * @param devicesFailing how many had a last session that failed, and will try again
  * @param sessionsStarted the sum of completed, failed and running ones
  * @param rpcs answered RPCs of both sides by name; unknown ones count as one
  * @param events acknowledged events by code
@@ -23,6 +24,7 @@ public record FleetStatistics(
     int devicesOn,
     int devicesInSession,
     int devicesInformed,
+    int devicesFailing,
     long sessionsStarted,
     long sessionsCompleted,
     long sessionsFailed,
@@ -55,6 +57,7 @@ public record FleetStatistics(
         devicesOn + other.devicesOn,
         devicesInSession + other.devicesInSession,
         devicesInformed + other.devicesInformed,
+        devicesFailing + other.devicesFailing,
         sessionsStarted + other.sessionsStarted,
         sessionsCompleted + other.sessionsCompleted,
         sessionsFailed + other.sessionsFailed,

@@ -35,6 +35,7 @@ final class LoopStatistics {
   int devicesOn;
   int devicesInSession;
   int devicesInformed;
+  int devicesFailing;
 
   /** A session starts, this long after it was due. */
   void sessionStarted(long lagNanos) {
@@ -98,6 +99,7 @@ final class LoopStatistics {
         devicesOn,
         devicesInSession,
         devicesInformed,
+        devicesFailing,
         sessionsStarted,
         sessionsCompleted,
         failed,

@@ -1,0 +1,134 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.report;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import horde.fleet.FleetStatistics;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run has come to, for machines: the document that {@code --report} writes.
+ *
+ * <p>{@code schema/report.schema.json} says what each member means. What was not measured is null
+ * here and absent there, never zero.
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RunReport(
+    int version,
+    String startedAt,
+    long seed,
+    String configDigest,
+    int devices,
+    double seconds,
+    @Nullable Boolean interrupted,
+    Sessions sessions,
+    Latencies latencyMillis,
+    @Nullable Lag scheduleLagMillis,
+    Map<String, FleetStatistics.RpcCount> rpcs,
+    Map<String, Long> events,
+    Map<String, Long> errors,
+    @Nullable Long heapBytesPerDevice,
+    @Nullable Double cpuSecondsPerSession) {
+
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+
+  /**
+   * How many sessions there were. Started ones are completed, failed, or were running at the end.
+   */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Sessions(long started, long completed, long failed, @Nullable Double perSecond) {}
+
+  /** How long sessions took from when they were due, and Informs until their response. */
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Latencies(@Nullable Percentiles session, @Nullable Percentiles informResponse) {}
+
+  /** How late sessions were started: what this machine has spoiled. */
+  public record Lag(double p50, double p99, double max) {
+
+    static @Nullable Lag of(@Nullable Percentiles lag) {
+      return lag == null ? null : new Lag(lag.p50(), lag.p99(), lag.max());
+    }
+  }
+
+  /** The report of a run. */
+  public static RunReport of(RunFacts facts, FleetStatistics counted) {
+    double seconds = facts.time().toMillis() / 1000.0;
+    long completed = counted.sessionsCompleted();
+    Duration cpuTime = facts.cpuTime();
+    return new RunReport(
+        1,
+        facts.startedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
+        facts.seed(),
+        facts.configDigest(),
+        facts.devices(),
+        seconds,
+        facts.interrupted() ? true : null,
+        new Sessions(
+            counted.sessionsStarted(),
+            completed,
+            counted.sessionsFailed(),
+            seconds > 0 ? rounded(completed / seconds, 1e3) : null),
+        new Latencies(
+            Percentiles.ofMicros(counted.sessionMicros()),
+            Percentiles.ofMicros(counted.informMicros())),
+        Lag.of(Percentiles.ofMicros(counted.lagMicros())),
+        counted.rpcs(),
+        counted.events(),
+        counted.errors(),
+        facts.heapBytesPerDevice(),
+        cpuTime == null || completed == 0
+            ? null
+            : rounded(cpuTime.toNanos() / 1e9 / completed, 1e9));
+  }
+
+  private static double rounded(double value, double unit) {
+    return Math.round(value * unit) / unit;
+  }
+
+  /**
+   * The document.
+   *
+   * @throws IOException never in fact, as all of it is plain data
+   */
+  public byte[] toJson() throws IOException {
+    return JSON.writeValueAsBytes(this);
+  }
+
+  /**
+   * Writes the document, whole or not at all: a file of that name is replaced in one step.
+   *
+   * @throws IOException if it cannot be written
+   */
+  public void write(Path file) throws IOException {
+    Path beside = file.resolveSibling(file.getFileName() + ".tmp" + ProcessHandle.current().pid());
+    try {
+      try (FileChannel channel =
+          FileChannel.open(
+              beside,
+              StandardOpenOption.CREATE,
+              StandardOpenOption.TRUNCATE_EXISTING,
+              StandardOpenOption.WRITE)) {
+        ByteBuffer bytes = ByteBuffer.wrap(toJson());
+        while (bytes.hasRemaining()) {
+          channel.write(bytes);
+        }
+        channel.force(true);
+      }
+      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    } finally {
+      Files.deleteIfExists(beside);
+    }
+  }
+}

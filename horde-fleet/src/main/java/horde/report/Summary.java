@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.report;
+
+import cwmp.session.SessionFailure;
+import horde.fleet.FleetStatistics;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has come to, for people: some lines of text. */
+public final class Summary {
+  private static final String INTERNAL = "internal";
+
+  private final FleetStatistics counted;
+  private final FailureLog failures;
+  private final List<String> lines = new ArrayList<>();
+
+  private Summary(FleetStatistics counted, FailureLog failures) {
+    this.counted = counted;
+    this.failures = failures;
+  }
+
+  /**
+   * The lines.
+   *
+   * @param devices how many there are
+   * @param time how long they have been running
+   */
+  public static List<String> lines(
+      int devices, Duration time, FleetStatistics counted, FailureLog failures) {
+    Summary summary = new Summary(counted, failures);
+    summary.sessions(devices, time);
+    summary.latencies();
+    summary.counts();
+    summary.errors();
+    return List.copyOf(summary.lines);
+  }
+
+  private void sessions(int devices, Duration time) {
+    line(
+        "devices",
+        "%d, of which %d have reached the ACS in %s",
+        devices,
+        counted.devicesInformed(),
+        seconds(time));
+    double perSecond = time.isZero() ? 0 : counted.sessionsCompleted() * 1000.0 / time.toMillis();
+    line(
+        "sessions",
+        "%d completed (%s per second), %d failed",
+        counted.sessionsCompleted(),
+        rate(perSecond),
+        counted.sessionsFailed());
+  }
+
+  /** A rate in as many digits as help. */
+  public static String rate(double perSecond) {
+    return String.format(Locale.ROOT, perSecond < 10 ? "%.1f" : "%.0f", perSecond);
+  }
+
+  private static String seconds(Duration time) {
+    return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+  }
+
+  private void latencies() {
+    if (counted.informMicros().getTotalCount() == 0) {
+      return;
+    }
+    lines.add(row("milliseconds", "p50", "p90", "p99", "p99.9", "max"));
+    latency("  session", counted.sessionMicros());
+    latency("  InformResponse", counted.informMicros());
+    latency("  late start", counted.lagMicros());
+  }
+
+  private void latency(String name, Histogram micros) {
+    Percentiles p = Percentiles.ofMicros(micros);
+    if (p != null) {
+      lines.add(
+          row(
+              name,
+              millis(p.p50()),
+              millis(p.p90()),
+              millis(p.p99()),
+              millis(p.p999()),
+              millis(p.max())));
+    }
+  }
+
+  private static String row(String name, String... cells) {
+    return String.format(Locale.ROOT, "%-17s", name)
+        + Arrays.stream(cells)
+            .map(cell -> String.format(Locale.ROOT, "%9s", cell))
+            .collect(Collectors.joining());
+  }
+
+  private static String millis(double millis) {
+    return String.format(Locale.ROOT, millis < 100 ? "%.1f" : "%.0f", millis);
+  }
+
+  private void counts() {
+    counts("events", counted.events());
+    if (!counted.rpcs().isEmpty()) {
+      line(
+          "RPCs",
+          "%s",
+          counted.rpcs().entrySet().stream()
+              .map(rpc -> rpc.getKey() + " " + count(rpc.getValue()))
+              .collect(Collectors.joining(", ")));
+    }
+    if (counted.connectionRequests() + counted.connectionRequestsRefused() > 0) {
+      line(
+          "knocks",
+          "%d connection requests taken, %d refused",
+          counted.connectionRequests(),
+          counted.connectionRequestsRefused());
+    }
+    if (counted.transfers() > 0) {
+      line("downloads", "%d, %d failed", counted.transfers(), counted.transfersFailed());
+    }
+  }
+
+  private static String count(FleetStatistics.RpcCount count) {
+    return count.count() + (count.faults() == 0 ? "" : " (" + count.faults() + " faults)");
+  }
+
+  private void counts(String name, Map<String, Long> counts) {
+    if (!counts.isEmpty()) {
+      line(
+          name,
+          "%s",
+          counts.entrySet().stream()
+              .map(entry -> entry.getKey() + ": " + entry.getValue())
+              .collect(Collectors.joining(", ")));
+    }
+  }
+
+  private void errors() {
+    counted
+        .errors()
+        .forEach(
+            (key, count) -> {
+              Optional<FailureLog.Example> example = failures.last(key);
+              line(
+                  "error",
+                  "%s %d%s",
+                  key,
+                  count,
+                  example
+                      .map(last -> ", the last one at " + last.device() + ": " + last.detail())
+                      .orElse(""));
+              String advice = advice(key);
+              if (advice != null) {
+                lines.add(" ".repeat(12) + advice);
+              }
+            });
+  }
+
+  private static @Nullable String advice(String key) {
+    if (key.equals(INTERNAL)) {
+      return "This is a mistake in Horde itself; please report it with the log.";
+    }
+    return Arrays.stream(SessionFailure.values())
+        .filter(failure -> failure.key().equals(key))
+        .map(Advice::on)
+        .findFirst()
+        .orElse(null);
+  }
+
+  private void line(String name, String format, Object... arguments) {
+    lines.add(String.format(Locale.ROOT, "%-12s", name) + format.formatted(arguments));
+  }
+}
