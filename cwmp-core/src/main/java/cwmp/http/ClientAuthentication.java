@@ -137,7 +137,9 @@ public final class ClientAuthentication {
   }
 
   private boolean onBasic() {
-    if (answered || !canBeBasic(credentials)) {
+    // Once Digest was offered, Basic without TLS could only be somebody's wish to see the password.
+    boolean downgraded = digest != null && !origin.isSecure();
+    if (answered || downgraded || !canBeBasic(credentials)) {
       return false;
     }
     digest = null;

@@ -197,6 +197,16 @@ class ClientAuthenticationTest {
 
   @Test
   @Spec("A-23")
+  void doesNotTurnFromDigestToBasicWithoutTls() {
+    ClientAuthentication client = client(MUFASA);
+    client.onChallenge(List.of("Digest realm=r, nonce=n, qop=auth"));
+    client.onAccepted(List.of());
+
+    assertThat(client.onChallenge(List.of("Basic realm=r"))).isFalse();
+  }
+
+  @Test
+  @Spec("A-23")
   void answersBasicIfTheAcsOffersNothingElse() {
     ClientAuthentication client = client(new Credentials("j\u00E4ger", "a:b"));
 
