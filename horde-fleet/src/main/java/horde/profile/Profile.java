@@ -230,10 +230,11 @@ public final class Profile {
   }
 
   boolean moves(ParameterNode parameter) {
-    if (!overrides.isEmpty() && overrides.get(parameter.path()) instanceof Template template) {
-      return moves(template);
+    if (overrides.isEmpty() && !moving[parameter.schema().index()]) {
+      return false;
     }
-    return moving[parameter.schema().index()];
+    Template template = template(parameter);
+    return template != null && moves(template);
   }
 
   private @Nullable Template template(ParameterNode parameter) {
