@@ -36,8 +36,7 @@ public final class Spelling {
           continue;
         }
         int same = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        d[i][j] =
-            Math.min(d[i - 1][j - 1] + same, Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1));
+        d[i][j] = Math.min(d[i - 1][j - 1] + same, Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1));
         if (i > 1
             && j > 1
             && one.charAt(i - 1) == other.charAt(j - 2)

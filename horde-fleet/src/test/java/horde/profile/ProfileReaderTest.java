@@ -166,7 +166,7 @@ class ProfileReaderTest {
       delimiter = ';',
       value = {
         "'A: { type: §strng }'; type: found 'strng', expected string, int,",
-        "'A: { type: string, §sise: 3 }'; unknown key 'sise'; expected type, list,",
+        "'A: { type: string, §sise: 3 }'; unknown key 'sise'",
         "'A: { §typ: string }'; unknown key 'typ'",
         "'A: §{ size: 3 }'; the key 'type' is missing",
         "'A: §string'; found a text, expected a map",

@@ -76,9 +76,13 @@ class YamlNodeTest {
   }
 
   @Test
-  void refusesAKeyThatNobodyKnows() {
-    assertThatThrownBy(() -> YamlNode.parse("f.yaml", "a: 1\nb:\n  - 2\n").fields("a", "c"))
-        .hasMessage("f.yaml:2:1: unknown key 'b'; expected a, c");
+  void refusesAKeyThatNobodyKnows() throws YamlException {
+    YamlNode file = YamlNode.parse("f.yaml", "alpha: 1\nbeat:\n  - 2\n");
+
+    assertThatThrownBy(() -> file.fields("alpha", "gamma"))
+        .hasMessage("f.yaml:2:1: unknown key 'beat'; expected alpha, gamma");
+    assertThatThrownBy(() -> file.fields("alpha", "beta"))
+        .hasMessage("f.yaml:2:1: unknown key 'beat'; did you mean 'beta'?");
   }
 
   @Test
