@@ -52,7 +52,8 @@ final class StateText {
                     numbers(t.added()),
                     numbers(t.removed())));
     tree.attributes().forEach(a -> writeAttribute(text, a));
-    return text.append("end\t").append(checksum(text.toString())).append('\n').toString();
+    String checksum = checksum(text.toString());
+    return text.append("end\t").append(checksum).append('\n').toString();
   }
 
   private static void writeAttribute(StringBuilder text, TreeEntries.Attribute attribute) {

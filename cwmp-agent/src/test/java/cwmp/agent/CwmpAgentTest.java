@@ -101,7 +101,7 @@ class CwmpAgentTest {
   void logsInWithDigestOnTheSameConnection() throws Exception {
     try (ScriptedAcs strict =
             ScriptedAcs.builder()
-                .authentication(AcsAuthentication.digest("box", "secret"))
+                .authentication(AcsAuthentication.digest(AcsAuthentication.user("box", "secret")))
                 .start();
         CwmpAgent agent =
             box().acsUrl(strict.url().toString()).credentials("box", "secret").build()) {
@@ -170,7 +170,8 @@ class CwmpAgentTest {
     Path file = folder.resolve("state");
     CompletableFuture<Message> added = device.enqueue(new AddObject("Device.User.", "k1"));
     CompletableFuture<Void> first = device.nextSessionEnd();
-    try (CwmpAgent agent = box().stateFile(file).build().start()) {
+    try (CwmpAgent agent = box().stateFile(file).build()) {
+      agent.start();
       first.get(20, SECONDS);
       assertThat(added.get(20, SECONDS).messageName()).isEqualTo("AddObjectResponse");
     }
@@ -178,7 +179,8 @@ class CwmpAgentTest {
     CompletableFuture<Message> read =
         device.enqueue(new GetParameterValues(List.of("Device.User.")));
 
-    try (CwmpAgent agent = box().stateFile(file).build().start()) {
+    try (CwmpAgent agent = box().stateFile(file).build()) {
+      agent.start();
       assertThat(codes(second.get(20, SECONDS))).containsExactly("1 BOOT");
       assertThat(((GetParameterValuesResponse) read.get(20, SECONDS)).parameterList())
           .extracting(ParameterValue::name)
@@ -193,7 +195,8 @@ class CwmpAgentTest {
     Files.writeString(file, "horde-state\t1\nretryCount\t3\nend\tdead\n");
     CompletableFuture<Inform> inform = device.nextInform();
 
-    try (CwmpAgent agent = box().stateFile(file).build().start()) {
+    try (CwmpAgent agent = box().stateFile(file).build()) {
+      agent.start();
       assertThat(codes(inform.get(20, SECONDS))).containsExactly("0 BOOTSTRAP", "1 BOOT");
     }
     assertThat(folder.resolve("state.corrupt")).exists();
