@@ -36,6 +36,9 @@ public interface FleetListener {
   /** A transfer begins. */
   default void onTransferStart(Device device, Transfer transfer) {}
 
+  /** The file of a transfer is there: its size, and its SHA-256 in hexadecimal digits. */
+  default void onFile(Device device, Transfer transfer, long bytes, String sha256) {}
+
   /** A transfer has ended. */
   default void onTransferEnd(Device device, Transfer transfer, TransferResult result) {}
 }

@@ -67,6 +67,10 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
     if (state != State.FETCHING) {
       return;
     }
+    FleetListener listener = device.loop().shared().listener();
+    if (listener != null) {
+      listener.onFile(device, transfer, bytes, sha256);
+    }
     if (!transfer.request().fileType().equals(FIRMWARE)) {
       device.transferOver(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
     } else if (bytes == 0) {

@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -17,7 +18,6 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLParameters;
 import org.jspecify.annotations.Nullable;
 
 /** Makes connections on one event loop. */
@@ -88,6 +88,26 @@ final class Dialer {
         giveUp("cannot find the host " + origin.host() + reason(failure));
       } else {
         addresses = found;
+        connectOrWaitForTls();
+      }
+    }
+
+    private void connectOrWaitForTls() {
+      if (!origin.isSecure() || context.tls().isDone()) {
+        onTls(null);
+      } else {
+        context.tls().whenCompleteAsync((made, failure) -> onTls(failure), eventLoop);
+      }
+    }
+
+    private void onTls(@Nullable Throwable failure) {
+      if (over) {
+        return;
+      }
+      if (failure != null) {
+        over = true;
+        caller.onNoConnection(SessionFailure.TLS, "no TLS" + reason(failure));
+      } else {
         connect();
       }
     }
@@ -112,7 +132,7 @@ final class Dialer {
                     @Override
                     protected void initChannel(Channel made) {
                       if (origin.isSecure()) {
-                        made.pipeline().addLast(tls(made));
+                        made.pipeline().addLast(tlsHandler(context.tls().join(), made));
                       }
                       made.pipeline().addLast(handlers.get());
                     }
@@ -141,14 +161,11 @@ final class Dialer {
       caller.onNoConnection(SessionFailure.CONNECT, detail);
     }
 
-    private SslHandler tls(Channel made) {
-      SslHandler tls =
-          context.tls().newHandler(made.alloc(), origin.host(), origin.port(), context.blocking());
-      SSLParameters parameters = tls.engine().getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      tls.engine().setSSLParameters(parameters);
-      tls.setHandshakeTimeoutMillis(0); // the session's patience counts
-      return tls;
+    private SslHandler tlsHandler(SslContext tls, Channel made) {
+      SslHandler handler =
+          tls.newHandler(made.alloc(), origin.host(), origin.port(), context.blocking());
+      handler.setHandshakeTimeoutMillis(0); // the session's patience counts
+      return handler;
     }
   }
 

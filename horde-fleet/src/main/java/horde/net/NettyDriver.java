@@ -36,10 +36,13 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,17 +104,31 @@ public final class NettyDriver implements FleetDriver {
     return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
   }
 
-  private static SslContext tls(@Nullable Path trust) throws IOException {
-    SslContextBuilder builder =
-        SslContextBuilder.forClient()
-            .sslProvider(SslProvider.JDK)
-            .protocols("TLSv1.3", "TLSv1.2")
-            .endpointIdentificationAlgorithm("HTTPS");
+  /** What goes wrong with a file that the user gave is told at once. */
+  private CompletableFuture<SslContext> tls(@Nullable Path trust) throws IOException {
+    if (trust == null) {
+      return CompletableFuture.supplyAsync(
+          () -> {
+            try {
+              return tlsBuilder().build();
+            } catch (SSLException e) {
+              throw new CompletionException(e);
+            }
+          },
+          blocking);
+    }
     try {
-      return (trust == null ? builder : builder.trustManager(trust.toFile())).build();
+      return CompletableFuture.completedFuture(tlsBuilder().trustManager(trust.toFile()).build());
     } catch (IllegalArgumentException e) {
       throw new IOException("no certificates in " + trust, e);
     }
+  }
+
+  private static SslContextBuilder tlsBuilder() {
+    return SslContextBuilder.forClient()
+        .sslProvider(SslProvider.JDK)
+        .protocols("TLSv1.3", "TLSv1.2")
+        .endpointIdentificationAlgorithm("HTTPS");
   }
 
   private Channel listen(InetSocketAddress address) throws IOException {

@@ -14,6 +14,7 @@ import cwmp.wire.HttpRequestWriter;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
 import cwmp.wire.HttpTarget;
+import horde.fleet.FileDigest;
 import horde.fleet.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
@@ -23,10 +24,7 @@ import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.util.ReferenceCountUtil;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -47,13 +45,12 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
   private final Transport.FetchListener listener;
   private final Credentials credentials;
   private final Redirects redirects = new Redirects(false);
-  private final MessageDigest digest = sha256();
+  private final FileDigest file = new FileDigest();
   private HttpTarget target;
   private ClientAuthentication authentication;
   private Dialer.@Nullable Dialing dialing;
   private @Nullable Connection connection;
   private @Nullable ScheduledFuture<?> patience;
-  private long bytes;
   private boolean over;
 
   private NettyFetch(
@@ -86,14 +83,6 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
     return fetch;
   }
 
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("this Java has no SHA-256, which all must have", e);
-    }
-  }
-
   private ClientAuthentication authenticationFor(HttpTarget target) {
     return ClientAuthentication.challenged(target.origin(), credentials, SECURE);
   }
@@ -106,8 +95,7 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
   }
 
   private void get() {
-    digest.reset();
-    bytes = 0;
+    file.reset();
     waitOn();
     Connection open = connection;
     if (open != null && open.isUsable() && open.origin.equals(target.origin())) {
@@ -207,7 +195,7 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
   private void succeed() {
     if (!over) {
       cancel();
-      listener.onFetched(bytes, HexFormat.of().formatHex(digest.digest()));
+      listener.onFetched(file.bytes(), file.sha256());
     }
   }
 
@@ -229,16 +217,10 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
     }
   }
 
-  private void onPart(ByteBuffer part) {
-    bytes += part.remaining();
-    digest.update(part);
-  }
-
   /** One connection to a file server. */
   private final class Connection extends ChannelInboundHandlerAdapter {
     private final HttpOrigin origin;
-    private final HttpResponseParser parser =
-        new HttpResponseParser(LIMITS, NettyFetch.this::onPart);
+    private final HttpResponseParser parser = new HttpResponseParser(LIMITS, file::add);
     private @Nullable Channel channel;
     private boolean closed;
 

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import cwmp.http.HttpPost;
+import horde.fleet.InMemoryAcs.Failure;
+import horde.fleet.InMemoryAcs.File;
+import horde.fleet.InMemoryAcs.FileReaction;
+import horde.fleet.InMemoryAcs.NoFile;
+import horde.fleet.InMemoryAcs.Reaction;
+import horde.fleet.InMemoryAcs.Reply;
+import horde.fleet.InMemoryAcs.Silence;
+import org.jspecify.annotations.Nullable;
+
+/** A transport without a network: an ACS that is a function, and replies that come by timer. */
+final class InMemoryTransport implements Transport {
+  private final FleetLoop loop;
+  private final InMemoryAcs acs;
+  private long lines;
+
+  InMemoryTransport(FleetLoop loop, InMemoryAcs acs) {
+    this.loop = loop;
+    this.acs = acs;
+  }
+
+  @Override
+  public Line open(LineListener listener) {
+    return new MemoryLine(lines++, listener);
+  }
+
+  @Override
+  public Fetch fetch(FileRequest request, FetchListener listener) {
+    return new MemoryFetch(acs.onFetch(request), listener);
+  }
+
+  private long later(long millis) {
+    return loop.shared().clock().monotonicMillis() + Math.max(0, millis);
+  }
+
+  private final class MemoryLine extends TimerNode implements Line {
+    private final long number;
+    private final LineListener listener;
+    private @Nullable Reaction coming;
+
+    MemoryLine(long number, LineListener listener) {
+      this.number = number;
+      this.listener = listener;
+    }
+
+    @Override
+    public void send(HttpPost post) {
+      Reaction reaction = acs.onPost(number, post);
+      coming = reaction;
+      switch (reaction) {
+        case Reply reply -> loop.schedule(this, later(reply.afterMillis()));
+        case Failure failure -> loop.schedule(this, later(failure.afterMillis()));
+        case Silence silence -> loop.cancel(this);
+      }
+    }
+
+    @Override
+    void expired() {
+      Reaction reaction = coming;
+      coming = null;
+      if (reaction instanceof Reply reply) {
+        listener.onReply(reply.response());
+      } else if (reaction instanceof Failure failure) {
+        listener.onFailure(failure.kind(), failure.detail());
+      }
+    }
+
+    @Override
+    public boolean isConnected() {
+      return true;
+    }
+
+    @Override
+    public void close() {
+      loop.cancel(this);
+    }
+
+    /** Nothing is written to anywhere. */
+    @Override
+    public long bytesSent() {
+      return 0;
+    }
+
+    @Override
+    public long bytesReceived() {
+      return 0;
+    }
+  }
+
+  private final class MemoryFetch extends TimerNode implements Fetch {
+    private final FileReaction file;
+    private final FetchListener listener;
+
+    MemoryFetch(FileReaction file, FetchListener listener) {
+      this.file = file;
+      this.listener = listener;
+      loop.schedule(this, later(file.afterMillis()));
+    }
+
+    @Override
+    void expired() {
+      switch (file) {
+        case File there ->
+            listener.onFetched(there.content().length, FileDigest.of(there.content()));
+        case NoFile absent -> listener.onFetchFailed(absent.code(), absent.detail());
+      }
+    }
+
+    @Override
+    public void cancel() {
+      loop.cancel(this);
+    }
+  }
+}
