@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The TR-069 client that a device embeds. */
+module cwmp.agent {
+  requires transitive cwmp.core;
+  requires java.net.http;
+  requires static transitive org.jspecify;
+
+  exports cwmp.agent;
+}
