@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.soap;
 
+import static cwmp.soap.SoapAssertions.assertMalformed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -53,7 +54,7 @@ class HostileEnvelopesTest {
     byte[] whole = SoapWriter.toBytes(sample.getValue());
 
     for (int length = 0; length < whole.length; length++) {
-      assertMalformed(Arrays.copyOf(whole, length));
+      assertMalformed(reader, Arrays.copyOf(whole, length));
     }
   }
 
@@ -63,9 +64,9 @@ class HostileEnvelopesTest {
     byte[] whole = Xml.rpc("Reboot", KEY);
 
     for (String behind : new String[] {"x", "<x/>", "\0", "<", "&", "<!DOCTYPE x>"}) {
-      assertMalformed(concat(whole, behind.getBytes(StandardCharsets.UTF_8)));
+      assertMalformed(reader, concat(whole, behind.getBytes(StandardCharsets.UTF_8)));
     }
-    assertMalformed(concat(whole, whole));
+    assertMalformed(reader, concat(whole, whole));
   }
 
   @Test
@@ -76,7 +77,7 @@ class HostileEnvelopesTest {
       byte[] noise = new byte[random.nextInt(300)];
       random.nextBytes(noise);
 
-      assertMalformed(noise);
+      assertMalformed(reader, noise);
     }
   }
 
@@ -84,7 +85,8 @@ class HostileEnvelopesTest {
   @ValueSource(strings = {"", "\0", "<", " ", "x", "]]>"})
   @Spec({"L-02", "L-03"})
   void refusesFiftyMegabytesOfNothing(String unit) {
-    assertMalformed(unit.repeat(unit.isEmpty() ? 0 : (50 << 20) / unit.length()).getBytes());
+    assertMalformed(
+        reader, unit.repeat(unit.isEmpty() ? 0 : (50 << 20) / unit.length()).getBytes());
   }
 
   @ParameterizedTest
@@ -92,7 +94,7 @@ class HostileEnvelopesTest {
       strings = {"\0", "&#0;", "&#1;", "&#xD800;", "&#xFFFE;", "&#x110000;", "\u0001", "\uFFFF"})
   @Spec({"B-24", "L-03"})
   void refusesCharactersThatXmlHasNot(String character) {
-    assertMalformed(Xml.rpc("Reboot", "<CommandKey>" + character + "</CommandKey>"));
+    assertMalformed(reader, Xml.rpc("Reboot", "<CommandKey>" + character + "</CommandKey>"));
   }
 
   @ParameterizedTest
@@ -116,14 +118,14 @@ class HostileEnvelopesTest {
       })
   @Spec("L-03")
   void refusesWhatIsNotWellFormed(String arguments) {
-    assertMalformed(Xml.rpc("Reboot", arguments));
+    assertMalformed(reader, Xml.rpc("Reboot", arguments));
   }
 
   @Test
   @Spec({"B-33", "L-03"})
   void refusesWhatIsNotWellFormedAlsoBehindABadArgument() {
-    assertMalformed(Xml.rpc("Reboot", "<CommandKey><x/></CommandKey><y>"));
-    assertMalformed(Xml.body("<c:Reboot/><x"));
+    assertMalformed(reader, Xml.rpc("Reboot", "<CommandKey><x/></CommandKey><y>"));
+    assertMalformed(reader, Xml.body("<c:Reboot/><x"));
   }
 
   // Document type declarations and entities
@@ -146,8 +148,9 @@ class HostileEnvelopesTest {
   void refusesEveryDocumentTypeDeclaration(String declaration) {
     byte[] envelope = Xml.rpc("Reboot", KEY);
 
-    assertMalformed(concat(declaration.getBytes(StandardCharsets.UTF_8), envelope));
+    assertMalformed(reader, concat(declaration.getBytes(StandardCharsets.UTF_8), envelope));
     assertMalformed(
+        reader,
         concat(
             ("<?xml version='1.0'?>\n" + declaration).getBytes(StandardCharsets.UTF_8), envelope));
   }
@@ -171,7 +174,7 @@ class HostileEnvelopesTest {
   @ValueSource(strings = {"<CommandKey>&k;</CommandKey>", "<CommandKey a='&k;'/>", "&k;"})
   @Spec("L-01")
   void refusesEntitiesThatNobodyDeclared(String arguments) {
-    assertMalformed(Xml.rpc("Reboot", arguments));
+    assertMalformed(reader, Xml.rpc("Reboot", arguments));
   }
 
   // Limits: one under and one over each
@@ -220,8 +223,9 @@ class HostileEnvelopesTest {
     assertExceeded(small, Xml.rpc("Reboot", KEY + nested(inRpc + 1)), "deeper than 10");
     assertExceeded(reader, Xml.rpc("Reboot", KEY + nested(10_000)), "deeper than 64");
     assertExceeded(reader, Xml.rpc("Reboot", KEY + "<x>".repeat(10_000)), "deeper than 64");
-    assertMalformed(Xml.headerAndBody("<v:x xmlns:v='v'>" + nested(10_000) + "</v:x>", "<c:Foo/>"));
-    assertMalformed(Xml.body("<c:Foo>" + nested(10_000) + "</c:Foo>"));
+    assertMalformed(
+        reader, Xml.headerAndBody("<v:x xmlns:v='v'>" + nested(10_000) + "</v:x>", "<c:Foo/>"));
+    assertMalformed(reader, Xml.body("<c:Foo>" + nested(10_000) + "</c:Foo>"));
   }
 
   private static String nested(int depth) {
@@ -314,10 +318,10 @@ class HostileEnvelopesTest {
   void refusesWhatExceedsALimitBeforeAnyMethodIsKnown() {
     String tag = withAttributes("a%d=''", 65);
 
-    assertMalformed(Xml.headerAndBody(tag, "<c:FactoryReset/>"));
-    assertMalformed(Xml.envelope("<e:Body>" + tag + "</e:Body>"));
+    assertMalformed(reader, Xml.headerAndBody(tag, "<c:FactoryReset/>"));
+    assertMalformed(reader, Xml.envelope("<e:Body>" + tag + "</e:Body>"));
     assertMalformed(
-        Xml.envelope("<e:Header><!--" + "x".repeat(17 << 20) + "--></e:Header><e:Body/>"));
+        reader, Xml.envelope("<e:Header><!--" + "x".repeat(17 << 20) + "--></e:Header><e:Body/>"));
   }
 
   @ParameterizedTest
@@ -330,12 +334,6 @@ class HostileEnvelopesTest {
         .isInstanceOfSatisfying(
             InvalidRequest.class,
             invalid -> assertThat(invalid.reason()).contains("1000000 characters, at most 32"));
-  }
-
-  private void assertMalformed(byte[] envelope) {
-    assertThatExceptionOfType(SoapException.class)
-        .isThrownBy(() -> reader.read(envelope))
-        .satisfies(thrown -> assertThat(thrown.soapCode()).isEmpty());
   }
 
   private static void assertExceeded(SoapReader reader, byte[] envelope, String reason)

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.soap;
 
+import static cwmp.soap.SoapAssertions.assertMalformed;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import cwmp.message.FactoryReset;
-import cwmp.message.Fault;
 import cwmp.message.Fault.SoapCode;
 import cwmp.message.FaultCode;
 import cwmp.message.InformResponse;
@@ -179,121 +179,6 @@ class SoapReaderTest {
     }
   }
 
-  // Header
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1", " a  b ", "", "&lt;&amp;&#233;", "0123456789 0123456789 0123456789"})
-  @Spec("B-07")
-  void keepsTheIdAsItWasWritten(String id) throws SoapException {
-    Envelope read = reader.read(Xml.headerAndBody("<c:ID>" + id + "</c:ID>", REBOOT));
-
-    String expected = id.replace("&lt;", "<").replace("&amp;", "&").replace("&#233;", "é");
-    assertThat(read.header()).isEqualTo(SoapHeader.id(expected));
-  }
-
-  @Test
-  @Spec("B-07")
-  void tellsNoIdFromAnEmptyOne() throws SoapException {
-    assertThat(reader.read(Xml.headerAndBody("", REBOOT)).header()).isEqualTo(SoapHeader.NONE);
-    assertThat(reader.read(Xml.envelope("<e:Body>" + REBOOT + "</e:Body>")).header().id())
-        .isEmpty();
-    assertThat(reader.read(Xml.headerAndBody("<c:ID/>", REBOOT)).header().id()).contains("");
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "1, true",
-    "true, true",
-    "' 1\n', true",
-    "0, false",
-    "false, false",
-    "' false ', false"
-  })
-  @Spec({"B-09", "B-19"})
-  void readsHoldRequestsInEverySpelling(String text, boolean expected) throws SoapException {
-    byte[] envelope =
-        Xml.headerAndBody(
-            "<c:HoldRequests e:mustUnderstand='1'>" + text + "</c:HoldRequests>", REBOOT);
-
-    assertThat(reader.read(envelope).header().holdRequests()).isEqualTo(expected);
-  }
-
-  @Test
-  @Spec({"B-03", "B-05", "B-10", "B-11"})
-  void readsTheBlocksOfLaterVersionsAndIgnoresNoMoreRequests() throws SoapException {
-    byte[] envelope =
-        Xml.headerAndBody(
-            "<c:UseCWMPVersion e:mustUnderstand='1'> 1.4 </c:UseCWMPVersion>"
-                + "<c:NoMoreRequests e:mustUnderstand='1'>1</c:NoMoreRequests>"
-                + "<c:SessionTimeout>4294967295</c:SessionTimeout>"
-                + "<c:SupportedCWMPVersions>1.0,1.4</c:SupportedCWMPVersions>",
-            "<c:InformResponse><MaxEnvelopes>1</MaxEnvelopes></c:InformResponse>");
-
-    assertThat(reader.read(envelope).header())
-        .isEqualTo(new SoapHeader(null, false, Integer.MAX_VALUE, "1.0,1.4", "1.4"));
-  }
-
-  @Test
-  @Spec("B-12")
-  void tellsThatABlockMustBeUnderstoodWithTheIdThatComesAfterIt() {
-    byte[] envelope =
-        Xml.headerAndBody(
-            "<v:Trace xmlns:v='urn:v' e:mustUnderstand='1'>x</v:Trace><c:ID>7</c:ID>", REBOOT);
-
-    SoapException thrown = catchThrowableOfType(SoapException.class, () -> reader.read(envelope));
-
-    assertThat(thrown).hasMessageContaining("Trace");
-    assertThat(thrown.soapCode()).contains(SoapCode.MUST_UNDERSTAND);
-    assertThat(thrown.id()).contains("7");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<v:T xmlns:v='urn:v'/>",
-        "<v:T xmlns:v='urn:v' e:mustUnderstand='0'/>",
-        "<v:T xmlns:v='urn:v' mustUnderstand='1'/>",
-        "<v:T xmlns:v='urn:v' e:mustUnderstand='1' e:actor='urn:proxy'/>",
-        "<c:ID e:actor='urn:proxy'>of another</c:ID>"
-      })
-  @Spec("B-12")
-  void ignoresBlocksThatNeedNotBeUnderstoodHere(String block) throws SoapException {
-    assertThat(reader.read(Xml.headerAndBody(block, REBOOT)))
-        .isEqualTo(new Envelope(CwmpVersion.V1_2, SoapHeader.NONE, new Reboot("k")));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<v:T xmlns:v='urn:v' e:mustUnderstand='1' e:actor=''/>",
-        "<v:T xmlns:v='urn:v' e:mustUnderstand='1'"
-            + " e:actor='http://schemas.xmlsoap.org/soap/actor/next'/>",
-        "<c:Unheard e:mustUnderstand='1'/>",
-        "<ID e:mustUnderstand='1'>1</ID>"
-      })
-  @Spec("B-12")
-  void refusesBlocksForUsThatItDoesNotUnderstand(String block) {
-    SoapException thrown =
-        catchThrowableOfType(
-            SoapException.class, () -> reader.read(Xml.headerAndBody(block, REBOOT)));
-
-    assertThat(thrown.soapCode()).contains(SoapCode.MUST_UNDERSTAND);
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<c:ID>1</c:ID><c:ID>1</c:ID>",
-        "<c:ID><b/></c:ID>",
-        "<c:HoldRequests>yes</c:HoldRequests>",
-        "<c:HoldRequests/>",
-        "<c:SessionTimeout>-1</c:SessionTimeout>",
-        "text"
-      })
-  void refusesBlocksThatMeanNothing(String blocks) {
-    assertMalformed(Xml.headerAndBody(blocks, REBOOT));
-  }
-
   // Envelope and body
 
   @Test
@@ -329,13 +214,13 @@ class SoapReaderTest {
       })
   @Spec({"B-25", "B-33", "L-03"})
   void refusesEnvelopesWithoutExactlyOneMessage(String elements) {
-    assertMalformed(Xml.envelope(elements));
+    assertMalformed(reader, Xml.envelope(elements));
   }
 
   @Test
   @Spec("L-03")
   void refusesAnotherRoot() {
-    assertMalformed("<html><body/></html>".getBytes(StandardCharsets.UTF_8));
+    assertMalformed(reader, "<html><body/></html>".getBytes(StandardCharsets.UTF_8));
   }
 
   // Methods
@@ -368,7 +253,7 @@ class SoapReaderTest {
       })
   @Spec("B-27")
   void refusesAnswersThatNoAcsGives(String response) {
-    assertMalformed(Xml.body(response));
+    assertMalformed(reader, Xml.body(response));
   }
 
   @Test
@@ -444,92 +329,6 @@ class SoapReaderTest {
 
     assertThat(reader.read(envelope).body())
         .isEqualTo(new SetParameterValues(List.of(new ParameterValue("A", type, " 1 ")), ""));
-  }
-
-  // Faults
-
-  @ParameterizedTest
-  @ValueSource(ints = {8000, 8005, 8006, 8899, 12345, 0})
-  @Spec("F-02")
-  void readsAFaultOfEveryNumber(int code) throws SoapException {
-    byte[] envelope = fault("<FaultCode> " + code + " </FaultCode><FaultString>t</FaultString>");
-
-    assertThat(reader.read(envelope))
-        .isEqualTo(
-            new Envelope(
-                CwmpVersion.V1_2,
-                SoapHeader.id(Xml.ID),
-                new Fault(SoapCode.CLIENT, code, "t", List.of())));
-  }
-
-  @Test
-  @Spec({"A-11", "F-02"})
-  void readsFaultsThatAreWrittenInOtherWays() throws SoapException {
-    byte[] envelope =
-        Xml.body(
-            """
-            <e:Fault xmlns:o='urn:dslforum-org:cwmp-1-0'>
-              <e:detail><v:Trace xmlns:v='urn:v'><v:x/></v:Trace>
-                <o:Fault><o:FaultCode>8003</o:FaultCode><x/></o:Fault></e:detail>
-              <e:faultactor>x</e:faultactor>
-              <e:faultstring>as text</e:faultstring>
-              <e:faultcode>e:Server.Busy</e:faultcode>
-            </e:Fault>\
-            """);
-
-    assertThat(reader.read(envelope))
-        .isEqualTo(
-            new Envelope(
-                CwmpVersion.V1_0,
-                SoapHeader.id(Xml.ID),
-                new Fault(SoapCode.SERVER, 8003, "as text", List.of())));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "",
-        "<detail/>",
-        "<detail><Fault><FaultCode>8005</FaultCode></Fault></detail>",
-        "<detail><v:Fault xmlns:v='urn:v'/></detail>"
-      })
-  @Spec("F-02")
-  void readsAFaultWithoutDetailAsOneOfSoapOnly(String detail) throws SoapException {
-    byte[] envelope =
-        Xml.body(
-            "<e:Fault><faultcode>e:Client</faultcode><faultstring>no</faultstring>"
-                + detail
-                + "</e:Fault>");
-
-    assertThat(reader.read(envelope).body()).isEqualTo(Fault.ofSoap(SoapCode.CLIENT, "no"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "<FaultCode>x</FaultCode>",
-        "<FaultCode>99999999999</FaultCode>",
-        "<FaultCode><x/></FaultCode>",
-        "<FaultCode>9003</FaultCode><SetParameterValuesFault/>"
-      })
-  void refusesFaultsWithoutANumber(String detail) {
-    assertMalformed(fault(detail));
-  }
-
-  private static byte[] fault(String detail) {
-    return Xml.body(
-        "<e:Fault><faultcode>Client</faultcode><faultstring>CWMP fault</faultstring>"
-            + "<detail><c:Fault>"
-            + detail
-            + "</c:Fault></detail></e:Fault>");
-  }
-
-  private void assertMalformed(byte[] envelope) {
-    SoapException thrown = catchThrowableOfType(SoapException.class, () -> reader.read(envelope));
-
-    assertThat(thrown).isNotNull();
-    assertThat(thrown.soapCode()).isEmpty();
-    assertThat(thrown).message().isNotBlank();
   }
 
   private static void assertInvalid(Message body, String reason) {
