@@ -39,15 +39,17 @@ public final class AcsAuthentication {
   private final int usesOfNonce;
 
   private final SecureRandom random = new SecureRandom();
-  private final Map<String, Nonce> nonces =
-      new LinkedHashMap<>() {
-        private static final long serialVersionUID = 1;
+  private final Nonces nonces;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<String, Nonce> eldest) {
-          return size() > MOST_NONCES;
-        }
-      };
+  /** Those that were given, the oldest forgotten first; guarded by itself. */
+  private static final class Nonces extends LinkedHashMap<String, Nonce> {
+    private static final long serialVersionUID = 1;
+
+    @Override
+    protected boolean removeEldestEntry(Map.Entry<String, Nonce> eldest) {
+      return size() > MOST_NONCES;
+    }
+  }
 
   private static final class Nonce {
     final long connection;
@@ -71,17 +73,20 @@ public final class AcsAuthentication {
       boolean basic,
       List<String> algorithms,
       boolean perConnection,
-      int usesOfNonce) {
+      int usesOfNonce,
+      Nonces nonces) {
     this.passwords = passwords;
     this.basic = basic;
     this.algorithms = List.copyOf(algorithms);
     this.perConnection = perConnection;
     this.usesOfNonce = usesOfNonce;
+    this.nonces = nonces;
   }
 
   /** Basic with these passwords by user name. */
   public static AcsAuthentication basic(Function<String, Optional<String>> passwords) {
-    return new AcsAuthentication(passwords, true, List.of(), false, Integer.MAX_VALUE);
+    return new AcsAuthentication(
+        passwords, true, List.of(), false, Integer.MAX_VALUE, new Nonces());
   }
 
   /**
@@ -98,7 +103,7 @@ public final class AcsAuthentication {
       }
     }
     List<String> offered = algorithms.length == 0 ? List.of("MD5") : List.of(algorithms);
-    return new AcsAuthentication(passwords, false, offered, false, Integer.MAX_VALUE);
+    return new AcsAuthentication(passwords, false, offered, false, Integer.MAX_VALUE, new Nonces());
   }
 
   /** One user, for {@link #basic} and {@link #digest}. */
@@ -106,19 +111,19 @@ public final class AcsAuthentication {
     return name -> name.equals(username) ? Optional.of(password) : Optional.empty();
   }
 
-  /** The same, and Basic is offered beside Digest. */
+  /** The same, and Basic is offered beside Digest; nonces of the one are good for the other. */
   public AcsAuthentication orBasic() {
-    return new AcsAuthentication(passwords, true, algorithms, perConnection, usesOfNonce);
+    return new AcsAuthentication(passwords, true, algorithms, perConnection, usesOfNonce, nonces);
   }
 
   /** The same with nonces that hold on the connection only that they were given on. */
   public AcsAuthentication withNoncesPerConnection() {
-    return new AcsAuthentication(passwords, basic, algorithms, true, usesOfNonce);
+    return new AcsAuthentication(passwords, basic, algorithms, true, usesOfNonce, nonces);
   }
 
   /** The same with nonces that go stale after so many uses. */
   public AcsAuthentication withUsesOfNonce(int uses) {
-    return new AcsAuthentication(passwords, basic, algorithms, perConnection, uses);
+    return new AcsAuthentication(passwords, basic, algorithms, perConnection, uses, nonces);
   }
 
   /** Empty if the request is authorized, else the 401 to answer with. */

@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.testkit.script;
+
+import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeCommand;
+import cwmp.cpe.CpeHost;
+import cwmp.http.HttpPost;
+import cwmp.message.CwmpTime;
+import cwmp.message.FaultException;
+import cwmp.message.ParameterValue;
+import cwmp.message.ValueType;
+import cwmp.rpc.RpcTable;
+import cwmp.session.CwmpSession;
+import cwmp.session.SessionOutcome;
+import cwmp.session.SessionSettings;
+import cwmp.session.SessionStep;
+import cwmp.testkit.ManualClock;
+import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferResult;
+import cwmp.tree.Nodes;
+import cwmp.tree.ParameterTree;
+import cwmp.wire.HttpOrigin;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bare engine under a script: the smallest driver there can be, without network, threads and
+ * real time. Also an example of how a driver goes about it.
+ */
+public final class EngineSubject implements ScriptSubject {
+  private static final long SEED = 1;
+
+  private final InMemoryAcs acs;
+  private final ManualClock clock = ManualClock.atNoon();
+  private final RpcTable rpcs = RpcTable.standard();
+  private final Cpe cpe;
+  private final List<Transfer> transfers = new ArrayList<>();
+  private List<SessionOutcome> outcomes = new ArrayList<>();
+
+  // The connection of the session that is open.
+  private InMemoryAcs.@Nullable Connection connection;
+  private @Nullable HttpOrigin origin;
+
+  /** A device of the ACS on this stage. */
+  public EngineSubject(ScriptStage stage) {
+    this(
+        stage,
+        new ParameterTree(
+            new Nodes(ScriptDevice.schema()), ScriptDevice.values(ScriptStage.inMemoryUrl())));
+  }
+
+  private EngineSubject(ScriptStage stage, ParameterTree tree) {
+    acs = stage.inMemory();
+    Random random = new Random(SEED);
+    CpeHost host =
+        new CpeHost() {
+          @Override
+          public Instant now() {
+            return clock.instant();
+          }
+
+          @Override
+          public long monotonicMillis() {
+            return clock.monotonicMillis();
+          }
+
+          @Override
+          public RandomGenerator random() {
+            return random;
+          }
+        };
+    cpe = new Cpe(tree, host, SessionSettings.defaults());
+  }
+
+  @Override
+  public List<SessionOutcome> happen(List<DeviceFact> facts) throws FaultException {
+    outcomes = new ArrayList<>();
+    for (DeviceFact fact : facts) {
+      happen(fact);
+    }
+    settle();
+    return outcomes;
+  }
+
+  private void happen(DeviceFact fact) throws FaultException {
+    if (fact instanceof DeviceFact.Boot) {
+      cpe.boot();
+    } else if (fact instanceof DeviceFact.ConnectionRequest) {
+      cpe.connectionRequested();
+    } else if (fact instanceof DeviceFact.SetValue set) {
+      cpe.set(List.of(new ParameterValue(set.name(), ValueType.ABSENT, set.value())));
+    } else if (fact instanceof DeviceFact.TransferFinished finished) {
+      finish(finished);
+    } else if (fact instanceof DeviceFact.TimePasses passes) {
+      pass(passes.duration());
+    }
+  }
+
+  private void finish(DeviceFact.TransferFinished finished) {
+    Transfer transfer =
+        transfers.stream()
+            .filter(t -> t.request().commandKey().equals(finished.commandKey()))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("no transfer runs: " + finished));
+    transfers.remove(transfer);
+    Instant completed = finished.fault().isFault() ? CwmpTime.UNKNOWN : clock.instant();
+    cpe.transferFinished(
+        transfer, new TransferResult(finished.fault(), clock.instant(), completed));
+  }
+
+  /** What becomes due on the way happens at its time. */
+  private void pass(Duration duration) throws FaultException {
+    long end = clock.monotonicMillis() + duration.toMillis();
+    settle();
+    while (cpe.nextDeadline() <= end) {
+      clock.advance(Duration.ofMillis(Math.max(0, cpe.nextDeadline() - clock.monotonicMillis())));
+      cpe.onTime();
+      settle();
+    }
+    clock.advance(Duration.ofMillis(end - clock.monotonicMillis()));
+  }
+
+  /** Holds the sessions that are due and does what they have asked for, until there is no more. */
+  private void settle() {
+    List<CpeCommand> commands;
+    do {
+      while (cpe.sessionDue()) {
+        SessionOutcome outcome = hold(cpe.openSession());
+        cpe.sessionClosed(outcome);
+        outcomes.add(outcome);
+      }
+      commands = cpe.takeCommands();
+      commands.forEach(this::obey);
+    } while (!commands.isEmpty() || cpe.sessionDue());
+  }
+
+  private void obey(CpeCommand command) {
+    if (command instanceof CpeCommand.StartTransfer start) {
+      transfers.add(start.transfer());
+      return;
+    }
+    if (command instanceof CpeCommand.ResetToFactory) {
+      cpe.factoryReset();
+    }
+    cpe.boot();
+  }
+
+  private SessionOutcome hold(CwmpSession session) {
+    connection = null;
+    SessionStep step = session.start();
+    while (!(step instanceof SessionStep.Finished finished)) {
+      if (step instanceof SessionStep.Execute execute) {
+        step = session.onAnswer(rpcs.answer(execute.request(), cpe).message());
+      } else {
+        step = exchange(session, ((SessionStep.Send) step).post());
+      }
+    }
+    return finished.outcome();
+  }
+
+  private SessionStep exchange(CwmpSession session, HttpPost post) {
+    InMemoryAcs.Connection current = connection;
+    if (current == null || !current.isUsable() || !post.target().origin().equals(origin)) {
+      current = acs.connect();
+      connection = current;
+      origin = post.target().origin();
+    }
+    try {
+      return session.onReply(current.exchange(post));
+    } catch (InMemoryAcs.BrokenException e) {
+      return session.onFailure(e.failure(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  @Override
+  public void close() {
+    // nothing is open
+  }
+}

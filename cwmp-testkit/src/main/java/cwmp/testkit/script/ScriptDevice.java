@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.testkit.script;
+
+import static cwmp.message.ValueType.BOOLEAN;
+import static cwmp.message.ValueType.DATE_TIME;
+import static cwmp.message.ValueType.INT;
+import static cwmp.message.ValueType.STRING;
+import static cwmp.message.ValueType.UNSIGNED_INT;
+
+import cwmp.tree.Facets;
+import cwmp.tree.NotificationRule;
+import cwmp.tree.ObjectNode;
+import cwmp.tree.ObjectSpec;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.ParameterSpec;
+import cwmp.tree.Schema;
+import cwmp.tree.SchemaBuilder;
+import cwmp.tree.ValueSource;
+import java.util.Map;
+
+/**
+ * The device that all session scripts speak of: a model small enough to know by heart.
+ *
+ * <p>It has a writable table {@code Device.NAT.PortMapping.{i}.}, empty in the factory, and one of
+ * two hosts that only the device changes. Periodic Informs are off.
+ */
+public final class ScriptDevice {
+  /** The user name with which it logs in to the ACS. */
+  public static final String USERNAME = "cpe";
+
+  /** The password with which it logs in to the ACS. */
+  public static final String PASSWORD = "secret";
+
+  private static final int[] NO_ROWS = {};
+  private static final int[] TWO_ROWS = {1, 2};
+
+  private static final Map<String, String> FACTORY =
+      Map.ofEntries(
+          Map.entry("Device.RootDataModelVersion", "2.19"),
+          Map.entry("Device.DeviceInfo.Manufacturer", "Acme"),
+          Map.entry("Device.DeviceInfo.ManufacturerOUI", "FEFEFE"),
+          Map.entry("Device.DeviceInfo.ProductClass", "ScriptCpe"),
+          Map.entry("Device.DeviceInfo.SerialNumber", "000001"),
+          Map.entry("Device.DeviceInfo.HardwareVersion", "A"),
+          Map.entry("Device.DeviceInfo.SoftwareVersion", "1.0"),
+          Map.entry("Device.ManagementServer.Username", USERNAME),
+          Map.entry("Device.ManagementServer.Password", PASSWORD),
+          Map.entry("Device.ManagementServer.ConnectionRequestURL", "http://127.0.0.1:7548/cr"),
+          Map.entry("Device.ManagementServer.PeriodicInformEnable", "false"),
+          Map.entry("Device.ManagementServer.PeriodicInformInterval", "3600"),
+          Map.entry("Device.ManagementServer.InstanceWildcardsSupported", "true"),
+          Map.entry("Device.Hosts.Host.1.HostName", "phone"),
+          Map.entry("Device.Hosts.Host.1.Active", "true"),
+          Map.entry("Device.Hosts.Host.2.HostName", "printer"),
+          Map.entry("Device.Hosts.Host.2.Active", "false"));
+
+  private ScriptDevice() {}
+
+  /** Its model. */
+  public static Schema schema() {
+    SchemaBuilder model = Schema.builder("Device");
+    model.parameter("Device.RootDataModelVersion", readOnly().inEveryInform());
+    for (String name :
+        new String[] {"Manufacturer", "ManufacturerOUI", "ProductClass", "SerialNumber"}) {
+      model.parameter("Device.DeviceInfo." + name, readOnly());
+    }
+    model.parameter("Device.DeviceInfo.HardwareVersion", readOnly());
+    model.parameter("Device.DeviceInfo.SoftwareVersion", readOnly());
+    model.parameter(
+        "Device.DeviceInfo.ProvisioningCode",
+        text(64).inEveryInform().notifying(NotificationRule.FORCED_ACTIVE));
+    managementServer(model);
+    model.object("Device.Hosts.", ObjectSpec.READ_ONLY);
+    model.parameter("Device.Hosts.HostNumberOfEntries", ParameterSpec.readOnly(UNSIGNED_INT));
+    model.object("Device.Hosts.Host.{i}.", ObjectSpec.READ_ONLY);
+    model.parameter("Device.Hosts.Host.{i}.HostName", readOnly());
+    model.parameter("Device.Hosts.Host.{i}.Active", ParameterSpec.readOnly(BOOLEAN));
+    model.object("Device.NAT.", ObjectSpec.READ_ONLY);
+    model.parameter("Device.NAT.PortMappingNumberOfEntries", ParameterSpec.readOnly(UNSIGNED_INT));
+    model.object("Device.NAT.PortMapping.{i}.", new ObjectSpec(true, 2, null));
+    model.parameter(
+        "Device.NAT.PortMapping.{i}.Enable", ParameterSpec.readWrite(BOOLEAN).withDefault("false"));
+    model.parameter(
+        "Device.NAT.PortMapping.{i}.ExternalPort",
+        ParameterSpec.readWrite(UNSIGNED_INT).within(Facets.range(0, 65535)).withDefault("0"));
+    model.parameter(
+        "Device.NAT.PortMapping.{i}.Protocol",
+        ParameterSpec.readWrite(STRING).within(Facets.oneOf("TCP", "UDP")).withDefault("TCP"));
+    model.parameter("Device.NAT.PortMapping.{i}.Description", text(256).withDefault(""));
+    return model.build();
+  }
+
+  private static void managementServer(SchemaBuilder model) {
+    String server = "Device.ManagementServer.";
+    model.parameter(server + "URL", text(256));
+    model.parameter(server + "Username", text(256));
+    model.parameter(server + "Password", text(256).asHidden());
+    model.parameter(server + "PeriodicInformEnable", ParameterSpec.readWrite(BOOLEAN));
+    model.parameter(server + "PeriodicInformInterval", ParameterSpec.readWrite(UNSIGNED_INT));
+    model.parameter(server + "PeriodicInformTime", ParameterSpec.readWrite(DATE_TIME));
+    model.parameter(server + "ParameterKey", readOnly());
+    model.parameter(server + "ConnectionRequestURL", readOnly());
+    model.parameter(server + "ConnectionRequestUsername", text(256));
+    model.parameter(server + "ConnectionRequestPassword", text(256).asHidden());
+    model.parameter(server + "DelayReboot", ParameterSpec.readWrite(INT));
+    model.parameter(server + "CWMPRetryMinimumWaitInterval", ParameterSpec.readWrite(UNSIGNED_INT));
+    model.parameter(server + "CWMPRetryIntervalMultiplier", ParameterSpec.readWrite(UNSIGNED_INT));
+    model.parameter(server + "InstanceWildcardsSupported", ParameterSpec.readOnly(BOOLEAN));
+  }
+
+  /**
+   * Its values as they come from the factory.
+   *
+   * @param acsUrl its ManagementServer.URL
+   */
+  public static ValueSource values(String acsUrl) {
+    return new ValueSource() {
+      @Override
+      public int[] rows(ObjectNode table) {
+        return table.path().equals("Device.Hosts.Host.") ? TWO_ROWS : NO_ROWS;
+      }
+
+      @Override
+      public String value(ParameterNode parameter) {
+        String name = parameter.path();
+        return name.equals("Device.ManagementServer.URL")
+            ? acsUrl
+            : FACTORY.getOrDefault(name, parameter.schema().defaultValue());
+      }
+    };
+  }
+
+  private static ParameterSpec readOnly() {
+    return ParameterSpec.readOnly(STRING);
+  }
+
+  private static ParameterSpec text(int maxLength) {
+    return ParameterSpec.readWrite(STRING).within(Facets.maxLength(maxLength));
+  }
+}
