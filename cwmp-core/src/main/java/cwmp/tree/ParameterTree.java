@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
-import cwmp.message.Fault;
 import cwmp.message.Fault.ParameterFault;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
@@ -9,15 +8,12 @@ import cwmp.message.ParameterAttributeStruct;
 import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterAttributesStruct;
-import cwmp.message.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +23,7 @@ import org.jspecify.annotations.Nullable;
  * bytes (with compressed references), all else is shared; {@link TreeState} says what changes cost.
  */
 public final class ParameterTree {
-  /** Row numbers go round below this, so that the nodes of numbers once used stay few. */
-  private static final int REUSE_AFTER = 1024;
-
   private static final int[] NO_ROWS = {};
-  private static final String ALIAS = "Alias";
 
   private final Nodes nodes;
   private final ValueSource source;
@@ -101,7 +93,7 @@ public final class ParameterTree {
     }
     if (isOwnRow(parameter.parent()) && !source.movesByItself(parameter)) {
       SchemaParameter schema = parameter.schema();
-      boolean alias = isAlias(parameter) && schema.defaultValue().isEmpty();
+      boolean alias = Assignment.isAlias(parameter) && schema.defaultValue().isEmpty();
       return alias ? "cpe-" + parameter.parent().instance() : schema.defaultValue();
     }
     return source.value(parameter);
@@ -140,52 +132,7 @@ public final class ParameterTree {
    * @throws FaultException 9005 if the path is nothing here, 9003 for the next level of a parameter
    */
   public List<ParameterInfo> names(String path, boolean nextLevel) throws FaultException {
-    ParameterPath parsed = ParameterPath.parse(path);
-    Selection found = Selection.of(this, parsed, engine().isInstanceWildcardsSupported());
-    if (!parsed.isPartial() && nextLevel) {
-      throw new FaultException(
-          FaultCode.INVALID_ARGUMENTS, path + " is a parameter, which has no next level");
-    }
-    List<ParameterInfo> names = new ArrayList<>();
-    for (ParameterNode parameter : found.parameters()) {
-      names.add(new ParameterInfo(parameter.path(), parameter.schema().isWritable()));
-    }
-    for (ObjectNode object : found.objects()) {
-      if (!nextLevel || path.isEmpty()) {
-        names.add(info(object));
-      }
-      if (!(nextLevel && path.isEmpty())) {
-        addBelow(object, !nextLevel, names);
-      }
-    }
-    return names;
-  }
-
-  private void addBelow(ObjectNode object, boolean deep, List<ParameterInfo> to) {
-    List<ObjectNode> below = new ArrayList<>();
-    if (object.isTable()) {
-      for (int row : rows(object)) {
-        below.add(nodes.row(object, row));
-      }
-    } else {
-      for (SchemaParameter schema : object.schema().parameters()) {
-        ParameterNode parameter = nodes.parameter(object, schema);
-        to.add(new ParameterInfo(parameter.path(), schema.isWritable()));
-      }
-      for (SchemaObject schema : object.schema().objects()) {
-        below.add(nodes.child(object, schema));
-      }
-    }
-    for (ObjectNode child : below) {
-      to.add(info(child));
-      if (deep) {
-        addBelow(child, true, to);
-      }
-    }
-  }
-
-  private static ParameterInfo info(ObjectNode object) {
-    return new ParameterInfo(object.path(), object.schema().isCreatable());
+    return NameList.of(this, path, nextLevel);
   }
 
   /**
@@ -198,90 +145,15 @@ public final class ParameterTree {
    *     9005, 9008, 9006, 9007 that applies; 9003 without if a name comes twice
    */
   public List<Change> set(List<ParameterValue> values, Writer writer) throws FaultException {
-    Set<String> names = new HashSet<>();
-    for (ParameterValue value : values) {
-      if (!names.add(value.name())) {
-        throw new FaultException(FaultCode.INVALID_ARGUMENTS, value.name() + " is set twice");
-      }
-    }
-    List<Change> changes = new ArrayList<>(values.size());
-    List<ParameterFault> faults = new ArrayList<>();
-    for (ParameterValue value : values) {
-      ParameterNode parameter = find(value.name());
-      Judgement judgement = Judgement.refused(value.value(), "there is no such parameter");
-      FaultCode code = FaultCode.INVALID_PARAMETER_NAME;
-      if (parameter != null) {
-        code = faultBeforeValue(parameter.schema(), value.type(), writer);
-        judgement =
-            code == null
-                ? parameter.schema().judge(value.value(), writer == Writer.ACS)
-                : Judgement.refused(value.value(), code.text());
-      }
-      String problem = judgement.problem();
-      if (parameter == null || problem != null) {
-        faults.add(
-            new ParameterFault(
-                value.name(),
-                code == null ? FaultCode.INVALID_PARAMETER_VALUE : code,
-                problem == null ? "" : problem));
-      } else {
-        changes.add(new Change(parameter, value(parameter), judgement.value(), writer));
-      }
-    }
-    if (!faults.isEmpty()) {
-      throw badParameters(faults);
-    }
+    List<Change> changes = Assignment.judged(this, values, writer);
     TreeState before = state;
     state = state.withValues(changes);
-    for (Change change : changes) {
-      if (isAlias(change.parameter()) && !isUnique(change)) {
-        faults.add(
-            new ParameterFault(
-                change.parameter().path(),
-                FaultCode.INVALID_PARAMETER_VALUE,
-                "another row has this alias"));
-      }
-    }
+    List<ParameterFault> faults = Assignment.clashes(this, changes);
     if (!faults.isEmpty()) {
       state = before;
-      throw badParameters(faults);
+      throw Assignment.refusal(faults);
     }
     return changes;
-  }
-
-  private static @Nullable FaultCode faultBeforeValue(
-      SchemaParameter schema, ValueType given, Writer writer) {
-    boolean counts = schema.countedTable() != null;
-    if (counts || (writer == Writer.ACS && !schema.isWritable())) {
-      return FaultCode.NON_WRITABLE_PARAMETER;
-    }
-    return given == schema.type() || given == ValueType.ABSENT
-        ? null
-        : FaultCode.INVALID_PARAMETER_TYPE;
-  }
-
-  private static FaultException badParameters(List<ParameterFault> faults) {
-    String text = faults.size() + " of the parameters cannot be set";
-    return new FaultException(Fault.of(FaultCode.INVALID_ARGUMENTS, text, faults));
-  }
-
-  private static boolean isAlias(ParameterNode parameter) {
-    return parameter.parent().isRow() && parameter.schema().name().equals(ALIAS);
-  }
-
-  private boolean isUnique(Change alias) {
-    ObjectNode own = alias.parameter().parent();
-    ObjectNode table = own.parent();
-    if (table == null) {
-      return true;
-    }
-    for (int row : rows(table)) {
-      ParameterNode other = nodes.parameter(nodes.row(table, row), alias.parameter().schema());
-      if (row != own.instance() && value(other).equals(alias.newValue())) {
-        return false;
-      }
-    }
-    return true;
   }
 
   /**
@@ -327,23 +199,12 @@ public final class ParameterTree {
           tablePath + " is full with " + table.schema().maxEntries() + " rows");
     }
     TableRows own = ownRows(table);
-    int number = freeNumber(rows, own.lastNumber());
+    int number = own.freeNumber(rows);
     state =
         state.withTable(
             new TableRows(table.id(), TableRows.with(own.added(), number), own.removed(), number));
     nodes.row(table, number);
     return new Added(number, counted(table, rows.length, rows.length + 1, writer));
-  }
-
-  /** The number after the last one given, going round, that no row has. */
-  private static int freeNumber(int[] rows, int lastNumber) {
-    int highest = rows.length == 0 ? 0 : rows[rows.length - 1];
-    int number = lastNumber == 0 ? highest + 1 : lastNumber + 1;
-    int limit = Math.max(REUSE_AFTER, 2 * rows.length);
-    while (number > limit || Arrays.binarySearch(rows, number) >= 0) {
-      number = number >= limit ? 1 : number + 1;
-    }
-    return number;
   }
 
   /**

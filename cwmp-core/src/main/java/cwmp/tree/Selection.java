@@ -4,6 +4,7 @@ package cwmp.tree;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -143,10 +144,15 @@ final class Selection {
       if (instance == 0) {
         return;
       }
-      for (int row : tree.rows(at)) {
-        if (row == instance || instance == ParameterPath.ANY) {
-          match(path, level + 1, nodes.row(at, row));
+      int[] rows = tree.rows(at);
+      if (instance != ParameterPath.ANY) {
+        if (Arrays.binarySearch(rows, instance) >= 0) {
+          match(path, level + 1, nodes.row(at, instance));
         }
+        return;
+      }
+      for (int row : rows) {
+        match(path, level + 1, nodes.row(at, row));
       }
     } else if (level == path.depth() - 1 && !path.isPartial()) {
       SchemaParameter parameter = at.schema().parameter(path.name(level));

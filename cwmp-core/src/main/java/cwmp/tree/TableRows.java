@@ -12,6 +12,8 @@ import java.util.Arrays;
  * @param lastNumber the number given last, 0 if none was
  */
 record TableRows(int tableId, int[] added, int[] removed, int lastNumber) {
+  /** Numbers go round below this, so that the nodes of numbers once used stay few. */
+  private static final int REUSE_AFTER = 1024;
 
   /** The rows of the device, ascending. */
   int[] applyTo(int[] base) {
@@ -30,6 +32,21 @@ record TableRows(int tableId, int[] added, int[] removed, int lastNumber) {
     int[] all = Arrays.copyOf(rows, count);
     Arrays.sort(all);
     return all;
+  }
+
+  /**
+   * The number after the last one given, going round, that no row has.
+   *
+   * @param rows those of the device, ascending
+   */
+  int freeNumber(int[] rows) {
+    int highest = rows.length == 0 ? 0 : rows[rows.length - 1];
+    int limit = Math.max(REUSE_AFTER, 2 * rows.length);
+    int number = lastNumber == 0 ? highest : lastNumber;
+    do {
+      number = number >= limit ? 1 : number + 1;
+    } while (Arrays.binarySearch(rows, number) >= 0);
+    return number;
   }
 
   boolean hasAdded(int row) {

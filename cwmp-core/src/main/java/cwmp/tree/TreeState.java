@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Immutable, so that keeping the state before a change costs a reference; means something only
  * with the {@link Nodes} it was made with. All is kept in arrays sorted by node id, for memory:
- * with compressed references {@link #EMPTY} costs a device nothing, and n values cost 72 bytes
- * (this object and the heads of two arrays) and 8 bytes for each value beside its text.
+ * with compressed references a device in its factory state costs nothing here, n values cost 64
+ * bytes (this object and the heads of two arrays) and 8 for each value beside its text, 144 for
+ * ten.
  */
 public final class TreeState {
   private static final int[] NO_INTS = {};
@@ -39,6 +40,26 @@ public final class TreeState {
   private final int[] attributeIds;
   private final Attributes[] attributes;
 
+  /** A state that shares what is empty. */
+  private static TreeState of(
+      int[] valueKeys,
+      String[] values,
+      TableRows[] tables,
+      int[] attributeIds,
+      Attributes[] attributes) {
+    if (valueKeys.length == 0 && tables.length == 0 && attributeIds.length == 0) {
+      return EMPTY;
+    }
+    boolean noValues = valueKeys.length == 0;
+    boolean noAttributes = attributeIds.length == 0;
+    return new TreeState(
+        noValues ? NO_INTS : valueKeys,
+        noValues ? NO_TEXTS : values,
+        tables.length == 0 ? NO_TABLES : tables,
+        noAttributes ? NO_INTS : attributeIds,
+        noAttributes ? NO_ATTRIBUTES : attributes);
+  }
+
   private TreeState(
       int[] valueKeys,
       String[] values,
@@ -54,7 +75,7 @@ public final class TreeState {
 
   /** Whether this is the factory state. */
   public boolean isEmpty() {
-    return valueKeys.length == 0 && tables.length == 0 && attributeIds.length == 0;
+    return this == EMPTY;
   }
 
   /** How many values are stored. */
@@ -139,6 +160,9 @@ public final class TreeState {
 
   /** The same with these values; the changes are of different parameters. */
   TreeState withValues(List<Change> changes) {
+    if (changes.isEmpty()) {
+      return this;
+    }
     Change[] sorted = changes.toArray(new Change[0]);
     Arrays.sort(sorted, (a, b) -> Integer.compare(a.parameter().id(), b.parameter().id()));
     int fresh = 0;
@@ -163,7 +187,7 @@ public final class TreeState {
     }
     System.arraycopy(valueKeys, old, keys, to, keys.length - to);
     System.arraycopy(values, old, texts, to, texts.length - to);
-    return new TreeState(keys, texts, tables, attributeIds, attributes);
+    return of(keys, texts, tables, attributeIds, attributes);
   }
 
   /** The same with other rows of a table. */
@@ -172,12 +196,12 @@ public final class TreeState {
     for (int i = 0; i < all.length; i++) {
       if (all[i].tableId() == rows.tableId()) {
         all[i] = rows;
-        return new TreeState(valueKeys, values, all, attributeIds, attributes);
+        return of(valueKeys, values, all, attributeIds, attributes);
       }
     }
     all = Arrays.copyOf(tables, tables.length + 1);
     all[tables.length] = rows;
-    return new TreeState(valueKeys, values, all, attributeIds, attributes);
+    return of(valueKeys, values, all, attributeIds, attributes);
   }
 
   /** The same with other attributes by parameter id; {@link Attributes#NONE} are not kept. */
@@ -188,7 +212,7 @@ public final class TreeState {
     }
     all.values().removeIf(Attributes.NONE::equals);
     int[] ids = all.keySet().stream().mapToInt(Integer::intValue).toArray();
-    return new TreeState(valueKeys, values, tables, ids, all.values().toArray(new Attributes[0]));
+    return of(valueKeys, values, tables, ids, all.values().toArray(new Attributes[0]));
   }
 
   /** The same, keeping only values and attributes of some parameters and rows of some tables. */
@@ -211,7 +235,7 @@ public final class TreeState {
         keptAttributes[attributeCount++] = attributes[i];
       }
     }
-    return new TreeState(
+    return of(
         Arrays.copyOf(kept, count),
         Arrays.copyOf(texts, count),
         Arrays.stream(tables).filter(t -> tableIds.test(t.tableId())).toArray(TableRows[]::new),
