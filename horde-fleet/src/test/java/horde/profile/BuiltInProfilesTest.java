@@ -117,7 +117,7 @@ class BuiltInProfilesTest {
     assertThat(tree.engine().periodicInformInterval()).isEqualTo(3600);
   }
 
-  @Spec({"I-24", "I-25"})
+  @Spec("I-25")
   @ParameterizedTest
   @MethodSource("names")
   void putsWhatTheStandardWantsIntoEveryInform(String name) {
