@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code horde bench}: what a device costs, and how fast a fleet is beside wrk. */
+@Command(
+    name = "bench",
+    description = "Measures what an idle device costs and how fast a fleet is.",
+    subcommands = {BenchCommand.Idle.class, BenchCommand.Rate.class})
+public final class BenchCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Override
+  public Integer call() throws IOException, InterruptedException {
+    PrintWriter out = spec.commandLine().getOut();
+    IdleBench.run(Idle.DEVICES, out);
+    RateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), out);
+    return 0;
+  }
+
+  /** {@code horde bench idle}. */
+  @Command(name = "idle", description = "Live heap per device and threads, after one session each.")
+  static final class Idle implements Callable<Integer> {
+    static final int DEVICES = 100_000;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--devices",
+        defaultValue = "" + DEVICES,
+        description = "How many (${DEFAULT-VALUE}).")
+    private int devices;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      IdleBench.run(devices, spec.commandLine().getOut());
+      return 0;
+    }
+  }
+
+  /** {@code horde bench rate}. */
+  @Command(
+      name = "rate",
+      description = "Sessions a second flat out against a server with fixed answers, beside wrk.")
+  static final class Rate implements Callable<Integer> {
+    static final int DEVICES = 200;
+    static final int SECONDS = 10;
+
+    @Spec private CommandSpec spec;
+
+    @Option(
+        names = "--devices",
+        defaultValue = "" + DEVICES,
+        description = "How many at a time (${DEFAULT-VALUE}).")
+    private int devices;
+
+    @Option(
+        names = "--seconds",
+        defaultValue = "" + SECONDS,
+        description = "How long each (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      RateBench.run(devices, Duration.ofSeconds(seconds), spec.commandLine().getOut());
+      return 0;
+    }
+  }
+}
