@@ -51,8 +51,13 @@ final class ScriptConversation {
   private @Nullable ScriptMismatch mismatch;
 
   ScriptConversation(SessionScript script, String baseUrl) {
-    this.script = script;
+    this.script = script.at(baseUrl);
     this.baseUrl = baseUrl;
+  }
+
+  /** What happens, with the addresses of this ACS. */
+  List<Act> acts() {
+    return script.acts();
   }
 
   synchronized void begin(Act act) {
@@ -95,7 +100,7 @@ final class ScriptConversation {
   }
 
   synchronized String transcript() {
-    return transcript.toString();
+    return transcript.toString().replace(baseUrl, "{acs}");
   }
 
   /** What the ACS does with a POST. */
@@ -113,6 +118,9 @@ final class ScriptConversation {
       return ServerReply.drop();
     }
     transcript.append(received.summary()).append('\n');
+    if (received.body().orElse(null) instanceof Inform) {
+      outstanding = null; // a new session: the old one's request is lost
+    }
     if (!(next < lines.size() && lines.get(next) instanceof Line.Expect expect)) {
       fail(number, "found " + received.kind() + ", expected nothing more here");
       return ServerReply.drop();
@@ -133,8 +141,7 @@ final class ScriptConversation {
     if (envelope != null && envelope.body() instanceof Inform) {
       version = envelope.version();
     }
-    ServerReply reply =
-        answer.reply(received, version, "acs-" + (requestsSent + 1), baseUrl, digest, basic);
+    ServerReply reply = answer.reply(received, version, "acs-" + (requestsSent + 1), digest, basic);
     CwmpVersion settled = answer.settledVersion();
     if (settled != null) {
       version = settled;
@@ -229,6 +236,6 @@ final class ScriptConversation {
   }
 
   private void fail(int line, String message) {
-    mismatch = new ScriptMismatch(script.name(), line, message, transcript.toString());
+    mismatch = new ScriptMismatch(script.name(), line, message, transcript());
   }
 }

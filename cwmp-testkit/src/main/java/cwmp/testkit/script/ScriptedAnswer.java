@@ -187,13 +187,11 @@ final class ScriptedAnswer {
    *
    * @param now the version of the session
    * @param nextId the ID of a request of the ACS
-   * @param baseUrl what stands for {@code {acs}} in locations
    */
   ServerReply reply(
       Received received,
       CwmpVersion now,
       String nextId,
-      String baseUrl,
       AcsAuthentication digest,
       AcsAuthentication basic) {
     ServerReply reply =
@@ -202,7 +200,7 @@ final class ScriptedAnswer {
           case RESET -> ServerReply.drop().resetting();
           case RAW -> ServerReply.raw(payload.getBytes(StandardCharsets.ISO_8859_1));
           case CHALLENGE -> challenge(received, digest, basic);
-          case STATUS -> status(baseUrl);
+          case STATUS -> status();
           case XML ->
               body(payload.replace("{id}", idOf(received)).getBytes(StandardCharsets.UTF_8));
           case MESSAGE -> body(envelope(received, now, nextId));
@@ -219,11 +217,9 @@ final class ScriptedAnswer {
     return drips ? reply.dripping(1, Duration.ZERO) : reply;
   }
 
-  private ServerReply status(String baseUrl) {
+  private ServerReply status() {
     ServerReply reply = ServerReply.of(status, HttpHeaders.EMPTY, NOTHING);
-    return payload.isEmpty()
-        ? reply
-        : reply.withHeader("Location", payload.replace("{acs}", baseUrl));
+    return payload.isEmpty() ? reply : reply.withHeader("Location", payload);
   }
 
   private ServerReply challenge(

@@ -14,8 +14,11 @@ import java.util.List;
  * @param name the file's name without its ending, such as {@code 3.7.1.3-hold-requests}
  * @param title what it shows: the comment at its head, on one line
  * @param spec the items of the conformance checklist that it shows
+ * @param acts what happens and what is said, by turns
+ * @param source the text that it was read from
  */
-public record SessionScript(String name, String title, List<String> spec, List<Act> acts) {
+public record SessionScript(
+    String name, String title, List<String> spec, List<Act> acts, String source) {
 
   /** Things that happen to the device, and the talk that follows from them. */
   record Act(int line, List<DeviceFact> facts, List<Line> lines) {}
@@ -49,6 +52,11 @@ public record SessionScript(String name, String title, List<String> spec, List<A
     return new Parser(name, text).parse();
   }
 
+  /** The same for an ACS whose URLs begin like this, which is written {@code {acs}}. */
+  SessionScript at(String baseUrl) {
+    return parse(name, source.replace("{acs}", baseUrl));
+  }
+
   /** The name. */
   @Override
   public String toString() {
@@ -57,7 +65,8 @@ public record SessionScript(String name, String title, List<String> spec, List<A
 
   private static final class Parser {
     private final String name;
-    private final List<String> source;
+    private final String text;
+    private final List<String> lines;
     private final StringBuilder title = new StringBuilder();
     private final List<String> spec = new ArrayList<>();
     private final List<Act> acts = new ArrayList<>();
@@ -69,12 +78,13 @@ public record SessionScript(String name, String title, List<String> spec, List<A
 
     Parser(String name, String text) {
       this.name = name;
-      this.source = text.lines().toList();
+      this.text = text;
+      this.lines = text.lines().toList();
     }
 
     SessionScript parse() {
-      while (at < source.size()) {
-        String first = source.get(at);
+      while (at < lines.size()) {
+        String first = lines.get(at);
         int number = ++at;
         if (first.isBlank()) {
           inHead &= title.isEmpty();
@@ -93,14 +103,14 @@ public record SessionScript(String name, String title, List<String> spec, List<A
       if (title.isEmpty()) {
         throw new ScriptException(name, 1, "no comment at the head says what the script shows");
       }
-      return new SessionScript(name, title.toString(), spec, acts);
+      return new SessionScript(name, title.toString(), spec, acts, text);
     }
 
     /** The indented lines from here on, without four blanks of indentation each. */
     private String block() {
       StringBuilder block = new StringBuilder();
-      while (at < source.size() && source.get(at).startsWith("    ")) {
-        block.append(source.get(at).substring(4)).append('\n');
+      while (at < lines.size() && lines.get(at).startsWith("    ")) {
+        block.append(lines.get(at).substring(4)).append('\n');
         at++;
       }
       return block.toString();

@@ -20,7 +20,7 @@ public final class SessionScriptRunner {
     try (ScriptStage stage = new ScriptStage(script);
         ScriptSubject subject = subjects.create(stage)) {
       ScriptConversation conversation = stage.conversation();
-      for (SessionScript.Act act : script.acts()) {
+      for (SessionScript.Act act : conversation.acts()) {
         conversation.begin(act);
         List<SessionOutcome> outcomes = subject.happen(act.facts());
         conversation.end(outcomes);

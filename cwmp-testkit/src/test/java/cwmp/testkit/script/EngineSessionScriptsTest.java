@@ -28,6 +28,6 @@ class EngineSessionScriptsTest {
 
   @Test
   void findsTheScripts() {
-    assertThat(scripts()).hasSizeGreaterThan(25);
+    assertThat(scripts()).hasSizeGreaterThan(60);
   }
 }
