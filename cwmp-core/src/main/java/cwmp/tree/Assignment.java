@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 
 /** Whether the values of one SetParameterValues may be set. TR-069 A.3.2.1. */
 final class Assignment {
+  /** What an alias starts with that the device gave by itself. TR-069 3.6.1. */
+  static final String OWN_ALIAS_PREFIX = "cpe-";
+
   private static final String ALIAS = "Alias";
+  private static final int MAX_ALIAS_LENGTH = 64;
 
   private Assignment() {}
 
@@ -70,19 +74,30 @@ final class Assignment {
         : FaultCode.INVALID_PARAMETER_TYPE;
   }
 
-  /** What is wrong with the values together; the tree has them already. */
-  static List<ParameterFault> clashes(ParameterTree tree, List<Change> changes) {
+  /** What is wrong with the aliases, judged by what all rows have now: the tree has the values. */
+  static List<ParameterFault> badAliases(ParameterTree tree, List<Change> changes) {
     List<ParameterFault> faults = new ArrayList<>();
     for (Change change : changes) {
-      if (isAlias(change.parameter()) && isTaken(tree, change)) {
-        faults.add(
-            fault(
-                change.parameter().path(),
-                FaultCode.INVALID_PARAMETER_VALUE,
-                "another row has this alias"));
+      String problem = isAlias(change.parameter()) ? aliasProblem(tree, change) : null;
+      if (problem != null) {
+        String name = change.parameter().path();
+        faults.add(fault(name, FaultCode.INVALID_PARAMETER_VALUE, problem));
       }
     }
     return faults;
+  }
+
+  private static @Nullable String aliasProblem(ParameterTree tree, Change change) {
+    String alias = change.newValue();
+    if (alias.length() > MAX_ALIAS_LENGTH
+        || alias.startsWith("_")
+        || !NodeName.isOne(alias, 0, alias.length())) {
+      return "expected a letter, then letters, digits, _ and -, 64 in all at most";
+    }
+    if (change.writer() == Writer.ACS && change.differs() && alias.startsWith(OWN_ALIAS_PREFIX)) {
+      return "only the device itself gives an alias that starts with " + OWN_ALIAS_PREFIX;
+    }
+    return isTaken(tree, change) ? "another row has this alias" : null;
   }
 
   static FaultException refusal(List<ParameterFault> faults) {
@@ -92,7 +107,10 @@ final class Assignment {
 
   /** Whether it names a row, and so has to be unique in its table. TR-106 3.8.1. */
   static boolean isAlias(ParameterNode parameter) {
-    return parameter.parent().isRow() && parameter.schema().name().equals(ALIAS);
+    SchemaParameter schema = parameter.schema();
+    return parameter.parent().isRow()
+        && schema.name().equals(ALIAS)
+        && schema.type() == ValueType.STRING;
   }
 
   private static boolean isTaken(ParameterTree tree, Change alias) {

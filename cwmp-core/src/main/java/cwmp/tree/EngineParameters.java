@@ -2,7 +2,6 @@
 package cwmp.tree;
 
 import cwmp.message.CwmpTime;
-import cwmp.message.ValueType;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -121,16 +120,20 @@ public final class EngineParameters {
   }
 
   private boolean flag(EngineParameter parameter) {
-    return value(parameter).equals("true");
+    return legalValue(parameter).equals("true");
   }
 
   private long number(EngineParameter parameter) {
-    String number = Syntax.canonical(parameter.spec().type(), value(parameter));
-    return Long.parseLong(number == null ? parameter.absent() : number);
+    return Long.parseLong(legalValue(parameter));
   }
 
   private Instant time(EngineParameter parameter) {
-    String time = Syntax.canonical(ValueType.DATE_TIME, value(parameter));
-    return CwmpTime.parse(time == null ? parameter.absent() : time);
+    return CwmpTime.parse(legalValue(parameter));
+  }
+
+  /** The value, held against the engine's own rules: a source may give anything. */
+  private String legalValue(EngineParameter parameter) {
+    Judgement judgement = Syntax.judge(parameter.spec(), value(parameter), false);
+    return judgement.problem() == null ? judgement.value() : parameter.absent();
   }
 }

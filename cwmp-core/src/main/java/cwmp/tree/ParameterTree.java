@@ -94,7 +94,9 @@ public final class ParameterTree {
     if (isOwnRow(parameter.parent()) && !source.movesByItself(parameter)) {
       SchemaParameter schema = parameter.schema();
       boolean alias = Assignment.isAlias(parameter) && schema.defaultValue().isEmpty();
-      return alias ? "cpe-" + parameter.parent().instance() : schema.defaultValue();
+      return alias
+          ? Assignment.OWN_ALIAS_PREFIX + parameter.parent().instance()
+          : schema.defaultValue();
     }
     return source.value(parameter);
   }
@@ -148,7 +150,7 @@ public final class ParameterTree {
     List<Change> changes = Assignment.judged(this, values, writer);
     TreeState before = state;
     state = state.withValues(changes);
-    List<ParameterFault> faults = Assignment.clashes(this, changes);
+    List<ParameterFault> faults = Assignment.badAliases(this, changes);
     if (!faults.isEmpty()) {
       state = before;
       throw Assignment.refusal(faults);

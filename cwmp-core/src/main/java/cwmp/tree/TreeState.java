@@ -129,12 +129,27 @@ public final class TreeState {
   }
 
   @Nullable TableRows table(int id) {
-    for (TableRows table : tables) {
-      if (table.tableId() == id) {
-        return table;
+    int index = tableIndex(id);
+    return index < 0 ? null : tables[index];
+  }
+
+  /** The index of a table's rows, or where they would stand as {@code -index - 1}. */
+  private int tableIndex(int id) {
+    int low = 0;
+    int high = tables.length - 1;
+    while (low <= high) {
+      int middle = (low + high) >>> 1;
+      int found = tables[middle].tableId();
+      if (found == id) {
+        return middle;
+      }
+      if (found < id) {
+        low = middle + 1;
+      } else {
+        high = middle - 1;
       }
     }
-    return null;
+    return -low - 1;
   }
 
   List<TableRows> tables() {
@@ -192,15 +207,13 @@ public final class TreeState {
 
   /** The same with other rows of a table. */
   TreeState withTable(TableRows rows) {
-    TableRows[] all = tables.clone();
-    for (int i = 0; i < all.length; i++) {
-      if (all[i].tableId() == rows.tableId()) {
-        all[i] = rows;
-        return of(valueKeys, values, all, attributeIds, attributes);
-      }
+    int index = tableIndex(rows.tableId());
+    int at = index < 0 ? -index - 1 : index;
+    TableRows[] all = Arrays.copyOf(tables, index < 0 ? tables.length + 1 : tables.length);
+    if (index < 0) {
+      System.arraycopy(tables, at, all, at + 1, tables.length - at);
     }
-    all = Arrays.copyOf(tables, tables.length + 1);
-    all[tables.length] = rows;
+    all[at] = rows;
     return of(valueKeys, values, all, attributeIds, attributes);
   }
 

@@ -168,6 +168,20 @@ class WritingTest {
   }
 
   @Test
+  @Spec({"I-12", "E-40"})
+  void refusesWhatIsNoAliasOrTheDevicesOwn() throws FaultException {
+    tree.addObject("Device.WiFi.SSID.", Writer.ACS);
+    String alias = "Device.WiFi.SSID.3.Alias";
+
+    for (String bad : List.of("", "1st", "_a", "a b", "x".repeat(65), "cpe-4")) {
+      assertThat(parametersOf(() -> set(value(alias, STRING, bad))))
+          .containsExactly(alias + "=9007");
+    }
+    set(value(alias, STRING, "cpe-3"));
+    set(value(alias, STRING, "x".repeat(64)));
+  }
+
+  @Test
   void putsAValueOfItsOwnSide() {
     assertThat(tree.put(node("Device.DeviceInfo.SoftwareVersion"), "2.0", Writer.DEVICE))
         .containsExactly(
