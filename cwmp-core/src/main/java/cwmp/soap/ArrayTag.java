@@ -10,12 +10,10 @@ import java.util.List;
 final class ArrayTag {
   private static final byte[] CLOSE_COUNT = AsciiBuffer.ascii("]\">");
 
-  private final String name;
   private final byte[] startUpToCount;
   private final byte[] end;
 
   private ArrayTag(String name, String entryType) {
-    this.name = name;
     this.startUpToCount =
         AsciiBuffer.ascii("<" + name + " soap-enc:arrayType=\"" + entryType + "[");
     this.end = AsciiBuffer.ascii("</" + name + ">");
@@ -24,11 +22,6 @@ final class ArrayTag {
   /** An array of entries of this type, for example {@code cwmp:EventStruct}. */
   static ArrayTag of(String name, String entryType) {
     return new ArrayTag(name, entryType);
-  }
-
-  /** The element's name. */
-  String name() {
-    return name;
   }
 
   /** The array, its entries written one by one. */

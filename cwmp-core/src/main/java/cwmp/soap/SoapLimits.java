@@ -6,7 +6,7 @@ package cwmp.soap;
  *
  * @param envelopeBytes bytes of the whole envelope; TR-069 3.5 asks for 32 768 at least
  * @param depth elements within elements, the envelope being the first
- * @param attributes of one element
+ * @param attributes of one element, namespace declarations included
  * @param nameLength characters of an element's or attribute's name, prefix included
  * @param arrayEntries entries of one array
  */

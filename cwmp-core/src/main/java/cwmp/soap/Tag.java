@@ -6,29 +6,22 @@ final class Tag {
   private static final byte[] TRUE = AsciiBuffer.ascii("true");
   private static final byte[] FALSE = AsciiBuffer.ascii("false");
 
-  private final String name;
   private final byte[] start;
   private final byte[] end;
 
-  private Tag(String name, String start, String end) {
-    this.name = name;
+  private Tag(String start, String end) {
     this.start = AsciiBuffer.ascii(start);
     this.end = AsciiBuffer.ascii(end);
   }
 
   /** An element without attributes; the name may have a prefix. */
   static Tag of(String name) {
-    return new Tag(name, "<" + name + ">", "</" + name + ">");
+    return new Tag("<" + name + ">", "</" + name + ">");
   }
 
   /** An element with these attributes, as they are written. */
   static Tag of(String name, String attributes) {
-    return new Tag(name, "<" + name + " " + attributes + ">", "</" + name + ">");
-  }
-
-  /** The element's name as it is written. */
-  String name() {
-    return name;
+    return new Tag("<" + name + " " + attributes + ">", "</" + name + ">");
   }
 
   void start(AsciiBuffer out) {
