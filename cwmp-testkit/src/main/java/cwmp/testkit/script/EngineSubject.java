@@ -19,43 +19,50 @@ import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterTree;
-import cwmp.wire.HttpOrigin;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
-import org.jspecify.annotations.Nullable;
 
 /**
- * The bare engine under a script: the smallest driver there can be, without network, threads and
- * real time. Also an example of how a driver goes about it.
+ * The engine under a script: the smallest driver there can be, without threads and real time. Also
+ * an example of how a driver goes about it.
+ *
+ * <p>By itself it has no network either; with the connection of a driver that driver's HTTP is put
+ * to the test.
  */
 public final class EngineSubject implements ScriptSubject {
   private static final long SEED = 1;
 
-  private final InMemoryAcs acs;
+  private final Supplier<SessionConnection> connections;
   private final ManualClock clock = ManualClock.atNoon();
   private final RpcTable rpcs = RpcTable.standard();
   private final Cpe cpe;
   private final List<Transfer> transfers = new ArrayList<>();
   private List<SessionOutcome> outcomes = new ArrayList<>();
 
-  // The connection of the session that is open.
-  private InMemoryAcs.@Nullable Connection connection;
-  private @Nullable HttpOrigin origin;
-
-  /** A device of the ACS on this stage. */
+  /** The bare engine, with an ACS in memory. */
   public EngineSubject(ScriptStage stage) {
-    this(
-        stage,
-        new ParameterTree(
-            new Nodes(ScriptDevice.schema()), ScriptDevice.values(ScriptStage.inMemoryUrl())));
+    this(stage.inMemory());
   }
 
-  private EngineSubject(ScriptStage stage, ParameterTree tree) {
-    acs = stage.inMemory();
+  private EngineSubject(InMemoryAcs acs) {
+    this(acs.url(), acs::connect);
+  }
+
+  /**
+   * The engine with connections of another kind.
+   *
+   * @param acsUrl such as {@link ScriptStage#url} gives it
+   * @param connections called for each session; the connection is closed at its end
+   */
+  public EngineSubject(String acsUrl, Supplier<SessionConnection> connections) {
+    this.connections = connections;
+    ParameterTree tree =
+        new ParameterTree(new Nodes(ScriptDevice.schema()), ScriptDevice.values(acsUrl));
     Random random = new Random(SEED);
     CpeHost host =
         new CpeHost() {
@@ -151,28 +158,24 @@ public final class EngineSubject implements ScriptSubject {
   }
 
   private SessionOutcome hold(CwmpSession session) {
-    connection = null;
-    SessionStep step = session.start();
-    while (!(step instanceof SessionStep.Finished finished)) {
-      if (step instanceof SessionStep.Execute execute) {
-        step = session.onAnswer(rpcs.answer(execute.request(), cpe).message());
-      } else {
-        step = exchange(session, ((SessionStep.Send) step).post());
+    try (SessionConnection connection = connections.get()) {
+      SessionStep step = session.start();
+      while (!(step instanceof SessionStep.Finished finished)) {
+        if (step instanceof SessionStep.Execute execute) {
+          step = session.onAnswer(rpcs.answer(execute.request(), cpe).message());
+        } else {
+          step = exchange(session, connection, ((SessionStep.Send) step).post());
+        }
       }
+      return finished.outcome();
     }
-    return finished.outcome();
   }
 
-  private SessionStep exchange(CwmpSession session, HttpPost post) {
-    InMemoryAcs.Connection current = connection;
-    if (current == null || !current.isUsable() || !post.target().origin().equals(origin)) {
-      current = acs.connect();
-      connection = current;
-      origin = post.target().origin();
-    }
+  private static SessionStep exchange(
+      CwmpSession session, SessionConnection connection, HttpPost post) {
     try {
-      return session.onReply(current.exchange(post));
-    } catch (InMemoryAcs.BrokenException e) {
+      return session.onReply(connection.exchange(post));
+    } catch (ExchangeFailedException e) {
       return session.onFailure(e.failure(), String.valueOf(e.getMessage()));
     }
   }

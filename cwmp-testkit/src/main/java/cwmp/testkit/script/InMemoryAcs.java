@@ -6,6 +6,7 @@ import cwmp.session.SessionFailure;
 import cwmp.soap.SoapWriter;
 import cwmp.testkit.ServerReply;
 import cwmp.wire.HttpLimits;
+import cwmp.wire.HttpOrigin;
 import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpRequest;
 import cwmp.wire.HttpRequestParser;
@@ -15,6 +16,7 @@ import cwmp.wire.HttpResponseParser;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ACS of a script without a network: POSTs go in as bytes and replies come out as bytes, only
@@ -30,73 +32,61 @@ public final class InMemoryAcs {
     this.conversation = conversation;
   }
 
-  /** A new connection, as a driver opens it for each session. */
-  public Connection connect() {
-    return new Connection(++connections);
+  /** What goes into ManagementServer.URL. */
+  public String url() {
+    return BASE_URL + ScriptStage.PATH;
   }
 
-  /** The connection is gone, or what came over it is no HTTP. */
-  public static final class BrokenException extends Exception {
-    private static final long serialVersionUID = 1;
-    private final SessionFailure failure;
-
-    BrokenException(SessionFailure failure, String message) {
-      super(message);
-      this.failure = failure;
-    }
-
-    /** What the session is to be told. */
-    public SessionFailure failure() {
-      return failure;
-    }
+  /** For one session. */
+  public SessionConnection connect() {
+    return new Connection();
   }
 
-  /** One connection. */
-  public final class Connection {
-    private final long number;
+  private final class Connection implements SessionConnection {
+    private @Nullable HttpOrigin origin; // null while none is open, as far as the client knows
+    private long number;
     private boolean used;
-    private boolean closed;
-    private boolean usable = true;
+    private boolean closedByAcs;
 
-    private Connection(long number) {
-      this.number = number;
-    }
-
-    /** Whether the next POST may use it, as far as its client can know. */
-    public boolean isUsable() {
-      return usable;
-    }
-
-    /**
-     * Posts and waits for the reply.
-     *
-     * @throws BrokenException if there is none
-     */
-    public HttpResponse exchange(HttpPost post) throws BrokenException {
-      if (closed) {
-        throw broken(SessionFailure.CONNECTION_STALE, "closed before the request");
+    @Override
+    public HttpResponse exchange(HttpPost post) throws ExchangeFailedException {
+      if (!post.target().origin().equals(origin)) {
+        origin = post.target().origin();
+        number = ++connections;
+        used = false;
+        closedByAcs = false;
+      }
+      if (closedByAcs) {
+        throw failed(SessionFailure.CONNECTION_STALE, "closed before the request");
       }
       ServerReply reply = conversation.onRequest(request(post), number);
       boolean reused = used;
       used = true;
-      closed = reply.after() != ServerReply.After.KEEP;
+      closedByAcs = reply.after() != ServerReply.After.KEEP;
       if (reply.bytes().length == 0) {
-        throw broken(
-            reused && closed ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
+        throw failed(
+            reused ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
             "closed without a reply");
       }
       try {
         HttpResponse response = response(reply);
-        usable = response.keepAlive();
+        if (!response.keepAlive()) {
+          close();
+        }
         return response;
       } catch (HttpProtocolException e) {
-        throw broken(SessionFailure.HTTP, String.valueOf(e.getMessage()));
+        throw failed(SessionFailure.HTTP, String.valueOf(e.getMessage()));
       }
     }
 
-    private BrokenException broken(SessionFailure failure, String message) {
-      usable = false;
-      return new BrokenException(failure, message);
+    private ExchangeFailedException failed(SessionFailure failure, String message) {
+      close();
+      return new ExchangeFailedException(failure, message);
+    }
+
+    @Override
+    public void close() {
+      origin = null;
     }
   }
 

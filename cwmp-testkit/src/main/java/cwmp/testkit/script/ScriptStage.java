@@ -35,17 +35,12 @@ public final class ScriptStage implements AutoCloseable {
     return base + PATH;
   }
 
-  /** An ACS without a network, whose URL is {@link #inMemoryUrl}. */
+  /** An ACS without a network. */
   public InMemoryAcs inMemory() {
     requireNew();
     ScriptConversation talk = new ScriptConversation(script, InMemoryAcs.BASE_URL);
     conversation = talk;
     return new InMemoryAcs(talk);
-  }
-
-  /** The ManagementServer.URL that goes with {@link #inMemory}. */
-  public static String inMemoryUrl() {
-    return InMemoryAcs.BASE_URL + PATH;
   }
 
   ScriptConversation conversation() {
