@@ -346,6 +346,7 @@ public final class Cpe {
             builder.inform(changes, retryCount),
             requests);
     CwmpSession session = new CwmpSession(plan, settings, host::now, host.random());
+    events.sent(plan.inform().event());
     open = new OpenSession(session, engine.url(), plan.inform().event(), changes);
     return session;
   }
@@ -399,7 +400,7 @@ public final class Cpe {
         }
       }
     } else {
-      events.failedToDeliver(closed.events());
+      events.failedToDeliver();
     }
     for (CpeRequest request : outcome.acknowledged()) {
       if (agenda != null && request instanceof TransferComplete report) {

@@ -80,6 +80,11 @@ final class EventQueue {
   /** A set of {@link Single}s as bits, because nearly every device of a fleet has none or one. */
   private int singles;
 
+  /** Those of them that an Inform is telling now, and those that have occurred again since. */
+  private int inFlight;
+
+  private int again;
+
   private List<Event> multiples = List.of();
 
   /**
@@ -95,8 +100,9 @@ final class EventQueue {
       multiples = List.copyOf(more);
       return true;
     }
-    boolean isNew = (singles & bit) == 0;
+    boolean isNew = ((singles ^ inFlight | again) & bit) == 0;
     singles |= bit;
+    again |= inFlight & bit;
     return isNew;
   }
 
@@ -128,36 +134,51 @@ final class EventQueue {
     return all;
   }
 
-  /** The ACS has taken these over. */
-  void delivered(List<Event> sent) {
-    List<Event> rest = new ArrayList<>(multiples);
-    for (Event event : sent) {
-      singles &= ~Single.bitOf(event.code());
-      rest.remove(event);
+  /** An Inform tells these now; what occurs from here on is news, even if it is among them. */
+  void sent(List<Event> events) {
+    inFlight = 0;
+    again = 0;
+    for (Event event : events) {
+      inFlight |= Single.bitOf(event.code()) & singles;
     }
-    multiples = List.copyOf(rest);
   }
 
-  /** A session failed after it had sent these and before the ACS took them over. */
-  void failedToDeliver(List<Event> sent) {
-    for (Event event : sent) {
-      singles &= ~(Single.bitOf(event.code()) & ONE_SESSION);
-    }
+  /** The ACS has taken over what was sent last. */
+  void delivered(List<Event> sent) {
+    List<Event> rest = new ArrayList<>(multiples);
+    sent.forEach(rest::remove);
+    multiples = List.copyOf(rest);
+    singles = singles & ~inFlight | again;
+    landed();
+  }
+
+  /** The session failed before the ACS took over what was sent last. */
+  void failedToDeliver() {
+    singles = singles & ~(inFlight & ONE_SESSION) | again;
+    landed();
+  }
+
+  private void landed() {
+    inFlight = 0;
+    again = 0;
   }
 
   /** The device has restarted. */
   void rebooted() {
     singles &= ~(UNTIL_REBOOT | ONE_SESSION);
+    landed();
   }
 
   /** The device has to introduce itself anew: all that it owed is void. */
   void bootstrap() {
     singles = BOOTSTRAP_ONLY;
     multiples = List.of();
+    landed();
   }
 
   void clear() {
     singles = 0;
     multiples = List.of();
+    landed();
   }
 }

@@ -24,6 +24,7 @@ import cwmp.message.SetParameterAttributesStruct;
 import cwmp.message.SetParameterValues;
 import cwmp.message.ValueType;
 import cwmp.session.SessionFailure;
+import cwmp.session.SessionOutcome;
 import cwmp.spec.Spec;
 import cwmp.transfer.TransferResult;
 import java.time.Duration;
@@ -317,6 +318,25 @@ class CpeTest {
       assertThat(cpe.connectionRequested()).isTrue();
       assertThat(cpe.sessionDue()).isFalse();
       assertThatThrownBy(cpe::openSession).isInstanceOf(IllegalStateException.class);
+      cpe.sessionClosed(new SessionOutcome(null, "", true, List.of()));
+
+      assertThat(cpe.sessionDue()).isTrue();
+      assertThat(codes(device.session())).containsExactly("6 CONNECTION REQUEST");
+    }
+
+    @Test
+    @Spec({"H-09", "C-03"})
+    void followsAKnockDuringASessionThatAKnockOpened() {
+      bootAndInform();
+      cpe.connectionRequested();
+      var session = cpe.openSession();
+      session.start();
+      cpe.connectionRequested();
+      cpe.sessionClosed(new SessionOutcome(null, "", true, List.of()));
+
+      assertThat(cpe.sessionDue()).isTrue();
+      assertThat(codes(device.session())).containsExactly("6 CONNECTION REQUEST");
+      assertThat(cpe.sessionDue()).isFalse();
     }
 
     @Test

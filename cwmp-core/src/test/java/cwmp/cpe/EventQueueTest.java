@@ -37,7 +37,8 @@ class EventQueueTest {
     Event event = Event.of(new EventCode(code));
 
     queue.add(event);
-    queue.failedToDeliver(queue.undelivered());
+    queue.sent(queue.undelivered());
+    queue.failedToDeliver();
     assertThat(queue.undelivered().contains(event)).isEqualTo(afterFailure);
 
     queue.add(event.code().text().startsWith("M") ? event : Event.of(event.code()));
@@ -45,7 +46,7 @@ class EventQueueTest {
     assertThat(queue.undelivered().contains(event)).isEqualTo(afterReboot);
 
     queue.add(event);
-    queue.delivered(queue.undelivered());
+    deliverAll();
     assertThat(queue.undelivered()).isEmpty();
   }
 
@@ -99,11 +100,38 @@ class EventQueueTest {
   @Spec("D-02")
   void keepsWhatOccurredAgainAfterTheInformWasSent() {
     queue.add(new Event(EventCode.M_REBOOT, "a"));
+    queue.add(EventCode.CONNECTION_REQUEST);
     List<Event> sent = queue.undelivered();
+    queue.sent(sent);
 
-    queue.add(new Event(EventCode.M_REBOOT, "a"));
+    assertThat(queue.add(new Event(EventCode.M_REBOOT, "a"))).isTrue();
+    assertThat(queue.add(EventCode.CONNECTION_REQUEST)).isTrue();
+    assertThat(queue.add(EventCode.CONNECTION_REQUEST)).isFalse();
     queue.delivered(sent);
 
-    assertThat(queue.undelivered()).containsExactly(new Event(EventCode.M_REBOOT, "a"));
+    assertThat(queue.undelivered())
+        .containsExactly(
+            Event.of(EventCode.CONNECTION_REQUEST), new Event(EventCode.M_REBOOT, "a"));
+  }
+
+  @Test
+  @Spec({"D-02", "D-18"})
+  void dropsAConnectionRequestWithItsSessionButNotALaterOne() {
+    queue.add(EventCode.CONNECTION_REQUEST);
+    queue.sent(queue.undelivered());
+    queue.add(EventCode.CONNECTION_REQUEST);
+
+    queue.failedToDeliver();
+
+    assertThat(queue.undelivered()).containsExactly(Event.of(EventCode.CONNECTION_REQUEST));
+    queue.sent(queue.undelivered());
+    queue.failedToDeliver();
+    assertThat(queue.undelivered()).isEmpty();
+  }
+
+  private void deliverAll() {
+    List<Event> all = queue.undelivered();
+    queue.sent(all);
+    queue.delivered(all);
   }
 }
