@@ -15,6 +15,11 @@ public final class ConfigException extends Exception {
     super(text(problems));
   }
 
+  /** A problem that only the making of the fleet could find. */
+  public ConfigException(String problem, Throwable cause) {
+    super(problem, cause);
+  }
+
   private static String text(List<String> problems) {
     if (problems.size() <= MOST) {
       return String.join("\n", problems);

@@ -311,11 +311,18 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     session = null;
     LoopStatistics statistics = loop().statistics();
     statistics.devicesInSession--;
-    statistics.devicesFailing += (outcome.successful() ? 0 : 1) - (lastFailure == null ? 0 : 1);
+    if (lastFailure != null) {
+      statistics.devicesFailing--;
+    } else if (informed) {
+      statistics.devicesWell--;
+    }
     lastFailure = outcome.failureOrNull();
-    if (outcome.successful() && !informed) {
+    if (!outcome.successful()) {
+      statistics.devicesFailing++;
+    } else {
+      statistics.devicesWell++;
+      statistics.devicesInformed += informed ? 0 : 1;
       informed = true;
-      statistics.devicesInformed++;
     }
     trace(kept -> kept.end(outcome));
     try {

@@ -11,6 +11,7 @@ import org.HdrHistogram.Histogram;
  * @param devicesOn how many devices are powered and not restarting
  * @param devicesInSession how many are in a session
  * @param devicesInformed how many have had at least one successful session
+ * @param devicesWell how many had a last session that ended well
  * @param devicesFailing how many had a last session that failed, and will try again
  * @param sessionsStarted the sum of completed, failed and running ones
  * @param rpcs answered RPCs of both sides by name; unknown ones count as one
@@ -24,6 +25,7 @@ public record FleetStatistics(
     int devicesOn,
     int devicesInSession,
     int devicesInformed,
+    int devicesWell,
     int devicesFailing,
     long sessionsStarted,
     long sessionsCompleted,
@@ -57,6 +59,7 @@ public record FleetStatistics(
         devicesOn + other.devicesOn,
         devicesInSession + other.devicesInSession,
         devicesInformed + other.devicesInformed,
+        devicesWell + other.devicesWell,
         devicesFailing + other.devicesFailing,
         sessionsStarted + other.sessionsStarted,
         sessionsCompleted + other.sessionsCompleted,

@@ -35,6 +35,7 @@ final class LoopStatistics {
   int devicesOn;
   int devicesInSession;
   int devicesInformed;
+  int devicesWell;
   int devicesFailing;
 
   /** A session starts, this long after it was due. */
@@ -99,6 +100,7 @@ final class LoopStatistics {
         devicesOn,
         devicesInSession,
         devicesInformed,
+        devicesWell,
         devicesFailing,
         sessionsStarted,
         sessionsCompleted,

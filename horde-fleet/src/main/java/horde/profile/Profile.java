@@ -136,6 +136,12 @@ public final class Profile {
         name, dataModel, schema, other, timing, firmware, rows, values, moving, overrides);
   }
 
+  /** The same devices, busy for other times. */
+  public Profile withTiming(Timing other) {
+    return new Profile(
+        name, dataModel, schema, identity, other, firmware, rows, values, moving, overrides);
+  }
+
   /**
    * The same devices with other values.
    *

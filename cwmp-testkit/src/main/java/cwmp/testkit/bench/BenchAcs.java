@@ -20,9 +20,12 @@ public final class BenchAcs implements AutoCloseable {
   private final ScriptedAcs acs;
   private final ControlApi api;
 
-  private BenchAcs(ScriptedAcs acs, ControlApi api) {
+  private final FileShelf files;
+
+  private BenchAcs(ScriptedAcs acs, ControlApi api, FileShelf files) {
     this.acs = acs;
     this.api = api;
+    this.files = files;
   }
 
   /**
@@ -36,7 +39,7 @@ public final class BenchAcs implements AutoCloseable {
   public static BenchAcs start(ScriptedAcs.Builder settings, Credentials connectionRequests) {
     Front front = new Front(connectionRequests);
     ScriptedAcs acs = settings.start(front::before);
-    return new BenchAcs(acs, front.api());
+    return new BenchAcs(acs, front.api(), front.files);
   }
 
   /** The ACS itself. */
@@ -47,6 +50,18 @@ public final class BenchAcs implements AutoCloseable {
   /** What goes into the devices' ManagementServer.URL. */
   public URI url() {
     return acs.url();
+  }
+
+  /**
+   * Offers a file for downloads.
+   *
+   * @param name at most 100 letters, digits, dots, underscores and hyphens, a letter or digit first
+   * @return where devices find it
+   * @throws IllegalArgumentException if the name is none
+   */
+  public URI offer(String name, byte[] content) {
+    files.put(name, content);
+    return url().resolve(FileShelf.PATH + name);
   }
 
   /** Abandons all sessions and closes the port. */

@@ -29,6 +29,13 @@ final class FileShelf {
     };
   }
 
+  void put(String name, byte[] content) {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("no file name: " + name);
+    }
+    files.put(name, content.clone());
+  }
+
   private ServerReply fetch(String name) {
     byte[] file = files.get(name);
     return file == null

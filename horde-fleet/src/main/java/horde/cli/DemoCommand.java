@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.cli;
+
+import cwmp.http.Credentials;
+import cwmp.testkit.ScriptedAcs;
+import cwmp.testkit.bench.BenchAcs;
+import horde.config.ConfigException;
+import horde.config.FleetConfig;
+import horde.config.FleetConfigReader;
+import horde.config.Overrides;
+import horde.fleet.FleetPlan;
+import horde.fleet.GroupPlan;
+import horde.profile.Profile;
+import horde.profile.Span;
+import horde.profile.Template;
+import horde.profile.TemplateException;
+import horde.profile.Timing;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code horde demo}: devices and an ACS that plays with them, in one process. */
+@Command(
+    name = "demo",
+    sortOptions = false,
+    description = "Shows what TR-069 is: some devices and a small ACS on loopback, with a story.")
+final class DemoCommand implements Callable<Integer> {
+  private static final Credentials KNOCK = new Credentials("acs", "knock-knock");
+  private static final String MANAGEMENT = "Device.ManagementServer.";
+
+  private final Supplier<Streams> streams;
+
+  @Option(
+      names = Overrides.DEVICES,
+      paramLabel = "N",
+      defaultValue = "20",
+      description = "how many devices (default: ${DEFAULT-VALUE})")
+  String devices = "20";
+
+  @Option(
+      names = Overrides.DURATION,
+      paramLabel = "TIME",
+      defaultValue = "40s",
+      description = "how long (default: ${DEFAULT-VALUE})")
+  String duration = "40s";
+
+  @Mixin CommonFlags common = new CommonFlags();
+
+  DemoCommand(Supplier<Streams> streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws ConfigException, EnvironmentException {
+    common.apply();
+    try (BenchAcs acs = BenchAcs.start(ScriptedAcs.builder(), KNOCK)) {
+      FleetConfig config = config(acs);
+      Streams streams = this.streams.get();
+      FleetRun run = new FleetRun(config, streams);
+      Narrator narrator = new Narrator();
+      run.listen(narrator);
+      int code =
+          run.run(
+              banner(acs, config),
+              (fleet, screen) -> {
+                narrator.start(screen);
+                DemoScript script = new DemoScript(acs, KNOCK, fleet, screen);
+                Thread thread = Thread.ofVirtual().name("horde-demo").start(script);
+                return () -> {
+                  thread.interrupt();
+                  narrator.close();
+                };
+              });
+      streams.out().println();
+      TRY_NEXT.forEach(streams.out()::println);
+      streams.out().flush();
+      return code;
+    }
+  }
+
+  private static List<String> banner(BenchAcs acs, FleetConfig config) {
+    return List.of(
+        "An ACS (Auto Configuration Server) runs on " + acs.url() + ", for this demo only.",
+        config.plan().devices()
+            + " home gateways are switched on now. Each is a real TR-069 device: it calls its ACS,"
+            + " tells why (the events in brackets),",
+        "and then does what the ACS asks for, until the ACS has nothing left.",
+        "");
+  }
+
+  private static final List<String> TRY_NEXT =
+      List.of(
+          "Next:",
+          "  horde demo --duration 10m            and type 'help', 'list', 'trace #0', or",
+          "                                       'set #0 Device.WiFi.SSID.1.SSID hello'",
+          "  horde run --acs URL --devices 1000   the same against your own ACS",
+          "  horde init                           writes a fleet.yaml to start from");
+
+  /** Gateways whose restarts fit into a demo, and which let the ACS knock. */
+  private FleetConfig config(BenchAcs acs) throws ConfigException {
+    FleetConfig config =
+        FleetConfigReader.read(
+            new Overrides(
+                Map.of(
+                    Overrides.ACS,
+                    acs.url().toString(),
+                    Overrides.DEVICES,
+                    devices,
+                    Overrides.DURATION,
+                    duration,
+                    Overrides.INTERVAL,
+                    "15s",
+                    Overrides.RAMP,
+                    "3s")));
+    FleetPlan plan = config.plan();
+    GroupPlan group = plan.groups().getFirst();
+    Span restart = span(3);
+    Profile impatient = group.profile().withTiming(new Timing(restart, restart, span(2), restart));
+    GroupPlan homes =
+        new GroupPlan(
+            group.name(),
+            group.count(),
+            impatient,
+            group.acs(),
+            group.interval(),
+            Map.of(
+                MANAGEMENT + "ConnectionRequestUsername", template(KNOCK.username()),
+                MANAGEMENT + "ConnectionRequestPassword", template(KNOCK.password())));
+    return new FleetConfig(
+        new FleetPlan(
+            List.of(homes), plan.ramp(), plan.timeScale(), plan.seed(), plan.replyTimeout()),
+        config.connectionRequests(),
+        config.duration(),
+        config.report(),
+        config.digest());
+  }
+
+  private static Span span(int seconds) {
+    return new Span(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds + 1));
+  }
+
+  private static Template template(String text) {
+    try {
+      return Template.parse(text);
+    } catch (TemplateException e) {
+      throw new IllegalStateException("no template: " + text, e);
+    }
+  }
+}

@@ -1,0 +1,270 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.cli;
+
+import horde.config.ConfigException;
+import horde.config.FleetConfig;
+import horde.fleet.Device;
+import horde.fleet.Fleet;
+import horde.fleet.FleetListener;
+import horde.fleet.FleetStatistics;
+import horde.net.NetSettings;
+import horde.net.NettyDriver;
+import horde.report.FailureLog;
+import horde.report.ProcessMeter;
+import horde.report.RunFacts;
+import horde.report.RunReport;
+import horde.report.Summary;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * A run from the first device switched on to the report: shows how it goes, reads commands, ends
+ * when its time is over, somebody says so or a signal comes.
+ */
+final class FleetRun {
+  /** A fleet that no person can follow keeps no sessions to be looked at later. */
+  private static final int MOST_TRACED = 200;
+
+  /** How long running sessions may take to end, when there is time. */
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private static final Duration PATIENCE_WHEN_INTERRUPTED = Duration.ofSeconds(1);
+  private static final int HOOK_SECONDS = 20;
+  private static final int ANSWER_SECONDS = 10;
+
+  private final FleetConfig config;
+  private final Streams streams;
+  private final Ending ending = new Ending();
+  private final FailureLog failures = new FailureLog();
+  private final CountDownLatch over = new CountDownLatch(1);
+  private final List<FleetListener> listeners = new ArrayList<>();
+
+  FleetRun(FleetConfig config, Streams streams) {
+    this.config = config;
+    this.streams = streams;
+    listeners.add(failures);
+  }
+
+  /** Has somebody told what the devices do; before {@link #run}. */
+  void listen(FleetListener listener) {
+    listeners.add(listener);
+  }
+
+  /** Ends the run from elsewhere. */
+  Ending ending() {
+    return ending;
+  }
+
+  /** Does something of its own while the fleet runs. */
+  interface Companion {
+    /** The fleet is about to start; returns what to do when it ends. */
+    Runnable accompany(Fleet fleet, Screen screen);
+  }
+
+  /**
+   * Runs to the end.
+   *
+   * @param banner what to show first
+   * @return the exit code
+   * @throws ConfigException if the plan turns out to be impossible
+   * @throws EnvironmentException if a port cannot be had or the report cannot be written
+   */
+  int run(List<String> banner, Companion companion) throws EnvironmentException, ConfigException {
+    Thread hook = new Thread(this::interrupt, "horde-interrupt");
+    Runtime.getRuntime().addShutdownHook(hook);
+    try {
+      return runHooked(banner, companion);
+    } finally {
+      over.countDown();
+      try {
+        Runtime.getRuntime().removeShutdownHook(hook);
+      } catch (IllegalStateException e) {
+        // The process is on its way out, and the hook with it.
+        over.countDown();
+      }
+    }
+  }
+
+  /**
+   * What happens when the process is told to end: the run ends in an orderly way, with a report.
+   */
+  private void interrupt() {
+    ending.end(Ending.Reason.INTERRUPTED);
+    try {
+      over.await(HOOK_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int runHooked(List<String> banner, Companion companion)
+      throws EnvironmentException, ConfigException {
+    int devices = config.plan().devices();
+    ProcessMeter meter = new ProcessMeter(devices);
+    Fleet fleet = build(openDriver());
+    Instant startedAt = Instant.now();
+    Ending.Reason reason;
+    try (Screen screen = screen()) {
+      screen.show(banner);
+      Runnable farewell = companion.accompany(fleet, screen);
+      if (devices <= MOST_TRACED) {
+        fleet.forEach(Device::trace);
+      }
+      fleet.start();
+      readCommands(fleet, screen, startedAt);
+      try (ScheduledExecutorService clock =
+          Executors.newSingleThreadScheduledExecutor(
+              Thread.ofPlatform().daemon().name("horde-progress").factory())) {
+        Progress progress = new Progress(devices, startedAt);
+        clock.scheduleAtFixedRate(
+            () -> showProgress(fleet, progress, screen),
+            screen.progressSeconds(),
+            screen.progressSeconds(),
+            TimeUnit.SECONDS);
+        reason = ending.await(config.duration());
+        clock.shutdownNow();
+      }
+      farewell.run();
+    }
+    return finish(fleet, meter, startedAt, reason);
+  }
+
+  private int finish(Fleet fleet, ProcessMeter meter, Instant startedAt, Ending.Reason reason)
+      throws EnvironmentException {
+    Duration time = Duration.between(startedAt, Instant.now());
+    boolean interrupted = reason == Ending.Reason.INTERRUPTED;
+    Duration cpuTime = meter.cpuTime();
+    FleetStatistics counted = stop(fleet, interrupted ? PATIENCE_WHEN_INTERRUPTED : PATIENCE);
+    Path report = config.report();
+    if (report != null) {
+      RunFacts facts =
+          new RunFacts(
+              startedAt,
+              time,
+              config.plan().seed(),
+              config.digest(),
+              fleet.size(),
+              interrupted,
+              meter.heapBytesPerDevice(),
+              cpuTime);
+      try {
+        RunReport.of(facts, counted).write(report);
+      } catch (IOException e) {
+        throw new EnvironmentException(
+            "the report could not be written to " + report + ": " + e, e);
+      }
+    }
+    streams.out().println();
+    Summary.lines(fleet.size(), time, counted, failures).forEach(streams.out()::println);
+    if (report != null) {
+      streams.out().println("report      " + report);
+    }
+    streams.out().flush();
+    return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
+  private NettyDriver openDriver() throws EnvironmentException {
+    try {
+      NetSettings defaults = NetSettings.defaults();
+      return NettyDriver.open(
+          new NetSettings(defaults.loops(), config.connectionRequests(), defaults.trust()));
+    } catch (IOException e) {
+      throw new EnvironmentException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Fleet build(NettyDriver driver) throws ConfigException {
+    try {
+      return new Fleet(config.plan(), driver, new Listeners(listeners));
+    } catch (IllegalArgumentException e) {
+      driver.stop();
+      throw new ConfigException(String.valueOf(e.getMessage()), e);
+    }
+  }
+
+  private Screen screen() throws EnvironmentException {
+    if (streams.kind() != Streams.Kind.TERMINAL) {
+      return new PlainScreen(streams);
+    }
+    try {
+      return new TerminalScreen(Prompt.NAMES);
+    } catch (IOException e) {
+      throw new EnvironmentException("the terminal cannot be used: " + e.getMessage(), e);
+    }
+  }
+
+  /** Reads commands on a thread of their own, which ends with the process at the latest. */
+  private void readCommands(Fleet fleet, Screen screen, Instant startedAt) {
+    CommandSource source;
+    if (screen instanceof CommandSource terminal) {
+      source = terminal;
+    } else if (streams.kind() == Streams.Kind.PIPE) {
+      source = new PipedCommands(streams.input());
+    } else {
+      return;
+    }
+    Prompt prompt =
+        new Prompt(
+            fleet, () -> statisticsOf(fleet, startedAt), () -> ending.end(Ending.Reason.QUIT));
+    Thread.ofPlatform().daemon().name("horde-prompt").start(() -> converse(source, prompt, screen));
+  }
+
+  private void converse(CommandSource source, Prompt prompt, Screen screen) {
+    try {
+      while (true) {
+        List<String> answer = prompt.run(source.next());
+        if (!answer.isEmpty()) {
+          screen.show(answer);
+        }
+      }
+    } catch (CommandSource.EndOfCommands e) {
+      if (e.reason() != null) {
+        ending.end(e.reason());
+      }
+    }
+  }
+
+  private List<String> statisticsOf(Fleet fleet, Instant startedAt) {
+    try {
+      return Summary.lines(
+          fleet.size(),
+          Duration.between(startedAt, Instant.now()),
+          fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS),
+          failures);
+    } catch (ExecutionException | TimeoutException e) {
+      return List.of("the fleet is too busy to tell");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  private static void showProgress(Fleet fleet, Progress progress, Screen screen) {
+    try {
+      FleetStatistics counted = fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      screen.progress(progress.line(Instant.now(), counted));
+    } catch (ExecutionException | TimeoutException e) {
+      screen.progress(Progress.time(Instant.now()) + "  the fleet is too busy to tell");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static FleetStatistics stop(Fleet fleet, Duration patience) {
+    try {
+      return fleet.stop(patience);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException("nobody interrupts the main thread", e);
+    }
+  }
+}

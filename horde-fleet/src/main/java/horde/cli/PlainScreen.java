@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+
+/**
+ * Lines for a file, a pipe or a log: what is shown goes to the output, progress to the error
+ * stream, so that a reader of the output gets answers only.
+ */
+final class PlainScreen implements Screen {
+  private static final int PROGRESS_SECONDS = 5;
+
+  private final PrintStream out;
+  private final PrintStream err;
+
+  PlainScreen(Streams streams) {
+    this.out = streams.out();
+    this.err = streams.err();
+  }
+
+  @Override
+  public synchronized void show(List<String> lines) {
+    lines.forEach(out::println);
+    out.flush();
+  }
+
+  @Override
+  public synchronized void progress(String line) {
+    err.println(line);
+  }
+
+  @Override
+  public int progressSeconds() {
+    return PROGRESS_SECONDS;
+  }
+
+  @Override
+  public void close() {
+    // Nothing to take away.
+  }
+}

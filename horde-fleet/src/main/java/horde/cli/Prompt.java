@@ -1,0 +1,392 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.cli;
+
+import cwmp.message.Event;
+import cwmp.message.EventCode;
+import cwmp.message.FaultException;
+import cwmp.message.ParameterValue;
+import cwmp.session.SessionFailure;
+import cwmp.session.SessionOutcome;
+import horde.fleet.Device;
+import horde.fleet.DeviceRef;
+import horde.fleet.Fleet;
+import horde.fleet.SessionTrace;
+import horde.yaml.Spelling;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Carries out the commands that people type while a fleet runs. One thread at a time. */
+final class Prompt {
+  private static final long PATIENCE_SECONDS = 30;
+  private static final int MOST_LISTED = 20;
+  private static final String ALL = "@all";
+  private static final Map<String, EventCode> EVENTS = events();
+
+  /** The commands. */
+  static final List<String> NAMES =
+      List.of(
+          "help", "list", "get", "set", "add", "delete", "inform", "reboot", "trace", "stats",
+          "quit");
+
+  private static final List<String> HELP =
+      """
+      list [N|TEXT]         the first N devices, or those whose serial number has TEXT in it
+      get ID PATH           read parameters; PATH may end with a dot, * stands for any instance
+      set ID PATH VALUE     change a parameter on the device; its ACS is told if it wants to know
+      add ID PATH           add a row to a table, such as Device.NAT.PortMapping.
+      delete ID PATH        delete a row, such as Device.NAT.PortMapping.1.
+      inform ID [EVENT]     start a session, with 2 PERIODIC or another event
+      reboot ID             cut the power for a moment
+      trace ID              the last session of a device, message by message
+      stats                 what was counted so far
+      quit                  end the run
+      ID is a serial number, OUI-ProductClass-SerialNumber, or #N for the N-th device from 0;
+      set, inform and reboot also take @all.\
+      """
+          .lines()
+          .toList();
+
+  private final Fleet fleet;
+  private final Supplier<List<String>> statistics;
+  private final Runnable quit;
+
+  /**
+   * A prompt.
+   *
+   * @param statistics what {@code stats} shows
+   * @param quit ends the run
+   */
+  Prompt(Fleet fleet, Supplier<List<String>> statistics, Runnable quit) {
+    this.fleet = fleet;
+    this.statistics = statistics;
+    this.quit = quit;
+  }
+
+  /** Carries out a line; an empty one and a comment give no answer. */
+  List<String> run(String line) {
+    Words words = new Words(line);
+    try {
+      String name = words.next().orElse("");
+      if (name.isEmpty() || name.startsWith("#")) {
+        return List.of();
+      }
+      List<String> answer = run(name.toLowerCase(Locale.ROOT), words);
+      words.end();
+      return answer;
+    } catch (PromptException e) {
+      return List.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private List<String> run(String name, Words words) throws PromptException {
+    return switch (name) {
+      case "help" -> HELP;
+      case "list" -> list(words);
+      case "get" -> get(words);
+      case "set" -> set(words);
+      case "add" -> add(words);
+      case "delete" -> delete(words);
+      case "inform" -> inform(words);
+      case "reboot" -> reboot(words);
+      case "trace" -> trace(words);
+      case "stats" -> statistics.get();
+      case "quit", "exit" -> {
+        quit.run();
+        yield List.of();
+      }
+      default ->
+          throw new PromptException(
+              "unknown command '"
+                  + name
+                  + "'; "
+                  + Spelling.nearest(name, NAMES)
+                      .map(near -> "did you mean '" + near + "'?")
+                      .orElse("'help' lists them"));
+    };
+  }
+
+  // ---- one device
+
+  private List<String> get(Words words) throws PromptException {
+    DeviceRef device = device(words.next("the ID of a device"));
+    String path = words.next("a PATH such as Device.DeviceInfo.");
+    return ask(device, it -> it.tree().values(List.of(path))).stream()
+        .map(value -> value.name() + " = " + value.value())
+        .toList();
+  }
+
+  private List<String> add(Words words) throws PromptException {
+    DeviceRef device = device(words.next("the ID of a device"));
+    String path = words.next("the PATH of a table such as Device.NAT.PortMapping.");
+    return List.of("added " + path + ask(device, it -> it.addObject(path)) + ".");
+  }
+
+  private List<String> delete(Words words) throws PromptException {
+    DeviceRef device = device(words.next("the ID of a device"));
+    String path = words.next("the PATH of a row such as Device.NAT.PortMapping.1.");
+    ask(
+        device,
+        it -> {
+          it.deleteObject(path);
+          return path;
+        });
+    return List.of("deleted " + path);
+  }
+
+  private List<String> trace(Words words) throws PromptException {
+    DeviceRef device = device(words.next("the ID of a device"));
+    Optional<Traced> traced =
+        ask(
+            device,
+            it -> {
+              it.trace();
+              return it.lastSession().map(last -> new Traced(last.entries(), last.outcome()));
+            });
+    return traced
+        .map(last -> TraceText.lines(last.entries(), last.outcome()))
+        .orElseGet(
+            () ->
+                List.of(
+                    "no session of %s was recorded; the next one will be ('inform %s' starts one)"
+                        .formatted(name(device), name(device))));
+  }
+
+  private record Traced(List<SessionTrace.Entry> entries, Optional<SessionOutcome> outcome) {}
+
+  // ---- one or all
+
+  private List<String> set(Words words) throws PromptException {
+    String who = words.next("the ID of a device, or @all");
+    String path = words.next("a PATH such as Device.WiFi.SSID.1.SSID");
+    String value =
+        words.rest().orElseThrow(() -> new PromptException("found no VALUE, expected one"));
+    if (path.isEmpty() || path.endsWith(".")) {
+      throw new PromptException(
+          "found the path '" + path + "', expected the name of a parameter, without a final dot");
+    }
+    return onDevices(
+        who,
+        device -> {
+          List<ParameterValue> values =
+              device.tree().values(List.of(path)).stream()
+                  .map(now -> new ParameterValue(now.name(), now.type(), value))
+                  .toList();
+          device.set(values);
+          return values.size();
+        },
+        "set");
+  }
+
+  private List<String> inform(Words words) throws PromptException {
+    String who = words.next("the ID of a device, or @all");
+    EventCode code = event(words.rest().orElse(EventCode.PERIODIC.text()));
+    return onDevices(
+        who,
+        device -> {
+          device.inform(new Event(code, ""));
+          return 0;
+        },
+        "informing with " + code);
+  }
+
+  private List<String> reboot(Words words) throws PromptException {
+    return onDevices(
+        words.next("the ID of a device, or @all"),
+        device -> {
+          device.reboot();
+          return 0;
+        },
+        "rebooting");
+  }
+
+  /**
+   * Does something with one device or all of them.
+   *
+   * @param action tells how many parameters it has changed
+   * @param done what to say that happened
+   */
+  private List<String> onDevices(String who, Fleet.DeviceAction<Integer> action, String done)
+      throws PromptException {
+    if (!who.equals(ALL)) {
+      DeviceRef device = device(who);
+      int changed = ask(device, action);
+      return List.of(
+          name(device) + ": " + done + (changed > 1 ? " " + changed + " parameters" : ""));
+    }
+    LongAdder count = new LongAdder();
+    LongAdder refused = new LongAdder();
+    AtomicReference<@Nullable String> example = new AtomicReference<>();
+    await(
+        fleet.forEach(
+            device -> {
+              try {
+                action.on(device);
+                count.increment();
+              } catch (Exception e) {
+                refused.increment();
+                example.compareAndSet(null, device + ": " + reason(e));
+              }
+            }));
+    List<String> answer = new ArrayList<>();
+    answer.add(count.sum() + " devices: " + done);
+    if (refused.sum() > 0) {
+      answer.add(refused.sum() + " devices refused, the first one " + example.get());
+    }
+    return answer;
+  }
+
+  // ---- many
+
+  private List<String> list(Words words) throws PromptException {
+    String text = words.next().orElse("");
+    boolean number = text.matches("\\d{1,5}");
+    int most = number ? Integer.parseInt(text) : MOST_LISTED;
+    String wanted = number ? "" : text.replace("*", "").toLowerCase(Locale.ROOT);
+    List<DeviceRef> found = new ArrayList<>();
+    int matching = 0;
+    for (int index = 0; index < fleet.size(); index++) {
+      DeviceRef device = fleet.ref(index);
+      if (device.id().serialNumber().toLowerCase(Locale.ROOT).contains(wanted)) {
+        matching++;
+        if (found.size() < most) {
+          found.add(device);
+        } else if (wanted.isEmpty()) {
+          matching = fleet.size();
+          break;
+        }
+      }
+    }
+    if (matching == 0) {
+      throw new PromptException("no serial number has '" + text + "' in it");
+    }
+    List<String> lines = new ArrayList<>();
+    for (DeviceRef device : found) {
+      lines.add(
+          String.format(
+              Locale.ROOT,
+              "#%-6d %-16s %-10s %s",
+              device.index(),
+              name(device),
+              device.group(),
+              ask(device, Prompt::state)));
+    }
+    if (matching > found.size()) {
+      lines.add("and " + (matching - found.size()) + " more");
+    }
+    return lines;
+  }
+
+  private static String state(Device device) {
+    String power =
+        switch (device.power()) {
+          case OFF -> "not switched on yet";
+          case DARK -> "restarting";
+          case ON ->
+              device.inSession() ? "in a session" : device.informed() ? "known to its ACS" : "on";
+        };
+    return power
+        + device
+            .lastFailure()
+            .map(SessionFailure::key)
+            .map(key -> ", last session failed: " + key + ", will try again")
+            .orElse("");
+  }
+
+  // ---- how
+
+  private DeviceRef device(String name) throws PromptException {
+    boolean byIndex = name.matches("#\\d{1,9}");
+    if (byIndex && Integer.parseInt(name.substring(1)) < fleet.size()) {
+      return fleet.ref(Integer.parseInt(name.substring(1)));
+    }
+    return fleet
+        .find(name)
+        .filter(found -> !byIndex)
+        .orElseThrow(
+            () ->
+                new PromptException(
+                    "no device is called '"
+                        + name
+                        + "'; 'list' shows them, the first one is "
+                        + name(fleet.ref(0))));
+  }
+
+  private static String name(DeviceRef device) {
+    return device.id().serialNumber();
+  }
+
+  private <T extends Object> T ask(DeviceRef device, Fleet.DeviceAction<T> action)
+      throws PromptException {
+    return await(fleet.call(device, action));
+  }
+
+  private static <T extends @Nullable Object> T await(CompletableFuture<T> answer)
+      throws PromptException {
+    try {
+      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException e) {
+      throw new PromptException(reason(e.getCause() == null ? e : e.getCause()));
+    } catch (TimeoutException e) {
+      throw new PromptException("no answer within " + PATIENCE_SECONDS + " s");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PromptException("interrupted");
+    }
+  }
+
+  /** Why a device refuses, in its own words. */
+  private static String reason(Throwable failure) {
+    if (failure instanceof FaultException fault && !fault.fault().parameters().isEmpty()) {
+      var first = fault.fault().parameters().getFirst();
+      return first.parameterName() + ": " + first.code().code() + " " + first.text();
+    }
+    return String.valueOf(failure.getMessage());
+  }
+
+  private static Map<String, EventCode> events() {
+    Map<String, EventCode> events = new LinkedHashMap<>();
+    for (EventCode code :
+        List.of(
+            EventCode.BOOTSTRAP,
+            EventCode.BOOT,
+            EventCode.PERIODIC,
+            EventCode.CONNECTION_REQUEST,
+            EventCode.DIAGNOSTICS_COMPLETE,
+            EventCode.WAKEUP,
+            EventCode.HEARTBEAT)) {
+      String[] parts = code.text().toLowerCase(Locale.ROOT).split(" ", 2);
+      events.put(parts[0], code);
+      events.put(parts[1], code);
+      events.put(parts[0] + " " + parts[1], code);
+    }
+    return events;
+  }
+
+  /** The event that somebody means by its number, its name or both; else a vendor's. */
+  private static EventCode event(String text) throws PromptException {
+    EventCode known = EVENTS.get(text.toLowerCase(Locale.ROOT));
+    if (known != null) {
+      return known;
+    }
+    if (text.matches("(M )?X [0-9A-F]{6} .{1,50}") || text.matches("\\d{1,2} .+|M .+")) {
+      return new EventCode(text);
+    }
+    throw new PromptException(
+        "found '"
+            + text
+            + "', expected an event such as 2 PERIODIC, 6 CONNECTION REQUEST, or a vendor's such as"
+            + " X 00D09E OVERHEATED");
+  }
+}

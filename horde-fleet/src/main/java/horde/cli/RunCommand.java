@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.cli;
+
+import horde.config.ConfigException;
+import horde.config.FleetConfig;
+import horde.config.FleetConfigReader;
+import horde.config.Overrides;
+import horde.fleet.GroupPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** {@code horde run}: a fleet against the user's ACS. */
+@Command(
+    name = "run",
+    sortOptions = false,
+    description = "Runs devices against an ACS.",
+    footer = {
+      "",
+      "Flags win over the file. While it runs, commands are read from the terminal or a pipe;",
+      "'help' lists them. 'horde init' writes a file to start from.",
+    })
+final class RunCommand implements Callable<Integer> {
+  private final Supplier<Streams> streams;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "CONFIG.yaml",
+      description = "the fleet; without it TR-181 gateways")
+  @Nullable Path file;
+
+  @Mixin FleetFlags flags = new FleetFlags();
+  @Mixin CommonFlags common = new CommonFlags();
+
+  RunCommand(Supplier<Streams> streams) {
+    this.streams = streams;
+  }
+
+  @Override
+  public Integer call() throws ConfigException, EnvironmentException {
+    common.apply();
+    Overrides overrides = flags.overrides();
+    FleetConfig config =
+        file == null ? FleetConfigReader.read(overrides) : FleetConfigReader.read(file, overrides);
+    return new FleetRun(config, streams.get()).run(banner(config), (fleet, screen) -> () -> {});
+  }
+
+  private static List<String> banner(FleetConfig config) {
+    List<String> banner = new ArrayList<>();
+    for (GroupPlan group : config.plan().groups()) {
+      Duration interval = group.interval();
+      banner.add(
+          "%s: %d devices (%s) for %s, informing %s"
+              .formatted(
+                  group.name(),
+                  group.count(),
+                  group.profile(),
+                  group.acs().url(),
+                  interval == null
+                      ? "as often as the profile and the ACS say"
+                      : "every " + interval.toSeconds() + " s"));
+    }
+    Duration duration = config.duration();
+    banner.add(
+        "switched on within %s s, %s"
+            .formatted(
+                config.plan().ramp().toMillis() / 1000.0,
+                duration == null
+                    ? "running until Ctrl-C or 'quit'"
+                    : "running for " + duration.toMillis() / 1000.0 + " s"));
+    return banner;
+  }
+}

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.cli;
+
+import java.io.IOException;
+import java.util.List;
+import org.jline.reader.EndOfFileException;
+import org.jline.reader.LineReader;
+import org.jline.reader.LineReaderBuilder;
+import org.jline.reader.UserInterruptException;
+import org.jline.reader.impl.completer.StringsCompleter;
+import org.jline.terminal.Terminal;
+import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
+import org.jline.utils.Status;
+
+/**
+ * A terminal with a prompt, a line below it that shows how it goes, and everything else above it.
+ */
+final class TerminalScreen implements Screen, CommandSource {
+  private final Terminal terminal;
+  private final LineReader reader;
+  private final Status status;
+  private boolean closed;
+
+  /**
+   * Takes the terminal.
+   *
+   * @param words what the tabulator key completes
+   * @throws IOException if there is none
+   */
+  TerminalScreen(List<String> words) throws IOException {
+    terminal = TerminalBuilder.builder().system(true).dumb(true).build();
+    reader =
+        LineReaderBuilder.builder()
+            .appName("horde")
+            .terminal(terminal)
+            .completer(new StringsCompleter(words))
+            .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
+            .build();
+    status = Status.getStatus(terminal);
+  }
+
+  @Override
+  public synchronized void show(List<String> lines) {
+    if (closed) {
+      return;
+    }
+    String text = String.join(System.lineSeparator(), lines);
+    if (reader.isReading()) {
+      reader.printAbove(text);
+    } else {
+      terminal.writer().println(text);
+      terminal.flush();
+    }
+  }
+
+  @Override
+  public synchronized void progress(String line) {
+    if (!closed) {
+      status.update(List.of(new AttributedString(line)));
+    }
+  }
+
+  @Override
+  public int progressSeconds() {
+    return 1;
+  }
+
+  @Override
+  public String next() throws EndOfCommands {
+    try {
+      return reader.readLine("horde> ");
+    } catch (UserInterruptException e) {
+      throw new EndOfCommands(Ending.Reason.INTERRUPTED);
+    } catch (EndOfFileException e) {
+      throw new EndOfCommands(Ending.Reason.QUIT);
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    status.update(List.of());
+    status.close();
+    try {
+      terminal.close();
+    } catch (IOException e) {
+      // The process ends anyway; there is nobody to tell but the terminal that is gone.
+      return;
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.cli;
+
+import cwmp.session.SessionOutcome;
+import cwmp.soap.Envelope;
+import cwmp.soap.SoapWriter;
+import cwmp.wire.HttpHeaders;
+import horde.fleet.SessionTrace;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/** A session for people, message by message, without passwords. */
+final class TraceText {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
+  private static final Set<String> SECRET =
+      Set.of("authorization", "authentication-info", "cookie", "set-cookie", "www-authenticate");
+
+  private final List<String> lines = new ArrayList<>();
+
+  private TraceText() {}
+
+  /**
+   * The lines.
+   *
+   * @param entries what happened, in order
+   * @param outcome how it ended, if it has ended
+   */
+  static List<String> lines(List<SessionTrace.Entry> entries, Optional<SessionOutcome> outcome) {
+    TraceText text = new TraceText();
+    entries.forEach(text::entry);
+    text.lines.add(
+        outcome
+            .map(
+                end ->
+                    end.failure()
+                        .map(
+                            failure -> "the session failed: " + failure.key() + ", " + end.detail())
+                        .orElse("the session ended well"))
+            .orElse("the session is still going on"));
+    return text.lines;
+  }
+
+  private void entry(SessionTrace.Entry entry) {
+    switch (entry) {
+      case SessionTrace.Sent sent -> {
+        Optional<Envelope> envelope = sent.post().envelope();
+        String what = envelope.map(body -> body.body().messageName()).orElse("empty");
+        lines.add(time(sent.time()) + " --> POST " + sent.post().target() + "  (" + what + ")");
+        headers(sent.post().headers());
+        envelope.ifPresent(body -> xml(SoapWriter.toBytes(body)));
+      }
+      case SessionTrace.Received received -> {
+        String reason = received.reply().reason();
+        lines.add(
+            time(received.time())
+                + " <-- "
+                + received.reply().status()
+                + (reason.isEmpty() ? "" : " " + reason));
+        headers(received.reply().headers());
+        byte[] body = received.reply().body();
+        if (body.length > 0) {
+          xml(body);
+        }
+      }
+      case SessionTrace.Failed failed -> lines.add(time(failed.time()) + " --- " + failed.detail());
+    }
+  }
+
+  private void headers(HttpHeaders headers) {
+    headers.forEach(
+        (name, value) -> {
+          boolean secret = SECRET.contains(name.toLowerCase(Locale.ROOT));
+          lines.add("      " + name + ": " + (secret ? withoutSecret(value) : value));
+        });
+  }
+
+  /** The scheme or the name of the cookie may be seen, what follows may not. */
+  private static String withoutSecret(String value) {
+    int end = 0;
+    while (end < value.length() && Character.isLetterOrDigit(value.charAt(end))) {
+      end++;
+    }
+    return value.substring(0, end) + " (hidden)";
+  }
+
+  private void xml(byte[] body) {
+    XmlText.lines(body).forEach(line -> lines.add("      " + line));
+  }
+
+  private static String time(Instant time) {
+    return TIME.format(time.atZone(ZoneId.systemDefault()));
+  }
+}

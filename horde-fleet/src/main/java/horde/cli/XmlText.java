@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.cli;
+
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/** XML as people like to read it: one element a line, indented, and no passwords. */
+final class XmlText {
+  private static final int MOST_INDENT = 20;
+  private static final int MOST_RAW = 2000;
+  private static final String HIDDEN = "(hidden)";
+  private static final Pattern SECRET =
+      Pattern.compile("(?i).*(password|passphrase|presharedkey|wepkey|secret)\\d*");
+  private static final XMLInputFactory FACTORY = factory();
+
+  private final List<String> lines = new ArrayList<>();
+  private final StringBuilder text = new StringBuilder();
+  private String parameterName = "";
+  private boolean open;
+  private int depth;
+
+  private XmlText() {}
+
+  private static XMLInputFactory factory() {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
+    factory.setProperty(XMLInputFactory.IS_COALESCING, true);
+    return factory;
+  }
+
+  /** The lines; of what is no XML, the beginning of it as it is. */
+  static List<String> lines(byte[] bytes) {
+    XmlText xml = new XmlText();
+    try {
+      xml.read(bytes);
+      return xml.lines;
+    } catch (XMLStreamException e) {
+      String raw = new String(bytes, 0, Math.min(bytes.length, MOST_RAW), StandardCharsets.UTF_8);
+      List<String> lines = new ArrayList<>();
+      lines.add("(no XML; " + bytes.length + " bytes that begin with)");
+      raw.lines().map(line -> line.replaceAll("\\p{Cntrl}", "?")).forEach(lines::add);
+      return lines;
+    }
+  }
+
+  private void read(byte[] bytes) throws XMLStreamException {
+    XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    while (reader.hasNext()) {
+      switch (reader.next()) {
+        case XMLStreamConstants.START_ELEMENT -> start(reader);
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
+            text.append(reader.getText());
+        case XMLStreamConstants.END_ELEMENT -> end(reader.getLocalName());
+        default -> {
+          // Comments and the like are not shown.
+        }
+      }
+    }
+    reader.close();
+  }
+
+  private void start(XMLStreamReader reader) {
+    StringBuilder tag = new StringBuilder("<").append(reader.getLocalName());
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      String name = reader.getAttributeLocalName(i);
+      if (!name.startsWith("xmlns")) {
+        tag.append(' ').append(name).append("=\"");
+        tag.append(visible(reader.getAttributeValue(i))).append('"');
+      }
+    }
+    lines.add(indent() + tag + ">");
+    text.setLength(0);
+    open = true;
+    depth++;
+  }
+
+  private void end(String name) {
+    depth--;
+    String plain = name.substring(name.indexOf(':') + 1);
+    String content = text.toString().strip();
+    if (open) {
+      if (plain.equals("Name")) {
+        parameterName = content;
+      }
+      boolean secret = SECRET.matcher(plain.equals("Value") ? parameterName : plain).matches();
+      String shown = secret && !content.isEmpty() ? HIDDEN : visible(content);
+      lines.set(lines.size() - 1, lines.getLast() + shown + "</" + name + ">");
+    } else {
+      lines.add(indent() + "</" + name + ">");
+    }
+    text.setLength(0);
+    open = false;
+  }
+
+  private static String visible(String text) {
+    return text.replace("&", "&amp;").replace("<", "&lt;").replaceAll("\\p{Cntrl}", "?");
+  }
+
+  private String indent() {
+    return "  ".repeat(Math.min(depth, MOST_INDENT));
+  }
+}
