@@ -16,7 +16,9 @@ import picocli.CommandLine.Spec;
     description = "Measures what an idle device costs and how fast a fleet is.",
     subcommands = {BenchCommand.Idle.class, BenchCommand.Rate.class})
 public final class BenchCommand implements Callable<Integer> {
-  @Spec private CommandSpec spec;
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli fills it
+  private CommandSpec spec;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -31,7 +33,9 @@ public final class BenchCommand implements Callable<Integer> {
   static final class Idle implements Callable<Integer> {
     static final int DEVICES = 100_000;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
 
     @Option(
         names = "--devices",
@@ -54,7 +58,9 @@ public final class BenchCommand implements Callable<Integer> {
     static final int DEVICES = 200;
     static final int SECONDS = 10;
 
-    @Spec private CommandSpec spec;
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
 
     @Option(
         names = "--devices",
