@@ -22,9 +22,9 @@ import java.util.OptionalLong;
  * knows of it at once, but holds still until the answer is written.
  */
 final class ConnectionRequests {
-  /** Accepted requests of one device: three together, and one in five seconds in the long run. */
+  /** Accepted requests of one device: ten together, and one in a second in the long run. */
   private static final ConnectionRequestGate GATE =
-      new ConnectionRequestGate(Duration.ofSeconds(5), 3);
+      new ConnectionRequestGate(Duration.ofSeconds(1), 10);
 
   /** Accepted requests of all devices of the loop that are not answered yet. */
   private static final int MOST_UNANSWERED = 1024;
