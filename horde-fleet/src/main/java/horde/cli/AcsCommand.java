@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Runs a small ACS on loopback, to try devices against.")
 final class AcsCommand implements Callable<Integer> {
-  private final Supplier<Streams> streams;
+  private final Streams streams;
 
   @Option(
       names = "--port",
@@ -51,7 +51,7 @@ final class AcsCommand implements Callable<Integer> {
 
   @Mixin CommonFlags common = new CommonFlags();
 
-  AcsCommand(Supplier<Streams> streams) {
+  AcsCommand(Streams streams) {
     this.streams = streams;
   }
 
@@ -59,11 +59,11 @@ final class AcsCommand implements Callable<Integer> {
   public Integer call() throws EnvironmentException {
     common.apply();
     if (port < 0 || port > 65_535) {
-      streams.get().err().println("--port: found " + port + ", expected 0 to 65535");
+      streams.err().println("--port: found " + port + ", expected 0 to 65535");
       return ExitCode.USAGE;
     }
     if (fixed && username != null) {
-      streams.get().err().println("--fixed asks nobody to log in; leave --username away");
+      streams.err().println("--fixed asks nobody to log in; leave --username away");
       return ExitCode.USAGE;
     }
     try {
@@ -115,9 +115,9 @@ final class AcsCommand implements Callable<Integer> {
 
   private void show(String... lines) {
     for (String line : lines) {
-      streams.get().out().println(line);
+      streams.out().println(line);
     }
-    streams.get().out().flush();
+    streams.out().flush();
   }
 
   /** Waits until the process is told to end, and shows the last words before it does. */

@@ -19,7 +19,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +32,7 @@ final class DemoCommand implements Callable<Integer> {
   private static final Credentials KNOCK = new Credentials("acs", "knock-knock");
   private static final String MANAGEMENT = "Device.ManagementServer.";
 
-  private final Supplier<Streams> streams;
+  private final Streams streams;
 
   @Option(
       names = Overrides.DEVICES,
@@ -51,7 +50,7 @@ final class DemoCommand implements Callable<Integer> {
 
   @Mixin CommonFlags common = new CommonFlags();
 
-  DemoCommand(Supplier<Streams> streams) {
+  DemoCommand(Streams streams) {
     this.streams = streams;
   }
 
@@ -60,7 +59,6 @@ final class DemoCommand implements Callable<Integer> {
     common.apply();
     try (BenchAcs acs = BenchAcs.start(ScriptedAcs.builder(), KNOCK)) {
       FleetConfig config = config(acs);
-      Streams streams = this.streams.get();
       FleetRun run = new FleetRun(config, streams);
       Narrator narrator = new Narrator();
       run.listen(narrator);
@@ -76,9 +74,11 @@ final class DemoCommand implements Callable<Integer> {
                   narrator.close();
                 };
               });
-      streams.out().println();
-      TRY_NEXT.forEach(streams.out()::println);
-      streams.out().flush();
+      if (code == ExitCode.DONE) {
+        streams.out().println();
+        TRY_NEXT.forEach(streams.out()::println);
+        streams.out().flush();
+      }
       return code;
     }
   }

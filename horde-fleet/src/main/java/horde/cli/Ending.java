@@ -28,6 +28,11 @@ final class Ending {
     reason.complete(why);
   }
 
+  /** Whether it has ended. */
+  boolean ended() {
+    return reason.isDone();
+  }
+
   /** Waits for the end, for this long at most; null for as long as it takes. */
   Reason await(@Nullable Duration time) {
     try {

@@ -110,8 +110,9 @@ final class FleetRun {
   private int runHooked(List<String> banner, Companion companion)
       throws EnvironmentException, ConfigException {
     int devices = config.plan().devices();
+    NettyDriver driver = openDriver();
     ProcessMeter meter = new ProcessMeter(devices);
-    Fleet fleet = build(openDriver());
+    Fleet fleet = build(driver);
     Instant startedAt = Instant.now();
     Ending.Reason reason;
     try (Screen screen = screen()) {
@@ -221,7 +222,7 @@ final class FleetRun {
 
   private void converse(CommandSource source, Prompt prompt, Screen screen) {
     try {
-      while (true) {
+      while (!ending.ended()) {
         List<String> answer = prompt.run(source.next());
         if (!answer.isEmpty()) {
           screen.show(answer);

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -19,7 +18,7 @@ final class InitCommand implements Callable<Integer> {
   /** The file that is written, as a resource. */
   static final String TEMPLATE = "/init/fleet.yaml";
 
-  private final Supplier<Streams> streams;
+  private final Streams streams;
 
   @Parameters(
       arity = "0..1",
@@ -30,7 +29,7 @@ final class InitCommand implements Callable<Integer> {
 
   @Mixin CommonFlags common = new CommonFlags();
 
-  InitCommand(Supplier<Streams> streams) {
+  InitCommand(Streams streams) {
     this.streams = streams;
   }
 
@@ -42,12 +41,12 @@ final class InitCommand implements Callable<Integer> {
       }
       Files.write(file, template.readAllBytes(), StandardOpenOption.CREATE_NEW);
     } catch (FileAlreadyExistsException e) {
-      streams.get().err().println(file + " is there already and stays as it is");
+      streams.err().println(file + " is there already and stays as it is");
       return ExitCode.USAGE;
     } catch (IOException e) {
       throw new EnvironmentException(file + " could not be written: " + e, e);
     }
-    streams.get().out().println("wrote " + file + "; start it with: horde run " + file);
+    streams.out().println("wrote " + file + "; start it with: horde run " + file);
     return ExitCode.DONE;
   }
 }

@@ -2,15 +2,20 @@
 package horde.cli;
 
 import horde.config.ConfigException;
-import java.io.PrintStream;
+import horde.yaml.Spelling;
+import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IFactory;
 import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command line: {@code horde demo}, {@code horde run} and the others. */
 public final class Main {
@@ -18,25 +23,20 @@ public final class Main {
 
   /** Runs a command and ends the process with its exit code. */
   public static void main(String[] args) {
-    System.exit(execute(args, System.out, System.err, Streams::ofProcess));
+    System.exit(execute(args, Streams.ofProcess()));
   }
 
-  /**
-   * Runs a command.
-   *
-   * @param streams what it reads and writes, asked for only by a command that runs devices
-   * @return the exit code
-   */
-  static int execute(String[] args, PrintStream out, PrintStream err, Supplier<Streams> streams) {
+  /** Runs a command; returns its exit code. */
+  static int execute(String[] args, Streams streams) {
     CommandLine line = new CommandLine(new Horde(), factory(streams));
-    line.setOut(new java.io.PrintWriter(out, true));
-    line.setErr(new java.io.PrintWriter(err, true));
+    line.setOut(new PrintWriter(streams.out(), true));
+    line.setErr(new PrintWriter(streams.err(), true));
     line.setParameterExceptionHandler(Main::wrongUsage);
     line.setExecutionExceptionHandler(Main::failed);
     return line.execute(args);
   }
 
-  private static IFactory factory(Supplier<Streams> streams) {
+  private static IFactory factory(Streams streams) {
     IFactory others = CommandLine.defaultFactory();
     return new IFactory() {
       @Override
@@ -57,11 +57,20 @@ public final class Main {
 
   private static int wrongUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
-    command.getErr().println(command.getColorScheme().errorText(String.valueOf(e.getMessage())));
-    CommandLine.UnmatchedArgumentException.printSuggestions(e, command.getErr());
-    command
-        .getErr()
-        .println("'" + command.getCommandSpec().qualifiedName() + " --help' tells more");
+    PrintWriter err = command.getErr();
+    if (e instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
+      String name = unmatched.getUnmatched().getFirst();
+      Optional<String> near = Spelling.nearest(name, command.getSubcommands().keySet());
+      err.println(
+          "unknown command '"
+              + name
+              + "'"
+              + near.map(known -> "; did you mean '" + known + "'?").orElse(""));
+    } else {
+      err.println(e.getMessage());
+      UnmatchedArgumentException.printSuggestions(e, err);
+    }
+    err.println("'" + command.getCommandSpec().qualifiedName() + " --help' tells more");
     return ExitCode.USAGE;
   }
 
@@ -100,7 +109,7 @@ public final class Main {
         "130:interrupted",
       })
   static final class Horde implements Callable<Integer> {
-    @CommandLine.Spec CommandLine.Model.@org.jspecify.annotations.Nullable CommandSpec spec;
+    @Spec @Nullable CommandSpec spec;
 
     @Option(
         names = {"-h", "--help"},

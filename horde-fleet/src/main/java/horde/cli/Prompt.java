@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class Prompt {
   private static final long PATIENCE_SECONDS = 30;
   private static final int MOST_LISTED = 20;
+  private static final int MOST_LOOKS = 30;
+  private static final long LOOK_MILLIS = 100;
   private static final String ALL = "@all";
   private static final Map<String, EventCode> EVENTS = events();
 
@@ -147,13 +149,11 @@ final class Prompt {
 
   private List<String> trace(Words words) throws PromptException {
     DeviceRef device = device(words.next("the ID of a device"));
-    Optional<Traced> traced =
-        ask(
-            device,
-            it -> {
-              it.trace();
-              return it.lastSession().map(last -> new Traced(last.entries(), last.outcome()));
-            });
+    Optional<Traced> traced = ask(device, Prompt::lastSession);
+    for (int i = 0; i < MOST_LOOKS && traced.isPresent() && traced.get().running(); i++) {
+      pause();
+      traced = ask(device, Prompt::lastSession);
+    }
     return traced
         .map(last -> TraceText.lines(last.entries(), last.outcome()))
         .orElseGet(
@@ -163,7 +163,26 @@ final class Prompt {
                         .formatted(name(device), name(device))));
   }
 
-  private record Traced(List<SessionTrace.Entry> entries, Optional<SessionOutcome> outcome) {}
+  private record Traced(List<SessionTrace.Entry> entries, Optional<SessionOutcome> outcome) {
+    boolean running() {
+      return outcome.isEmpty();
+    }
+  }
+
+  private static Optional<Traced> lastSession(Device device) {
+    device.trace();
+    return device.lastSession().map(last -> new Traced(last.entries(), last.outcome()));
+  }
+
+  /** Gives a running session some time to end. */
+  private static void pause() throws PromptException {
+    try {
+      Thread.sleep(LOOK_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new PromptException("interrupted");
+    }
+  }
 
   // ---- one or all
 
@@ -251,7 +270,7 @@ final class Prompt {
 
   private List<String> list(Words words) throws PromptException {
     String text = words.next().orElse("");
-    boolean number = text.matches("\\d{1,5}");
+    boolean number = text.matches("[1-9]\\d{0,4}");
     int most = number ? Integer.parseInt(text) : MOST_LISTED;
     String wanted = number ? "" : text.replace("*", "").toLowerCase(Locale.ROOT);
     List<DeviceRef> found = new ArrayList<>();

@@ -11,7 +11,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,11 +23,11 @@ import picocli.CommandLine.Parameters;
     description = "Runs devices against an ACS.",
     footer = {
       "",
-      "Flags win over the file. While it runs, commands are read from the terminal or a pipe;",
-      "'help' lists them. 'horde init' writes a file to start from.",
+      "Flags win over the file; 'horde init' writes one to start from.",
+      "While it runs it takes commands; 'help' lists them.",
     })
 final class RunCommand implements Callable<Integer> {
-  private final Supplier<Streams> streams;
+  private final Streams streams;
 
   @Parameters(
       arity = "0..1",
@@ -39,7 +38,7 @@ final class RunCommand implements Callable<Integer> {
   @Mixin FleetFlags flags = new FleetFlags();
   @Mixin CommonFlags common = new CommonFlags();
 
-  RunCommand(Supplier<Streams> streams) {
+  RunCommand(Streams streams) {
     this.streams = streams;
   }
 
@@ -49,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     Overrides overrides = flags.overrides();
     FleetConfig config =
         file == null ? FleetConfigReader.read(overrides) : FleetConfigReader.read(file, overrides);
-    return new FleetRun(config, streams.get()).run(banner(config), (fleet, screen) -> () -> {});
+    return new FleetRun(config, streams).run(banner(config), (fleet, screen) -> () -> {});
   }
 
   private static List<String> banner(FleetConfig config) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jline.terminal.spi.SystemStream;
 import org.jline.terminal.spi.TerminalProvider;
 
@@ -13,9 +14,9 @@ import org.jline.terminal.spi.TerminalProvider;
  * What the command line reads from and writes to.
  *
  * @param input where commands come from
- * @param kind who is at the other end of it
+ * @param audience who is at the other end of it, which takes some time to find out
  */
-record Streams(InputStream input, PrintStream out, PrintStream err, Kind kind) {
+record Streams(InputStream input, PrintStream out, PrintStream err, Supplier<Kind> audience) {
 
   /** Who gives commands. */
   enum Kind {
@@ -32,7 +33,12 @@ record Streams(InputStream input, PrintStream out, PrintStream err, Kind kind) {
 
   /** Those of this process. */
   static Streams ofProcess() {
-    return new Streams(System.in, System.out, System.err, kindOfProcess());
+    return new Streams(System.in, System.out, System.err, Streams::kindOfProcess);
+  }
+
+  /** Who is at the other end of the input. */
+  Kind kind() {
+    return audience.get();
   }
 
   private static Kind kindOfProcess() {

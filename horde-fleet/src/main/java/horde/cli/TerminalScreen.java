@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import java.io.IOError;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
@@ -12,14 +14,18 @@ import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A terminal with a prompt, a line below it that shows how it goes, and everything else above it.
  */
 final class TerminalScreen implements Screen, CommandSource {
+  private static final Duration PATIENCE = Duration.ofMillis(500);
+
   private final Terminal terminal;
   private final LineReader reader;
   private final Status status;
+  private volatile @Nullable Thread prompting;
   private boolean closed;
 
   /**
@@ -68,21 +74,30 @@ final class TerminalScreen implements Screen, CommandSource {
 
   @Override
   public String next() throws EndOfCommands {
+    prompting = Thread.currentThread();
     try {
       return reader.readLine("horde> ");
     } catch (UserInterruptException e) {
       throw new EndOfCommands(Ending.Reason.INTERRUPTED);
     } catch (EndOfFileException e) {
       throw new EndOfCommands(Ending.Reason.QUIT);
+    } catch (IOError | IllegalStateException e) {
+      // The terminal was closed, or is gone; the run has its own reasons to end or go on.
+      throw new EndOfCommands(null);
+    } finally {
+      prompting = null;
     }
   }
 
   @Override
-  public synchronized void close() {
-    if (closed) {
-      return;
+  public void close() {
+    endPrompt();
+    synchronized (this) {
+      if (closed) {
+        return;
+      }
+      closed = true;
     }
-    closed = true;
     status.update(List.of());
     status.close();
     try {
@@ -90,6 +105,20 @@ final class TerminalScreen implements Screen, CommandSource {
     } catch (IOException e) {
       // The process ends anyway; there is nobody to tell but the terminal that is gone.
       return;
+    }
+  }
+
+  /** Has the reader leave the terminal as it found it. */
+  private void endPrompt() {
+    Thread reading = prompting;
+    if (reading == null) {
+      return;
+    }
+    reading.interrupt();
+    try {
+      reading.join(PATIENCE);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }

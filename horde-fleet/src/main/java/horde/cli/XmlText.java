@@ -6,10 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /** XML as people like to read it: one element a line, indented, and no passwords. */
 final class XmlText {
@@ -32,7 +34,6 @@ final class XmlText {
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-    factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, false);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     return factory;
   }
@@ -59,7 +60,7 @@ final class XmlText {
         case XMLStreamConstants.START_ELEMENT -> start(reader);
         case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA ->
             text.append(reader.getText());
-        case XMLStreamConstants.END_ELEMENT -> end(reader.getLocalName());
+        case XMLStreamConstants.END_ELEMENT -> end(reader.getName());
         default -> {
           // Comments and the like are not shown.
         }
@@ -69,13 +70,13 @@ final class XmlText {
   }
 
   private void start(XMLStreamReader reader) {
-    StringBuilder tag = new StringBuilder("<").append(reader.getLocalName());
+    StringBuilder tag = new StringBuilder("<").append(qualified(reader.getName()));
+    for (int i = 0; i < reader.getNamespaceCount(); i++) {
+      String prefix = reader.getNamespacePrefix(i);
+      attribute(tag, prefix == null ? "xmlns" : "xmlns:" + prefix, reader.getNamespaceURI(i));
+    }
     for (int i = 0; i < reader.getAttributeCount(); i++) {
-      String name = reader.getAttributeLocalName(i);
-      if (!name.startsWith("xmlns")) {
-        tag.append(' ').append(name).append("=\"");
-        tag.append(visible(reader.getAttributeValue(i))).append('"');
-      }
+      attribute(tag, qualified(reader.getAttributeName(i)), reader.getAttributeValue(i));
     }
     lines.add(indent() + tag + ">");
     text.setLength(0);
@@ -83,9 +84,20 @@ final class XmlText {
     depth++;
   }
 
-  private void end(String name) {
+  private static void attribute(StringBuilder tag, String name, @Nullable String value) {
+    tag.append(' ').append(name).append("=\"");
+    tag.append(visible(value == null ? "" : value)).append('"');
+  }
+
+  private static String qualified(QName name) {
+    return name.getPrefix().isEmpty()
+        ? name.getLocalPart()
+        : name.getPrefix() + ":" + name.getLocalPart();
+  }
+
+  private void end(QName name) {
     depth--;
-    String plain = name.substring(name.indexOf(':') + 1);
+    String plain = name.getLocalPart();
     String content = text.toString().strip();
     if (open) {
       if (plain.equals("Name")) {
@@ -93,9 +105,9 @@ final class XmlText {
       }
       boolean secret = SECRET.matcher(plain.equals("Value") ? parameterName : plain).matches();
       String shown = secret && !content.isEmpty() ? HIDDEN : visible(content);
-      lines.set(lines.size() - 1, lines.getLast() + shown + "</" + name + ">");
+      lines.set(lines.size() - 1, lines.getLast() + shown + "</" + qualified(name) + ">");
     } else {
-      lines.add(indent() + "</" + name + ">");
+      lines.add(indent() + "</" + qualified(name) + ">");
     }
     text.setLength(0);
     open = false;

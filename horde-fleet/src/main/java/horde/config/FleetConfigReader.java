@@ -133,23 +133,19 @@ public final class FleetConfigReader {
         reader.read(Optional.of(node)).ifPresent(groups::add);
       }
     }
-    return problems.isEmpty() ? scaled(groups) : groups;
+    Optional<Long> wanted =
+        flags
+            .get(Overrides.DEVICES)
+            .map(text -> Given.flag(text, Overrides.DEVICES))
+            .flatMap(
+                given -> texts.number(given, Math.max(1, groups.size()), GroupReader.MOST_DEVICES));
+    return wanted.isPresent() && problems.isEmpty() ? scaled(groups, wanted.get()) : groups;
   }
 
   /** Shares the devices that a flag asks for among the groups, as the file has them. */
-  private List<GroupDraft> scaled(List<GroupDraft> groups) {
-    Optional<String> flag = flags.get(Overrides.DEVICES);
-    if (flag.isEmpty()) {
-      return groups;
-    }
-    Optional<Long> wanted =
-        texts.number(
-            Given.flag(flag.get(), Overrides.DEVICES), groups.size(), GroupReader.MOST_DEVICES);
-    if (wanted.isEmpty()) {
-      return groups;
-    }
+  private static List<GroupDraft> scaled(List<GroupDraft> groups, long wanted) {
     long before = groups.stream().mapToLong(group -> group.plan().count()).sum();
-    long left = wanted.get();
+    long left = wanted;
     List<GroupDraft> scaled = new ArrayList<>();
     for (GroupDraft group : groups) {
       int groupsAfter = groups.size() - scaled.size() - 1;

@@ -80,7 +80,8 @@ final class GroupReader {
 
   private String name(Optional<YamlMap> group) {
     Optional<Given> given = problems.text("group", group);
-    String name = given.map(Given::text).orElse(Defaults.GROUP);
+    int number = names.size() + 1;
+    String name = given.map(Given::text).orElse(number == 1 ? Defaults.GROUP : "group-" + number);
     if (!names.add(name)) {
       Given place =
           given
@@ -113,6 +114,7 @@ final class GroupReader {
     Optional<YamlMap> own = problems.section(group.flatMap(map -> map.get("acs")), ACS_KEYS);
     Given given = given(Overrides.ACS, "url", Defaults.ACS_URL, own, commonAcs);
     Optional<Template> url = texts.template(given);
+    url.filter(Template::constant).ifPresent(template -> checkUrl(template.toString(), given));
     Optional<Template> username =
         texts.template(given(Overrides.USERNAME, "username", Defaults.USERNAME, own, commonAcs));
     Optional<Template> password =
@@ -123,12 +125,19 @@ final class GroupReader {
     return Optional.of(new AcsDraft(new AcsPlan(url.get(), username.get(), password.get()), given));
   }
 
+  /** Tries a URL that differs from device to device with the first of them. */
   private void checkUrl(AcsDraft acs, Profile profile) {
-    SampleDevice device = new SampleDevice(0, 0, profile.firmware().version());
+    if (!acs.plan().url().constant()) {
+      SampleDevice device = new SampleDevice(0, 0, profile.firmware().version());
+      checkUrl(profile.text(acs.plan().url(), device, "acs.url"), acs.url());
+    }
+  }
+
+  private void checkUrl(String url, Given given) {
     try {
-      HttpTarget.parse(profile.text(acs.plan().url(), device, "acs.url"));
+      HttpTarget.parse(url);
     } catch (IllegalArgumentException e) {
-      problems.add(acs.url().wrong(String.valueOf(e.getMessage())));
+      problems.add(given.wrong(String.valueOf(e.getMessage())));
     }
   }
 

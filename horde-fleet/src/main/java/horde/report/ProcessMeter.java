@@ -10,11 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What a run costs this process, from when the meter was made.
  *
  * <p>What a device occupies is the live heap with the devices less the one without; in small fleets
- * the difference drowns in everything else, and is not measured.
+ * the difference drowns in what all of them share, and is not measured.
  */
 public final class ProcessMeter {
   /** The least devices among which the heap is shared. */
-  public static final int LEAST_DEVICES = 1000;
+  public static final int LEAST_DEVICES = 10_000;
 
   private final int devices;
   private final long heapBefore;
