@@ -11,10 +11,8 @@ import cwmp.testkit.script.ScriptSubject;
 import cwmp.testkit.script.SessionConnection;
 import cwmp.testkit.script.SessionScript;
 import cwmp.testkit.script.SessionScriptRunner;
-import cwmp.testkit.script.SessionScripts;
 import cwmp.wire.HttpResponse;
 import java.time.Duration;
-import java.util.List;
 import javax.net.ssl.SSLSocketFactory;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,12 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BlockingSessionScriptsTest {
   private static final Duration LONG = Duration.ofSeconds(30);
 
-  static List<SessionScript> scripts() {
-    return SessionScripts.all();
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("scripts")
+  @MethodSource("cwmp.testkit.script.SessionScripts#all")
   void playsOverBlockingSockets(SessionScript script) throws Exception {
     String transcript = SessionScriptRunner.play(script, BlockingSessionScriptsTest::subject);
 

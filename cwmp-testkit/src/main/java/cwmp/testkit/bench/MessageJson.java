@@ -2,6 +2,7 @@
 package cwmp.testkit.bench;
 
 import cwmp.message.AcsRequest;
+import cwmp.message.EventCode;
 import cwmp.message.InvalidRequest;
 import cwmp.message.Message;
 import cwmp.message.UnknownRequest;
@@ -73,12 +74,14 @@ final class MessageJson {
     return json;
   }
 
-  /** Writes any record, such as an Inform's parameter. */
+  /** Writes any record, such as an Inform's parameter; a {@code password} is not shown. */
   static Map<String, @Nullable Object> members(Record record) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     for (RecordComponent component : record.getClass().getRecordComponents()) {
+      String name = component.getName();
       try {
-        json.put(component.getName(), toJson(component.getAccessor().invoke(record)));
+        Object value = component.getAccessor().invoke(record);
+        json.put(name, name.equals("password") && !"".equals(value) ? "(hidden)" : toJson(value));
       } catch (IllegalAccessException | InvocationTargetException e) {
         throw new IllegalStateException("a message's record cannot be read: " + component, e);
       }
@@ -94,6 +97,9 @@ final class MessageJson {
     }
     if (value instanceof ValueType type) {
       return type.xsiType();
+    }
+    if (value instanceof EventCode code) {
+      return code.text();
     }
     if (value instanceof Record record) {
       return members(record);

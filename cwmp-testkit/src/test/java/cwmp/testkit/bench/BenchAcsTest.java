@@ -128,6 +128,7 @@ class BenchAcsTest {
             "[{\"id\":\"" + ID + "\",\"informs\":1,\"events\":[\"1 BOOT\"],\"queued\":0}]\n");
     assertThat(send("GET", "/api/devices/" + ID, "").body())
         .contains("\"lastInform\":{\"method\":\"Inform\"")
+        .contains("\"event\":[{\"code\":\"1 BOOT\",\"commandKey\":\"\"}]")
         .contains("\"connectionRequestUrl\":\"http://127.0.0.1:1/cr\"");
     assertThat(send("GET", "/api/counts", "").body())
         .contains("\"sessionsStarted\":1,\"sessionsEnded\":1")
@@ -162,6 +163,20 @@ class BenchAcsTest {
                       new ParameterValue("B", ValueType.INT, "1")),
                   "k"));
     }
+  }
+
+  @Test
+  void doesNotShowPasswordsAgain() throws Exception {
+    bench.acs().device(ID);
+
+    HttpResponse<String> queued =
+        send(
+            "POST",
+            "/api/devices/" + ID + "/rpcs",
+            "{\"method\":\"Download\",\"fileType\":\"1 Firmware Upgrade Image\","
+                + "\"url\":\"http://files/a\",\"username\":\"u\",\"password\":\"secret\"}");
+
+    assertThat(queued.body()).contains("\"password\":\"(hidden)\"").doesNotContain("secret");
   }
 
   @ParameterizedTest

@@ -3,7 +3,6 @@ package cwmp.testkit.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -11,12 +10,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** All session scripts on the bare engine. */
 class EngineSessionScriptsTest {
 
-  static List<SessionScript> scripts() {
-    return SessionScripts.all();
-  }
-
   @ParameterizedTest(name = "{0}")
-  @MethodSource("scripts")
+  @MethodSource("cwmp.testkit.script.SessionScripts#all")
   void playsOnTheEngine(SessionScript script) throws Exception {
     String transcript = SessionScriptRunner.play(script, EngineSubject::new);
 
@@ -28,6 +23,6 @@ class EngineSessionScriptsTest {
 
   @Test
   void findsTheScripts() {
-    assertThat(scripts()).hasSizeGreaterThan(60);
+    assertThat(SessionScripts.all()).hasSizeGreaterThan(60);
   }
 }
