@@ -125,7 +125,7 @@ class SessionScriptTest {
           < 204                         | 13: an answer to nothing
           = maybe                       | 13: expected success or failed
           > empty                       | 13: nothing answers this
-          `    more`                    | 13: an indented line that continues nothing
+          `  more`                      | 13: an indented line that continues nothing
           """)
   void namesTheLineThatMakesNoSense(String line, String message) {
     String script = WHOLE + line + "\n";
