@@ -185,7 +185,6 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   /** Takes its power away for a moment, in the middle of whatever it does. */
   public void reboot() {
     requirePower();
-    abort("the device lost its power");
     goDark("rebooting", group.profile().timing().reboot());
   }
 
@@ -249,12 +248,13 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   void goDark(String why, Span span) {
     Duration time =
         span.draw(loop().shared().seed(), index, DARK_TIMES, Integer.toUnsignedLong(draws++));
+    power = Power.DARK;
+    loop().statistics().devicesOn--;
     cpe.powerOff();
+    abort("the device lost its power");
     if (transfer != null) {
       transfer.interrupt();
     }
-    power = Power.DARK;
-    loop().statistics().devicesOn--;
     loop().schedule(this, monotonicMillis() + time.toMillis());
     FleetListener listener = loop().shared().listener();
     if (listener != null) {
@@ -299,6 +299,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   }
 
   private void openSession(long dueNanos) {
+    cpe.onTime(); // what has fallen due belongs into the Inform, even if its timer is late
     SessionRun run = new SessionRun(this, cpe.openSession(), dueNanos);
     session = run;
     trace = traced ? new SessionTrace() : null;

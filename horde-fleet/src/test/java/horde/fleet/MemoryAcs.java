@@ -53,7 +53,7 @@ class MemoryAcs implements InMemoryAcs {
     }
     return switch (envelope.body()) {
       case Inform inform -> {
-        informs.add(inform);
+        remember(inform);
         lines.put(line, inform.deviceId());
         yield say(envelope.header().idOrNull(), new InformResponse(1));
       }
@@ -66,6 +66,10 @@ class MemoryAcs implements InMemoryAcs {
         yield next(line);
       }
     };
+  }
+
+  void remember(Inform inform) {
+    informs.add(inform);
   }
 
   private Reaction next(long line) {
