@@ -25,8 +25,8 @@ import org.junit.jupiter.api.Test;
 /**
  * Compares the built-in profiles with the models that the Broadband Forum publishes.
  *
- * <p>They are not part of this repository: give their folder, with the {@code -full.xml} files, as
- * {@code -Dhorde.bbf=/path}. Whatever differs on purpose is listed here.
+ * <p>They are not part of this repository: give the folder that has them in its {@code full} as
+ * {@code -Dhorde.bbf=FOLDER}. Whatever differs on purpose is listed here.
  */
 class StandardModelTest {
 
@@ -53,9 +53,9 @@ class StandardModelTest {
 
   private static List<String> deviations(String profile, String file) throws IOException {
     String folder = System.getProperty("horde.bbf");
-    assumeTrue(folder != null, "needs the models of the Broadband Forum: -Dhorde.bbf=/path");
-    Comparison comparison =
-        new Comparison(BbfModel.read(Path.of(Objects.requireNonNull(folder), file)));
+    assumeTrue(folder != null, "needs the models of the Broadband Forum: -Dhorde.bbf=FOLDER");
+    Path models = Path.of("..").resolve(Objects.requireNonNull(folder)).resolve("full");
+    Comparison comparison = new Comparison(BbfModel.read(models.resolve(file)));
     comparison.object(BuiltInProfiles.find(profile).orElseThrow().schema().root());
     assertThat(comparison.compared).isGreaterThan(250);
     return comparison.deviations;
