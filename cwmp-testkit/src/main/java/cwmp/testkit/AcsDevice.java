@@ -51,7 +51,7 @@ public final class AcsDevice {
    * an {@link RpcLostException}: whether the device has acted is not known.
    *
    * @return the response, or the {@link Fault} that the device answered with; completed on a thread
-   *     of the server, which must not be blocked
+   *     of the server, which must not be blocked. What is enqueued there goes into the same session
    */
   public synchronized CompletableFuture<Message> enqueue(AcsRequest request) {
     CompletableFuture<Message> answer = new CompletableFuture<>();
@@ -115,27 +115,35 @@ public final class AcsDevice {
             .findFirst();
   }
 
-  /** Takes note of an accepted Inform; returns the session that it has put an end to, if any. */
-  synchronized @Nullable AcsSession onInform(Inform inform, AcsSession next) {
-    AcsSession before = session;
-    session = next;
-    lastInform = inform;
-    informs++;
-    if (nextInform != null) {
-      CompletableFuture<Inform> waiting = nextInform;
+  /** Takes note of an accepted Inform; returns the session that was the device's before, if any. */
+  @Nullable AcsSession onInform(Inform inform, AcsSession next) {
+    CompletableFuture<Inform> waiting;
+    AcsSession before;
+    synchronized (this) {
+      before = session;
+      session = next;
+      lastInform = inform;
+      informs++;
+      waiting = nextInform;
       nextInform = null;
-      waiting.complete(inform);
     }
-    return before == next ? null : before;
+    if (waiting != null) {
+      waiting.complete(inform); // without the lock: who waits may call us
+    }
+    return before;
   }
 
-  synchronized void onSessionOver(AcsSession over, boolean complete) {
-    if (session == over) {
-      session = null;
-    }
-    if (complete && nextSessionEnd != null) {
-      CompletableFuture<Void> waiting = nextSessionEnd;
+  /** Takes note of a session that came to its final 204. */
+  void onSessionEnd(AcsSession ended) {
+    CompletableFuture<Void> waiting;
+    synchronized (this) {
+      if (session == ended) {
+        session = null;
+      }
+      waiting = nextSessionEnd;
       nextSessionEnd = null;
+    }
+    if (waiting != null) {
       waiting.complete(null);
     }
   }

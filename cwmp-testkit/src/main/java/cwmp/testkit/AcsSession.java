@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit;
 
-import cwmp.message.AcsRequest;
 import cwmp.message.Fault;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
@@ -26,6 +25,15 @@ final class AcsSession {
   private static final List<String> METHODS =
       List.of("Inform", "GetRPCMethods", "TransferComplete");
 
+  /** How far it has come. */
+  enum State {
+    OPEN,
+    /** The final 204 was due, so nothing more is expected. */
+    ENDED,
+    /** Nothing more was heard, or the device began another one. */
+    ABANDONED
+  }
+
   private final String cookie;
   private final AcsDevice device;
   private final CwmpVersion version;
@@ -35,7 +43,7 @@ final class AcsSession {
   private int requestsSent;
   private boolean holding;
   private boolean emptySeen; // while the device was free to send requests of its own
-  private boolean over;
+  private State state = State.OPEN;
   private long lastHeardNanos;
 
   AcsSession(String cookie, AcsDevice device, CwmpVersion version, AcsTally tally) {
@@ -54,8 +62,8 @@ final class AcsSession {
     return device;
   }
 
-  synchronized boolean isOver() {
-    return over;
+  synchronized State state() {
+    return state;
   }
 
   synchronized void onHeard() {
@@ -105,35 +113,48 @@ final class AcsSession {
     return envelope(answerHeader, fault(8000, "Method not supported"));
   }
 
-  /** A response or a fault. */
-  synchronized ServerReply onAnswer(Message answer, SoapHeader header) {
-    AcsDevice.Pending asked = outstanding;
+  /**
+   * A response or a fault.
+   *
+   * <p>Who waits for it learns of it before the next request is chosen, and without a lock: what he
+   * asks for then goes into this session.
+   */
+  ServerReply onAnswer(Message answer, SoapHeader header) {
+    AcsDevice.Pending asked = takeOutstanding(answer, header);
     if (asked == null) {
       tally.violations.increment();
       return ServerReply.text(
           400,
           "found " + answer.messageName() + ", expected nothing of the kind: nothing was asked");
     }
-    outstanding = null;
-    String name = asked.request().messageName();
-    boolean isFault = answer instanceof Fault;
-    if (!Optional.of(outstandingId).equals(header.id())
-        || !isFault && !answer.messageName().equals(name + "Response")) {
-      tally.violations.increment();
-    }
-    AcsTally.Rpc count = tally.rpc(name);
-    (isFault ? count.faults : count.answered).increment();
-    ServerReply reply = next();
     asked.answer().complete(answer);
-    return reply;
+    return next();
   }
 
-  private ServerReply next() {
+  private synchronized AcsDevice.@Nullable Pending takeOutstanding(
+      Message answer, SoapHeader header) {
+    AcsDevice.Pending asked = outstanding;
+    if (asked != null) {
+      outstanding = null;
+      String name = asked.request().messageName();
+      boolean isFault = answer instanceof Fault;
+      if (!Optional.of(outstandingId).equals(header.id())
+          || !isFault && !answer.messageName().equals(name + "Response")) {
+        tally.violations.increment();
+      }
+      AcsTally.Rpc count = tally.rpc(name);
+      (isFault ? count.faults : count.answered).increment();
+    }
+    return asked;
+  }
+
+  private synchronized ServerReply next() {
     AcsDevice.Pending request = device.nextRequest();
     if (request == null) {
       holding = false; // an empty answer releases the device
-      if (emptySeen) {
-        end(true);
+      if (emptySeen && state == State.OPEN) {
+        state = State.ENDED;
+        tally.sessionsEnded.increment();
       }
       return ServerReply.noContent();
     }
@@ -145,26 +166,22 @@ final class AcsSession {
   }
 
   /** Nothing more is expected of this session; does nothing if it was over before. */
-  synchronized void abandon() {
-    end(false);
-  }
-
-  private void end(boolean complete) {
-    if (over) {
-      return;
-    }
-    over = true;
-    (complete ? tally.sessionsEnded : tally.sessionsAbandoned).increment();
-    AcsDevice.Pending asked = outstanding;
-    if (asked != null) {
-      AcsRequest request = asked.request();
+  void abandon() {
+    AcsDevice.Pending lost;
+    synchronized (this) {
+      if (state != State.OPEN) {
+        return;
+      }
+      state = State.ABANDONED;
+      tally.sessionsAbandoned.increment();
+      lost = outstanding;
       outstanding = null;
-      tally.rpc(request.messageName()).lost.increment();
-      asked
-          .answer()
-          .completeExceptionally(new RpcLostException(request.messageName(), device.id()));
     }
-    device.onSessionOver(this, complete);
+    if (lost != null) {
+      String name = lost.request().messageName();
+      tally.rpc(name).lost.increment();
+      lost.answer().completeExceptionally(new RpcLostException(name, device.id()));
+    }
   }
 
   private ServerReply envelope(SoapHeader header, Message message) {

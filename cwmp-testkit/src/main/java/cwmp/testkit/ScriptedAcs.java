@@ -387,7 +387,7 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     if (envelope != null && envelope.body() instanceof Inform inform) {
       return onInform(inform, envelope);
     }
-    if (session == null || session.isOver()) {
+    if (session == null || session.state() != AcsSession.State.OPEN) {
       return violation("found no session, expected the cookie of one that is under way");
     }
     ServerReply reply;
@@ -398,8 +398,9 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     } else {
       reply = session.onAnswer(envelope.body(), envelope.header());
     }
-    if (session.isOver()) {
+    if (session.state() == AcsSession.State.ENDED) {
       sessions.remove(session.cookie());
+      session.device().onSessionEnd(session);
     }
     return reply;
   }

@@ -70,9 +70,12 @@ final class SelectorLoop {
     selector.wakeup();
   }
 
+  /** Waits for the end of the thread, unless it is this one that is waiting. */
   void join() {
     try {
-      thread.join();
+      if (!isCurrent()) {
+        thread.join();
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
@@ -109,7 +112,7 @@ final class SelectorLoop {
   private void run() {
     try {
       while (!stopped) {
-        selector.select(SelectorLoop::onReady, millisToNextTimer());
+        awaitWork();
         runTasks();
         runTimers();
       }
@@ -169,16 +172,17 @@ final class SelectorLoop {
     }
   }
 
-  private long millisToNextTimer() {
+  /** Waits until a connection is ready, a timer due or a task there, and serves what is ready. */
+  private void awaitWork() throws IOException {
     Timer next = timers.peek();
-    if (!tasks.isEmpty()) {
-      return 1;
+    long nanos = next == null ? Long.MAX_VALUE : next.nanoTime() - System.nanoTime();
+    if (nanos <= 0 || !tasks.isEmpty()) {
+      selector.selectNow(SelectorLoop::onReady);
+    } else if (next == null) {
+      selector.select(SelectorLoop::onReady);
+    } else {
+      selector.select(SelectorLoop::onReady, (nanos + 999_999) / 1_000_000);
     }
-    if (next == null) {
-      return 0; // for ever
-    }
-    long nanos = next.nanoTime() - System.nanoTime();
-    return Math.max(1, (nanos + 999_999) / 1_000_000);
   }
 
   private void runTasks() {

@@ -15,6 +15,7 @@ import cwmp.message.GetParameterValuesResponse;
 import cwmp.message.InformResponse;
 import cwmp.message.Message;
 import cwmp.message.Reboot;
+import cwmp.message.RebootResponse;
 import cwmp.message.TransferComplete;
 import cwmp.message.TransferCompleteResponse;
 import cwmp.soap.CwmpVersion;
@@ -104,6 +105,22 @@ class ScriptedAcsTest {
     }
     assertThat(values.get(5, SECONDS)).isEqualTo(fault);
     assertThat(acs.counts().rpc("GetParameterValues").faults()).isEqualTo(1);
+  }
+
+  @Test
+  void sendsInTheSameSessionWhatAnAnswerHasLedTo() throws Exception {
+    CompletableFuture<Message> second =
+        acs.device(ID).enqueue(GET).thenCompose(first -> acs.device(ID).enqueue(new Reboot("k")));
+    try (TestDevice device = new TestDevice(acs.port())) {
+      device.inform("1 BOOT");
+      Envelope get = device.envelope(device.post(NOTHING));
+      Envelope reboot =
+          device.envelope(device.answer(get, new GetParameterValuesResponse(List.of())));
+      assertThat(reboot.body()).isEqualTo(new Reboot("k"));
+      device.answer(reboot, new RebootResponse());
+    }
+    assertThat(second.get(5, SECONDS)).isEqualTo(new RebootResponse());
+    assertThat(acs.counts().sessionsEnded()).isEqualTo(1);
   }
 
   @Test
