@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.session;
 
-import cwmp.http.HttpPost;
 import cwmp.message.AcsRequest;
 import cwmp.message.AcsResponse;
 import cwmp.message.CpeRequest;
@@ -107,6 +106,9 @@ public final class CwmpSession {
    * @throws IllegalStateException if it has begun before
    */
   public SessionStep start() {
+    if (finished != null) {
+      return finished;
+    }
     if (lastId != 0) {
       throw new IllegalStateException("the session has begun");
     }
@@ -154,7 +156,8 @@ public final class CwmpSession {
     if (finished != null) {
       return finished;
     }
-    if (failure == SessionFailure.CONNECTION_STALE && http.mayRepeatOnNewConnection()) {
+    boolean isStale = failure == SessionFailure.CONNECTION_STALE && !executing;
+    if (isStale && http.mayRepeatOnNewConnection()) {
       return http.repeat();
     }
     return fail(failure, detail);
@@ -206,9 +209,7 @@ public final class CwmpSession {
         return ask(plan.inform());
       }
       return fail(
-          fault.code() == Fault.VERSION_INCOMPATIBLE
-              ? SessionFailure.VERSION
-              : SessionFailure.INFORM_FAULT,
+          isAboutVersion(fault) ? SessionFailure.VERSION : SessionFailure.INFORM_FAULT,
           "Inform answered with fault " + fault.code() + " " + fault.text());
     }
     if (!(envelope.body() instanceof InformResponse)) {
@@ -237,10 +238,21 @@ public final class CwmpSession {
     return speakOrStaySilent();
   }
 
+  /** An ACS that knows only older versions says so, or does not even know our header blocks. */
+  private static boolean isAboutVersion(Fault fault) {
+    return fault.code() == Fault.VERSION_INCOMPATIBLE
+        || fault.soapCode() == Fault.SoapCode.VERSION_MISMATCH
+        || fault.soapCode() == Fault.SoapCode.MUST_UNDERSTAND;
+  }
+
   private SessionStep onFaultToOwnRequest(CpeRequest request, Fault fault) {
-    if (fault.code() == Fault.RETRY_REQUEST && repeats < settings.repeatsOn8005()) {
+    if (fault.code() == Fault.RETRY_REQUEST) {
       repeats++;
-      return ask(request);
+      return repeats <= settings.repeatsOn8005()
+          ? ask(request)
+          : fail(
+              SessionFailure.PROTOCOL,
+              request.messageName() + " answered with fault 8005 " + repeats + " times");
     }
     outstanding = null;
     repeats = 0;
@@ -298,7 +310,9 @@ public final class CwmpSession {
   private SessionStep ask(CpeRequest request) {
     outstanding = request;
     lastId++;
-    return send(new Envelope(version, headerOf(request), request));
+    Message message =
+        request instanceof TransferComplete report ? TransferFaults.in(version, report) : request;
+    return send(new Envelope(version, headerOf(request), message));
   }
 
   private SoapHeader headerOf(CpeRequest request) {
@@ -317,8 +331,7 @@ public final class CwmpSession {
   }
 
   private Send send(@Nullable Envelope envelope) {
-    HttpPost post = http.post(envelope);
-    return new Send(post);
+    return new Send(http.post(envelope));
   }
 
   private boolean answersLastId(SoapHeader header) {
@@ -340,7 +353,7 @@ public final class CwmpSession {
   }
 
   private SessionStep fail(SessionFailure failure, String detail) {
-    return finish(new SessionOutcome(failure, detail, informed, acknowledged));
+    return finish(new SessionOutcome(failure, detail, informed, acknowledged, http.retryAfter()));
   }
 
   private SessionStep finish(SessionOutcome outcome) {

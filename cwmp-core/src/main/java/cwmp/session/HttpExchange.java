@@ -5,11 +5,13 @@ import cwmp.http.ClientAuthentication;
 import cwmp.http.CookieJar;
 import cwmp.http.HttpPost;
 import cwmp.http.Redirects;
+import cwmp.http.RetryAfter;
 import cwmp.session.SessionStep.Send;
 import cwmp.soap.Envelope;
 import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpTarget;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,8 @@ final class HttpExchange {
 
   private static final int UNAUTHORIZED = 401;
   private static final int NO_CONTENT = 204;
+  private static final int TOO_MANY_REQUESTS = 429;
+  private static final int UNAVAILABLE = 503;
 
   private final SessionPlan plan;
   private final SessionSettings settings;
@@ -50,6 +54,7 @@ final class HttpExchange {
   private boolean retriedOnNewConnection;
   private SessionFailure failure = SessionFailure.HTTP;
   private String detail = "";
+  private Duration retryAfter = Duration.ZERO;
 
   HttpExchange(
       SessionPlan plan, SessionSettings settings, InstantSource clock, RandomGenerator random) {
@@ -68,6 +73,11 @@ final class HttpExchange {
 
   String detail() {
     return detail;
+  }
+
+  /** How long the ACS wants to be left alone. */
+  Duration retryAfter() {
+    return retryAfter;
   }
 
   /** A POST with this body, empty if null. */
@@ -121,6 +131,12 @@ final class HttpExchange {
       return Verdict.EMPTY;
     }
     if (!acceptable) {
+      if (status == UNAVAILABLE || status == TOO_MANY_REQUESTS) {
+        reply
+            .headers()
+            .first("Retry-After")
+            .ifPresent(value -> retryAfter = RetryAfter.parse(value, clock.instant()));
+      }
       return failed(SessionFailure.HTTP_STATUS, "status " + status + ", expected 200 or 204");
     }
     return Verdict.ENVELOPE;

@@ -2,6 +2,7 @@
 package cwmp.session;
 
 import cwmp.message.CpeRequest;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -13,15 +14,26 @@ import org.jspecify.annotations.Nullable;
  * @param detail what went wrong, with what was found and expected; empty for a success
  * @param informed whether the ACS has answered the Inform
  * @param acknowledged the requests after the Inform that the ACS has answered
+ * @param retryAfter how long the ACS wants to be left alone at least; zero if it did not say
  */
 public record SessionOutcome(
     @Nullable SessionFailure failureOrNull,
     String detail,
     boolean informed,
-    List<CpeRequest> acknowledged) {
+    List<CpeRequest> acknowledged,
+    Duration retryAfter) {
 
   public SessionOutcome {
     acknowledged = List.copyOf(acknowledged);
+  }
+
+  /** The outcome of a session after which the ACS did not ask to be left alone. */
+  public SessionOutcome(
+      @Nullable SessionFailure failureOrNull,
+      String detail,
+      boolean informed,
+      List<CpeRequest> acknowledged) {
+    this(failureOrNull, detail, informed, acknowledged, Duration.ZERO);
   }
 
   /** Whether the session ended as it should. */

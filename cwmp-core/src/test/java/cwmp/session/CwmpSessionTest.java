@@ -37,6 +37,9 @@ import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class CwmpSessionTest {
   private static final TransferComplete TRANSFER_COMPLETE =
@@ -166,6 +169,105 @@ class CwmpSessionTest {
   }
 
   @Test
+  @Spec({"C-15", "F-03"})
+  void failsIfTheAcsWantsTheSameRequestAgainForEver() {
+    CwmpSession session = session(TRANSFER_COMPLETE);
+    session.start();
+    session.onReply(envelope(new InformResponse(1)));
+    for (int i = 0; i < 5; i++) {
+      assertThat(sent(session.onReply(envelope(acsFault(8005))))).isEqualTo(TRANSFER_COMPLETE);
+    }
+
+    Finished finished = (Finished) session.onReply(envelope(acsFault(8005)));
+
+    assertThat(finished.outcome().failure()).contains(SessionFailure.PROTOCOL);
+    assertThat(finished.outcome().acknowledged()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"VERSION_MISMATCH", "MUST_UNDERSTAND"})
+  @Spec("B-06")
+  void takesAFaultAboutTheEnvelopeForAnAcsThatIsTooOld(SoapCode code) {
+    CwmpSession session = session();
+    session.start();
+
+    Finished finished = (Finished) session.onReply(envelope(Fault.ofSoap(code, "what is this?")));
+
+    assertThat(finished.outcome().failure()).contains(SessionFailure.VERSION);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    // code of the transfer, sent in 1.0, in 1.1, in 1.4
+    "0, 0, 0, 0",
+    "9001, 9001, 9001, 9001",
+    "9003, 9010, 9010, 9010",
+    "9010, 9010, 9010, 9010",
+    "9012, 9012, 9012, 9012",
+    "9013, 9010, 9010, 9010",
+    "9014, 9010, 9014, 9014",
+    "9018, 9010, 9018, 9018",
+    "9020, 9010, 9020, 9020",
+    "9021, 9010, 9010, 9010",
+    "9799, 9010, 9799, 9799",
+    "9800, 9010, 9800, 9800",
+    "9900, 9010, 9010, 9010",
+  })
+  @Spec("F-12")
+  void reportsATransferWithTheFaultCodesOfTheVersion(int code, int in10, int in11, int in14) {
+    TransferComplete report =
+        new TransferComplete("key", new FaultStruct(code, "why"), "start", "end");
+
+    assertThat(faultCodeTold(report, "1.0")).isEqualTo(in10);
+    assertThat(faultCodeTold(report, "1.1")).isEqualTo(in11);
+    assertThat(faultCodeTold(report, "1.4")).isEqualTo(in14);
+  }
+
+  /** The code that is sent to an ACS of this version; the device hears of its own report. */
+  private int faultCodeTold(TransferComplete report, String version) {
+    CwmpSession session = session(report);
+    session.start();
+    SessionStep step = session.onReply(informResponse(version));
+    TransferComplete told = (TransferComplete) sent(step);
+    lastId = idOf(step);
+    session.onReply(envelope(new TransferCompleteResponse()));
+    assertThat(session.acknowledged()).isEqualTo(List.of(report));
+    return told.fault().faultCode();
+  }
+
+  @Test
+  @Spec("L-06")
+  void servesTenThousandRequestsInOneSession() {
+    CwmpSession session = informed();
+
+    for (int i = 0; i < 10_000; i++) {
+      assertThat(session.onReply(envelope(READ))).isInstanceOf(Execute.class);
+      session.onAnswer(new GetParameterValuesResponse(List.of()));
+    }
+
+    assertThat(session.onReply(noContent())).isInstanceOf(Finished.class);
+  }
+
+  @Test
+  void isOverIfItFailsBeforeItBegins() {
+    CwmpSession session = session();
+    SessionStep end = session.onFailure(SessionFailure.ABORTED, "stopping");
+
+    assertThat(session.start()).isSameAs(end);
+  }
+
+  @Test
+  @Spec("A-03")
+  void sendsNothingTwiceWhenTheConnectionGoesWhileItAnswers() {
+    CwmpSession session = informed();
+    session.onReply(envelope(READ));
+
+    SessionStep step = session.onFailure(SessionFailure.CONNECTION_STALE, "closed");
+
+    assertThat(step).isInstanceOf(Finished.class);
+  }
+
+  @Test
   @Spec("C-16")
   void servesARequestThatComesInPlaceOfAResponseAndThenFails() {
     CwmpSession session = session(TRANSFER_COMPLETE);
@@ -208,14 +310,7 @@ class CwmpSessionTest {
     CwmpSession session = session();
     session.start();
 
-    session.onReply(
-        reply(
-            200,
-            SoapWriter.toBytes(
-                new Envelope(
-                    CwmpVersion.V1_4,
-                    new SoapHeader("1", false, 0, null, "1.0"),
-                    new InformResponse(1)))));
+    session.onReply(informResponse("1.0"));
 
     assertThat(session.version()).isEqualTo(CwmpVersion.V1_0);
   }
@@ -241,16 +336,7 @@ class CwmpSessionTest {
     CwmpSession session = session();
     session.start();
 
-    Finished finished =
-        (Finished)
-            session.onReply(
-                reply(
-                    200,
-                    SoapWriter.toBytes(
-                        new Envelope(
-                            CwmpVersion.V1_4,
-                            new SoapHeader("1", false, 0, null, "9.9"),
-                            new InformResponse(1)))));
+    Finished finished = (Finished) session.onReply(informResponse("9.9"));
 
     assertThat(finished.outcome().failure()).contains(SessionFailure.VERSION);
   }
@@ -372,6 +458,12 @@ class CwmpSessionTest {
   private static HttpResponse envelope(@Nullable String id, boolean hold, Message message) {
     SoapHeader header = new SoapHeader(id, hold, 0, null, null);
     return reply(200, SoapWriter.toBytes(new Envelope(CwmpVersion.V1_2, header, message)));
+  }
+
+  private static HttpResponse informResponse(String useVersion) {
+    SoapHeader header = new SoapHeader("1", false, 0, null, useVersion);
+    return reply(
+        200, SoapWriter.toBytes(new Envelope(CwmpVersion.V1_4, header, new InformResponse(1))));
   }
 
   private static HttpResponse noContent() {

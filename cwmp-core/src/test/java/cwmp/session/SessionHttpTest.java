@@ -240,6 +240,33 @@ class SessionHttpTest {
     assertThat(finished.outcome().failure()).contains(SessionFailure.REDIRECT);
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {429, 503})
+  @Spec("A-45")
+  void tellsHowLongAnAcsThatIsTooBusyWantsToBeLeftAlone(int status) {
+    CwmpSession session = session(ACS);
+    session.start();
+
+    Finished finished =
+        (Finished) session.onReply(reply(status, HttpHeaders.of("Retry-After", "120")));
+
+    assertThat(finished.outcome().failure()).contains(SessionFailure.HTTP_STATUS);
+    assertThat(finished.outcome().retryAfter()).hasSeconds(120);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {404, 500})
+  @Spec("A-45")
+  void doesNotWaitForAnAcsThatIsNotBusy(int status) {
+    CwmpSession session = session(ACS);
+    session.start();
+
+    Finished finished =
+        (Finished) session.onReply(reply(status, HttpHeaders.of("Retry-After", "120")));
+
+    assertThat(finished.outcome().retryAfter()).isZero();
+  }
+
   private static CwmpSession session(String acs) {
     Inform inform =
         new Inform(
