@@ -14,9 +14,12 @@ final class Agenda {
   /** The most scheduled Informs at a time. */
   static final int MOST_SCHEDULED = 16;
 
+  /** The most Reboot requests at a time: as many events as an Inform has room for. */
+  static final int MOST_REBOOTS = EventQueue.LIMIT;
+
   final List<ScheduledInform> scheduledInforms = new ArrayList<>(1);
-  final TransferQueue transfers = new TransferQueue();
-  final ValueChanges changes = new ValueChanges();
+  final TransferQueue transfers;
+  final ValueChanges changes;
 
   /** The command keys of the Reboot requests that the next restart answers. */
   final List<String> rebootKeys = new ArrayList<>(1);
@@ -33,8 +36,29 @@ final class Agenda {
    */
   long notifyAt = Cpe.NEVER;
 
-  /** When ScheduleReboot or DelayReboot falls due; else {@link Cpe#NEVER}. */
-  long restartAt = Cpe.NEVER;
+  /** When ScheduleReboot falls due; else {@link Cpe#NEVER}. */
+  long scheduledRestartAt = Cpe.NEVER;
+
+  /** When DelayReboot falls due; else {@link Cpe#NEVER}. */
+  long delayedRestartAt = Cpe.NEVER;
+
+  Agenda() {
+    this(new TransferQueue(), new ValueChanges());
+  }
+
+  private Agenda(TransferQueue transfers, ValueChanges changes) {
+    this.transfers = transfers;
+    this.changes = changes;
+  }
+
+  /** The next instant at which something in here falls due, apart from the transfers. */
+  long nextDueMillis() {
+    long next = Math.min(notifyAt, Math.min(scheduledRestartAt, delayedRestartAt));
+    for (ScheduledInform scheduled : scheduledInforms) {
+      next = Math.min(next, scheduled.dueMillis());
+    }
+    return next;
+  }
 
   boolean isEmpty() {
     return scheduledInforms.isEmpty()
@@ -42,7 +66,17 @@ final class Agenda {
         && changes.isEmpty()
         && rebootKeys.isEmpty()
         && afterSession == null
-        && notifyAt == Cpe.NEVER
-        && restartAt == Cpe.NEVER;
+        && nextDueMillis() == Cpe.NEVER;
+  }
+
+  Agenda copy() {
+    Agenda copy = new Agenda(transfers.copy(), changes.copy());
+    copy.scheduledInforms.addAll(scheduledInforms);
+    copy.rebootKeys.addAll(rebootKeys);
+    copy.afterSession = afterSession;
+    copy.notifyAt = notifyAt;
+    copy.scheduledRestartAt = scheduledRestartAt;
+    copy.delayedRestartAt = delayedRestartAt;
+    return copy;
   }
 }

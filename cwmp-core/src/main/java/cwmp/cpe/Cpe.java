@@ -3,13 +3,14 @@ package cwmp.cpe;
 
 import cwmp.http.Credentials;
 import cwmp.message.CpeRequest;
+import cwmp.message.CwmpTime;
 import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
+import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
-import cwmp.message.TransferComplete;
 import cwmp.session.CwmpSession;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
@@ -24,8 +25,10 @@ import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import cwmp.tree.TreeState;
 import cwmp.tree.Writer;
 import cwmp.wire.HttpTarget;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,16 +52,22 @@ public final class Cpe {
   /** The deadline of a device that waits for nothing. */
   public static final long NEVER = Long.MAX_VALUE;
 
+  private static final int PERIODIC = 1;
+  private static final int SCHEDULED = 2;
+  private static final int DELAYED = 4;
+  private static final int ALL_TIMERS = PERIODIC | SCHEDULED | DELAYED;
+
   private final ParameterTree tree;
   private final CpeHost host;
   private final SessionSettings settings;
-  private final EventQueue events = new EventQueue();
 
+  private EventQueue events = new EventQueue();
   private CwmpVersion version = CwmpVersion.V1_4;
   private boolean running;
   private boolean due;
-  private boolean periodicChanged;
-  private boolean rebootChanged;
+
+  /** The timers whose parameters have changed: some of the bits PERIODIC, SCHEDULED, DELAYED. */
+  private byte changedTimers;
 
   /**
    * Failed sessions since the last good one, which the Inform tells, and since the last restart,
@@ -72,10 +81,6 @@ public final class Cpe {
   private long lastSuccessAt = NEVER;
   private @Nullable OpenSession open;
   private @Nullable Agenda agenda;
-
-  /** The running session and what its Inform told. */
-  private record OpenSession(
-      CwmpSession session, String acsUrl, List<Event> events, Map<ParameterNode, String> changes) {}
 
   /**
    * A device as it comes from the factory, without power: it owes the ACS a {@code 0 BOOTSTRAP}.
@@ -99,9 +104,15 @@ public final class Cpe {
 
   /**
    * The device has power, or has restarted: {@code 1 BOOT}, with an {@code M Reboot} for each
-   * reboot that was asked for.
+   * reboot that was asked for. A session that is still open has failed by it.
    */
   public void boot() {
+    if (open != null) {
+      CwmpSession cut = open.session();
+      sessionClosed(
+          new SessionOutcome(
+              SessionFailure.ABORTED, "the device restarted", cut.informed(), cut.acknowledged()));
+    }
     events.rebooted();
     if (agenda != null) {
       agenda.rebootKeys.forEach(key -> events.add(new Event(EventCode.M_REBOOT, key)));
@@ -109,7 +120,6 @@ public final class Cpe {
       agenda.changes.clear();
       agenda.afterSession = null;
       agenda.notifyAt = NEVER;
-      agenda.restartAt = NEVER;
     }
     events.add(EventCode.BOOT);
     engineWrites(EngineParameter.DELAY_REBOOT, "-1");
@@ -117,8 +127,8 @@ public final class Cpe {
     retryRow = 0;
     running = true;
     lastSuccessAt = NEVER;
-    armPeriodic();
-    watchScheduledReboot();
+    changedTimers = ALL_TIMERS;
+    rearmTimers();
     trigger();
   }
 
@@ -175,8 +185,8 @@ public final class Cpe {
     }
     if (event.code().equals(EventCode.BOOTSTRAP)) {
       bootstrap();
-    } else if (events.add(event)) {
-      trigger();
+    } else {
+      occurred(event);
     }
   }
 
@@ -208,18 +218,35 @@ public final class Cpe {
 
   /** A transfer has ended. */
   public void transferFinished(Transfer transfer, TransferResult result) {
-    if (agenda != null && agenda.transfers.finish(transfer.id(), result)) {
+    if (agenda != null && agenda.transfers.finish(transfer, result)) {
       trigger();
     }
   }
 
-  /** The device is as it came from the factory; {@link #boot} follows. */
+  /**
+   * The device is as it came from the factory; {@link #boot} follows. A session that is still open
+   * is forgotten with the rest.
+   */
   public void factoryReset() {
+    powerOff();
+    open = null;
     tree.reset();
     events.bootstrap();
     agenda = null;
     retryCount = 0;
-    running = false;
+  }
+
+  /**
+   * The wall clock has been set, so that what is due at a time of day is due after another wait.
+   */
+  public void wallClockSet() {
+    changedTimers |= SCHEDULED;
+    if (!tree.engine().periodicInformTime().equals(CwmpTime.UNKNOWN)) {
+      changedTimers |= PERIODIC;
+    }
+    if (open == null) {
+      rearmTimers();
+    }
   }
 
   /** Time has passed, perhaps up to {@link #nextDeadline}. */
@@ -233,9 +260,7 @@ public final class Cpe {
     }
     if (periodicAt <= now) {
       armPeriodic();
-      if (events.add(EventCode.PERIODIC)) {
-        trigger();
-      }
+      occurred(Event.of(EventCode.PERIODIC));
     }
     if (agenda != null) {
       onTime(agenda, now);
@@ -255,8 +280,9 @@ public final class Cpe {
       agenda.notifyAt = NEVER;
       trigger();
     }
-    if (agenda.restartAt <= now) {
-      agenda.restartAt = NEVER;
+    if (agenda.scheduledRestartAt <= now || agenda.delayedRestartAt <= now) {
+      agenda.scheduledRestartAt = NEVER;
+      agenda.delayedRestartAt = NEVER;
       if (agenda.afterSession == null) {
         agenda.afterSession = new CpeCommand.Restart();
       }
@@ -276,7 +302,7 @@ public final class Cpe {
         && open == null
         && !isLeaving()
         && tree.engine().isCwmpEnabled()
-        && acsOrNull() != null;
+        && tree.engine().acs() != null;
   }
 
   /** Whether a session is open. */
@@ -304,10 +330,7 @@ public final class Cpe {
     }
     long next = Math.min(retryAt, periodicAt);
     if (agenda != null) {
-      next = Math.min(next, Math.min(agenda.notifyAt, agenda.restartAt));
-      for (var scheduled : agenda.scheduledInforms) {
-        next = Math.min(next, scheduled.dueMillis());
-      }
+      next = Math.min(next, agenda.nextDueMillis());
       if (open == null && !agenda.transfers.isRunning()) {
         next = Math.min(next, agenda.transfers.nextDueMillis().orElse(NEVER));
       }
@@ -321,33 +344,32 @@ public final class Cpe {
    * @throws IllegalStateException if one is open, or the device has no power
    */
   public CwmpSession openSession() {
-    HttpTarget acs = acsOrNull();
+    EngineParameters engine = tree.engine();
+    HttpTarget acs = engine.acs();
     if (open != null || !running || acs == null) {
       throw new IllegalStateException(
           open != null ? "a session is open" : running ? "no ACS to talk to" : "the device is off");
     }
+    watchMovingValues();
+    Map<ParameterNode, String> changes =
+        agenda == null ? Map.of() : agenda.changes.toReport(this::valueOrNull);
+    Inform inform = new InformBuilder(tree, host, events, agenda).inform(changes, retryCount);
+    Credentials credentials = new Credentials(engine.username(), engine.password());
+    List<CpeRequest> requests =
+        agenda == null ? List.of() : List.copyOf(agenda.transfers.reports());
+    CwmpSession session =
+        new CwmpSession(
+            new SessionPlan(acs, credentials, version, inform, requests),
+            settings,
+            host::now,
+            host.random());
+    open = new OpenSession(session, engine.url(), events.take(inform.event()), changes);
     due = false;
     retryAt = NEVER;
     if (agenda != null) {
       agenda.notifyAt = NEVER;
+      agenda.changes.take(changes);
     }
-    watchMovingValues();
-    Map<ParameterNode, String> changes =
-        agenda == null ? Map.of() : agenda.changes.toReport(this::valueOrNull);
-    List<CpeRequest> requests =
-        agenda == null ? List.of() : List.copyOf(agenda.transfers.reports());
-    InformBuilder builder = new InformBuilder(tree, host, events, agenda);
-    EngineParameters engine = tree.engine();
-    SessionPlan plan =
-        new SessionPlan(
-            acs,
-            new Credentials(engine.username(), engine.password()),
-            version,
-            builder.inform(changes, retryCount),
-            requests);
-    CwmpSession session = new CwmpSession(plan, settings, host::now, host.random());
-    events.sent(plan.inform().event());
-    open = new OpenSession(session, engine.url(), plan.inform().event(), changes);
     return session;
   }
 
@@ -362,8 +384,7 @@ public final class Cpe {
       throw new IllegalStateException("no session is open");
     }
     open = null;
-    settle(closed, outcome);
-    boolean urlChanged = !closed.acsUrl().equals(tree.engine().url());
+    boolean hasMoved = hasMoved(closed);
     if (outcome.successful()) {
       retryCount = 0;
       retryRow = 0;
@@ -374,39 +395,41 @@ public final class Cpe {
       if (outcome.failureOrNull() == SessionFailure.VERSION) {
         version = lowerVersion(version);
       }
-      if (!due && running && !urlChanged) {
-        retryAt =
-            host.monotonicMillis() + retryPolicy().waitBefore(retryRow, host.random()).toMillis();
+      if (!due && running && !hasMoved) {
+        retryAt = host.monotonicMillis() + waitBeforeRetry(outcome).toMillis();
       }
     }
-    if (urlChanged) {
+    closed.settle(outcome.informed(), outcome.acknowledged(), events, agenda);
+    if (outcome.successful()) {
+      goOn();
+    }
+    if (hasMoved) {
       bootstrap();
     }
     rearmTimers();
     dropEmptyAgenda();
   }
 
-  /** Takes off the lists what the ACS has acknowledged, and what does not outlive a failure. */
-  private void settle(OpenSession closed, SessionOutcome outcome) {
-    if (outcome.informed()) {
-      events.delivered(closed.events());
-      if (closed.events().size() == EventQueue.LIMIT && !events.isEmpty()) {
-        trigger(); // the Inform had no room for the rest
-      }
-      if (agenda != null) {
-        agenda.changes.delivered(closed.changes(), this::valueOrNull);
-        if (agenda.changes.hasActive()) {
-          triggerNotification();
-        }
-      }
-    } else {
-      events.failedToDeliver();
+  /** What happened during the session, or had no room in its Inform, is worth another one. */
+  private void goOn() {
+    if (!events.isEmpty()) {
+      trigger();
+    } else if (agenda != null && agenda.changes.hasActive()) {
+      triggerNotification();
     }
-    for (CpeRequest request : outcome.acknowledged()) {
-      if (agenda != null && request instanceof TransferComplete report) {
-        agenda.transfers.delivered(report);
-      }
-    }
+  }
+
+  private Duration waitBeforeRetry(SessionOutcome outcome) {
+    EngineParameters engine = tree.engine();
+    RetryPolicy policy =
+        new RetryPolicy(engine.retryMinimumWaitInterval(), engine.retryIntervalMultiplier());
+    Duration wait = policy.waitBefore(retryRow, host.random());
+    return wait.compareTo(outcome.retryAfter()) < 0 ? outcome.retryAfter() : wait;
+  }
+
+  /** Whether the device is to talk to another ACS than in this session. */
+  private boolean hasMoved(OpenSession session) {
+    return !session.acsUrl().equals(tree.engine().url());
   }
 
   /** What the device is to do now, in this order; a second call gives nothing. */
@@ -443,6 +466,8 @@ public final class Cpe {
       }
       if (change.writer() != Writer.ACS) {
         notify(change);
+      } else if (agenda != null) {
+        agenda.changes.setByAcs(change.parameter(), change.newValue());
       }
     }
   }
@@ -463,8 +488,16 @@ public final class Cpe {
     engineWrites(EngineParameter.PARAMETER_KEY, key);
   }
 
-  /** Restart after the session. */
-  public void requestReboot(String commandKey) {
+  /**
+   * Restart after the session.
+   *
+   * @throws FaultException 9001 if it was asked for too often
+   */
+  public void requestReboot(String commandKey) throws FaultException {
+    if (agenda().rebootKeys.size() >= Agenda.MOST_REBOOTS) {
+      throw new FaultException(
+          FaultCode.REQUEST_DENIED, "already " + Agenda.MOST_REBOOTS + " requests to reboot");
+    }
     agenda().rebootKeys.add(commandKey);
     if (agenda().afterSession == null) {
       agenda().afterSession = new CpeCommand.Restart();
@@ -504,9 +537,45 @@ public final class Cpe {
   // ---- state that outlives a restart
   // ---------------------------------------------------------------
 
-  /** What a restart must not lose. */
+  /**
+   * How to take back what happens from here on: for a request of the ACS that is not carried out
+   * after all, or whose changes could not be kept. Works as long as the same session is open.
+   */
+  public Runnable undo() {
+    TreeState values = tree.state();
+    EventQueue owed = events.copy();
+    Agenda planned = agenda == null ? null : agenda.copy();
+    byte timers = changedTimers;
+    boolean wasDue = due;
+    long retry = retryAt;
+    return () -> {
+      tree.restore(values);
+      events = owed;
+      agenda = planned;
+      changedTimers = timers;
+      due = wasDue;
+      retryAt = retry;
+    };
+  }
+
+  /**
+   * What a restart must not lose. During a session that is: what would be left if it failed now.
+   */
   public CpeState state() {
-    return CpeState.of(tree, events, agenda, retryCount, host);
+    if (open == null) {
+      return CpeState.of(tree, events, agenda, retryCount, host);
+    }
+    EventQueue owed = events.copy();
+    Agenda planned = agenda == null ? null : agenda.copy();
+    CwmpSession session = open.session();
+    open.settle(session.informed(), session.acknowledged(), owed, planned);
+    if (hasMoved(open)) {
+      owed.bootstrap();
+      if (planned != null) {
+        planned.transfers.clear();
+      }
+    }
+    return CpeState.of(tree, owed, planned, retryCount + 1, host);
   }
 
   /**
@@ -534,21 +603,21 @@ public final class Cpe {
           bootstrap();
         }
       }
-      case PERIODIC_INFORM_ENABLE, PERIODIC_INFORM_INTERVAL, PERIODIC_INFORM_TIME -> {
-        periodicChanged = true;
-        if (open == null) {
-          rearmTimers();
-        }
-      }
-      case SCHEDULE_REBOOT, DELAY_REBOOT -> {
-        rebootChanged = true;
-        if (open == null) {
-          rearmTimers();
-        }
-      }
+      case PERIODIC_INFORM_ENABLE, PERIODIC_INFORM_INTERVAL, PERIODIC_INFORM_TIME ->
+          timerChanged(PERIODIC);
+      case SCHEDULE_REBOOT -> timerChanged(SCHEDULED);
+      case DELAY_REBOOT -> timerChanged(DELAYED);
       default -> {
         // read where it is needed
       }
+    }
+  }
+
+  /** Follows a parameter that sets a timer; during a session only when that has ended. */
+  private void timerChanged(int timer) {
+    changedTimers |= (byte) timer;
+    if (open == null) {
+      rearmTimers();
     }
   }
 
@@ -557,41 +626,56 @@ public final class Cpe {
     if (notification == 0 || !running) {
       return;
     }
-    boolean active = notification == 2;
-    agenda().changes.changed(change.parameter(), change.oldValue(), active);
-    if (active) {
+    boolean isNews =
+        agenda().changes.changed(change.parameter(), change.oldValue(), notification == 2);
+    if (isNews && open == null) {
       triggerNotification();
     }
   }
 
+  /** A session that is for active notification only, as soon as the throttle lets it. */
   private void triggerNotification() {
-    boolean isNew = events.add(EventCode.VALUE_CHANGE);
     long throttle = tree.engine().defaultActiveNotificationThrottle() * 1000;
     long now = host.monotonicMillis();
     if (lastSuccessAt != NEVER && now - lastSuccessAt < throttle) {
       agenda().notifyAt = lastSuccessAt + throttle;
-    } else if (isNew || open != null) {
+    } else {
       trigger();
     }
   }
 
   private void watchMovingValues() {
-    for (ParameterNode parameter : tree.watched()) {
-      agenda().changes.look(parameter, tree.value(parameter));
+    List<ParameterNode> watched = tree.watched();
+    if (agenda != null || !watched.isEmpty()) {
+      agenda().changes.watch(watched, this::valueOrNull);
     }
   }
 
   private @Nullable String valueOrNull(ParameterNode parameter) {
-    return tree.find(parameter.path()) == null ? null : tree.value(parameter);
+    return tree.exists(parameter) ? tree.value(parameter) : null;
   }
 
   /** The device has to introduce itself to an ACS that does not know it. */
   private void bootstrap() {
     events.bootstrap();
-    agenda().changes.clear();
-    agenda().transfers.clear();
-    dropEmptyAgenda();
+    version = CwmpVersion.V1_4;
+    if (open != null) {
+      open = open.voided();
+    }
+    if (agenda != null) {
+      agenda.changes.clear();
+      agenda.transfers.clear();
+      dropEmptyAgenda();
+    }
     if (running) {
+      trigger();
+    }
+  }
+
+  /** An event that ends a wait for a retry only if the ACS would learn something new by it. */
+  private void occurred(Event event) {
+    boolean isTold = open != null && open.events().contains(event);
+    if (events.add(event) && !isTold) {
       trigger();
     }
   }
@@ -602,41 +686,40 @@ public final class Cpe {
     retryAt = NEVER;
   }
 
-  /** Follows the parameters that set the timers, which a session does only when it has ended. */
   private void rearmTimers() {
-    if (periodicChanged && running) {
+    int changed = changedTimers;
+    changedTimers = 0;
+    if (!running) {
+      return; // the next boot arms them all
+    }
+    if ((changed & PERIODIC) != 0) {
       armPeriodic();
     }
-    if (rebootChanged && running) {
-      watchScheduledReboot();
+    if ((changed & SCHEDULED) != 0) {
+      long at = RebootTimer.scheduledAt(tree.engine(), host);
+      if (at != NEVER || agenda != null) {
+        agenda().scheduledRestartAt = at;
+      }
     }
-    periodicChanged = false;
-    rebootChanged = false;
+    if ((changed & DELAYED) != 0) {
+      long at = RebootTimer.delayedAt(tree.engine(), host);
+      if (at != NEVER || agenda != null) {
+        agenda().delayedRestartAt = at;
+      }
+    }
   }
 
   private void armPeriodic() {
     periodicAt = PeriodicTimer.nextTick(tree.engine(), host, periodicAt);
   }
 
-  private void watchScheduledReboot() {
-    long at = RebootTimer.restartAt(tree.engine(), host);
-    if (at != NEVER || agenda != null) {
-      agenda().restartAt = at;
-    }
-  }
-
   private boolean isLeaving() {
     return agenda != null && agenda.afterSession != null;
   }
 
-  private RetryPolicy retryPolicy() {
-    EngineParameters engine = tree.engine();
-    return new RetryPolicy(engine.retryMinimumWaitInterval(), engine.retryIntervalMultiplier());
-  }
-
   private void engineWrites(EngineParameter parameter, String value) {
     ParameterNode node = tree.engine().node(parameter);
-    if (node != null && tree.find(node.path()) != null) {
+    if (node != null && tree.exists(node)) {
       tree.put(node, value, Writer.ENGINE);
     }
   }
@@ -661,14 +744,5 @@ public final class Cpe {
       case V1_1 -> CwmpVersion.V1_0;
       case V1_0 -> CwmpVersion.V1_4;
     };
-  }
-
-  /** The ACS, null if the device has none or what it has is no URL. */
-  private @Nullable HttpTarget acsOrNull() {
-    try {
-      return HttpTarget.parse(tree.engine().url());
-    } catch (IllegalArgumentException e) {
-      return null;
-    }
   }
 }

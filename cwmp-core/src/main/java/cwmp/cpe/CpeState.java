@@ -9,6 +9,7 @@ import cwmp.transfer.TransferResult;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.TreeEntries;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,7 @@ public record CpeState(
       return new CpeState(
           events.undelivered(), retryCount, List.of(), List.of(), List.of(), tree.entries());
     }
-    Instant origin = host.now().minusMillis(host.monotonicMillis());
+    Instant origin = origin(host);
     return new CpeState(
         events.undelivered(),
         retryCount,
@@ -80,7 +81,7 @@ public record CpeState(
   }
 
   void putBack(Agenda agenda, CpeHost host) {
-    Instant origin = host.now().minusMillis(host.monotonicMillis());
+    Instant origin = origin(host);
     agenda.rebootKeys.addAll(rebootKeys);
     for (ScheduledInform scheduled : scheduledInforms) {
       long due = scheduled.due().toEpochMilli() - origin.toEpochMilli();
@@ -96,5 +97,13 @@ public record CpeState(
                         t.state(),
                         t.resultOrNull()))
             .toList());
+  }
+
+  /**
+   * When the monotonic clock was 0, to the second: finer, no two readings of the clocks agree, and
+   * a state would differ from itself.
+   */
+  private static Instant origin(CpeHost host) {
+    return host.now().minusMillis(host.monotonicMillis()).truncatedTo(ChronoUnit.SECONDS);
   }
 }

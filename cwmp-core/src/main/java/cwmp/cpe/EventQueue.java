@@ -14,8 +14,12 @@ import java.util.List;
  * delivers it and what becomes of it otherwise is in {@link Single}; multiple events are delivered
  * by the InformResponse and never dropped.
  *
- * <p>{@code 7 TRANSFER COMPLETE} and the {@code M} events of transfers are not kept here: they
- * follow from the results that the transfer queue holds.
+ * <p>What an Inform tells is {@linkplain #take taken} out until it is known whether the ACS has it,
+ * so that an event that occurs again in the meantime is told again.
+ *
+ * <p>Events that follow from something else are not kept here: {@code 4 VALUE CHANGE} from the
+ * changed values, {@code 7 TRANSFER COMPLETE} and the {@code M} events of transfers from their
+ * results.
  */
 final class EventQueue {
   /** The most entries that an Inform may have (A.3.3.1). */
@@ -39,7 +43,6 @@ final class EventQueue {
     BOOT(EventCode.BOOT, Retention.UNTIL_REBOOT),
     PERIODIC(EventCode.PERIODIC, Retention.ALWAYS),
     SCHEDULED(EventCode.SCHEDULED, Retention.ALWAYS),
-    VALUE_CHANGE(EventCode.VALUE_CHANGE, Retention.UNTIL_REBOOT),
     CONNECTION_REQUEST(EventCode.CONNECTION_REQUEST, Retention.ONE_SESSION),
     DIAGNOSTICS_COMPLETE(EventCode.DIAGNOSTICS_COMPLETE, Retention.UNTIL_REBOOT),
     WAKEUP(EventCode.WAKEUP, Retention.UNTIL_REBOOT),
@@ -80,11 +83,6 @@ final class EventQueue {
   /** A set of {@link Single}s as bits, because nearly every device of a fleet has none or one. */
   private int singles;
 
-  /** Those of them that an Inform is telling now, and those that have occurred again since. */
-  private int inFlight;
-
-  private int again;
-
   private List<Event> multiples = List.of();
 
   /**
@@ -100,19 +98,14 @@ final class EventQueue {
       multiples = List.copyOf(more);
       return true;
     }
-    boolean isNew = ((singles ^ inFlight | again) & bit) == 0;
+    boolean isNew = (singles & bit) == 0;
     singles |= bit;
-    again |= inFlight & bit;
     return isNew;
   }
 
   /** Notes that a single event has occurred. */
   boolean add(EventCode code) {
     return add(Event.of(code));
-  }
-
-  boolean contains(EventCode code) {
-    return (singles & Single.bitOf(code)) != 0;
   }
 
   boolean isEmpty() {
@@ -134,51 +127,59 @@ final class EventQueue {
     return all;
   }
 
-  /** An Inform tells these now; what occurs from here on is news, even if it is among them. */
-  void sent(List<Event> events) {
-    inFlight = 0;
-    again = 0;
-    for (Event event : events) {
-      inFlight |= Single.bitOf(event.code()) & singles;
-    }
-  }
-
-  /** The ACS has taken over what was sent last. */
-  void delivered(List<Event> sent) {
+  /**
+   * Takes out what an Inform tells now.
+   *
+   * @return those of the events that were in here
+   */
+  List<Event> take(List<Event> told) {
+    List<Event> taken = new ArrayList<>(told.size());
     List<Event> rest = new ArrayList<>(multiples);
-    sent.forEach(rest::remove);
+    for (Event event : told) {
+      int bit = Single.bitOf(event.code());
+      if ((singles & bit) != 0 || rest.remove(event)) {
+        taken.add(event);
+      }
+      singles &= ~bit;
+    }
     multiples = List.copyOf(rest);
-    singles = singles & ~inFlight | again;
-    landed();
+    return taken;
   }
 
-  /** The session failed before the ACS took over what was sent last. */
-  void failedToDeliver() {
-    singles = singles & ~(inFlight & ONE_SESSION) | again;
-    landed();
-  }
-
-  private void landed() {
-    inFlight = 0;
-    again = 0;
+  /** Puts back what was taken, apart from what goes with the session that failed to deliver it. */
+  void putBack(List<Event> taken) {
+    List<Event> all = new ArrayList<>(taken.size() + multiples.size());
+    for (Event event : taken) {
+      int bit = Single.bitOf(event.code());
+      singles |= bit & ~ONE_SESSION;
+      if (bit == 0) {
+        all.add(event);
+      }
+    }
+    all.addAll(multiples);
+    multiples = List.copyOf(all);
   }
 
   /** The device has restarted. */
   void rebooted() {
     singles &= ~(UNTIL_REBOOT | ONE_SESSION);
-    landed();
   }
 
   /** The device has to introduce itself anew: all that it owed is void. */
   void bootstrap() {
     singles = BOOTSTRAP_ONLY;
     multiples = List.of();
-    landed();
   }
 
   void clear() {
     singles = 0;
     multiples = List.of();
-    landed();
+  }
+
+  EventQueue copy() {
+    EventQueue copy = new EventQueue();
+    copy.singles = singles;
+    copy.multiples = multiples;
+    return copy;
   }
 }

@@ -43,12 +43,7 @@ final class InformBuilder {
    *     among the events
    */
   Inform inform(Map<ParameterNode, String> changes, int retryCount) {
-    List<Event> events = events(queue, agenda);
-    events.removeIf(event -> event.code().equals(EventCode.VALUE_CHANGE));
-    if (!changes.isEmpty()) {
-      events.add(Event.of(EventCode.VALUE_CHANGE));
-      events.sort(Comparator.comparingInt(InformBuilder::place));
-    }
+    List<Event> events = events(queue, agenda, !changes.isEmpty());
     Set<ParameterNode> parameters = new LinkedHashSet<>(tree.forcedInform());
     parameters.addAll(changes.keySet());
     List<ParameterValue> values = new ArrayList<>(parameters.size());
@@ -65,18 +60,26 @@ final class InformBuilder {
   }
 
   /**
-   * All events that the device owes, those of its transfers included, numbered ones first, then M,
-   * then X.
+   * All events that the device owes, those of its transfers and changed values included, numbered
+   * ones first, then M, then X.
    */
   static List<Event> events(EventQueue queue, @Nullable Agenda agenda) {
-    List<Event> events = queue.undelivered();
-    if (agenda != null) {
-      List<Event> transfers = agenda.transfers.events();
-      if (!transfers.isEmpty()) {
-        events.add(Event.of(EventCode.TRANSFER_COMPLETE));
-        events.addAll(transfers);
-      }
+    return events(queue, agenda, agenda != null && agenda.changes.hasPending());
+  }
+
+  private static List<Event> events(
+      EventQueue queue, @Nullable Agenda agenda, boolean isValueChanged) {
+    List<Event> events = new ArrayList<>(4);
+    if (isValueChanged) {
+      events.add(Event.of(EventCode.VALUE_CHANGE));
     }
+    if (agenda != null && !agenda.transfers.events().isEmpty()) {
+      // before all other M events, so that an Inform has always room for them: their requests
+      // follow
+      events.add(Event.of(EventCode.TRANSFER_COMPLETE));
+      events.addAll(agenda.transfers.events());
+    }
+    events.addAll(queue.undelivered());
     events.sort(Comparator.comparingInt(InformBuilder::place));
     return events;
   }

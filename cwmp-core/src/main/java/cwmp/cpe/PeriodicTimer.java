@@ -19,6 +19,9 @@ final class PeriodicTimer {
   /**
    * The next tick on the host's monotonic clock.
    *
+   * <p>Clocks drift: when a tick is over on one, the other may be a little before it still. What
+   * comes less than half an interval after a tick is that tick again, and left out.
+   *
    * @param previous the tick before, if it is over; a later one or {@link Cpe#NEVER} starts anew
    */
   static long nextTick(EngineParameters engine, CpeHost host, long previous) {
@@ -27,16 +30,18 @@ final class PeriodicTimer {
     }
     long now = host.monotonicMillis();
     Duration interval = Duration.ofSeconds(engine.periodicInformInterval());
+    long intervalMillis = host.periodicWaitMillis(interval);
     Instant reference = engine.periodicInformTime();
     if (reference.equals(CwmpTime.UNKNOWN)) {
-      long wait = host.periodicWaitMillis(interval);
-      boolean goesOn = previous <= now && previous + wait > now;
-      return goesOn ? previous + wait : now + host.random().nextLong(wait) + 1;
+      return previous <= now
+          ? previous + intervalMillis * ((now - previous) / intervalMillis + 1)
+          : now + host.random().nextLong(intervalMillis) + 1;
     }
     Instant today = host.periodicNow();
     long sinceMillis = Duration.between(reference, today).toMillis();
     long ticks = Math.floorDiv(sinceMillis, interval.toMillis()) + 1;
     Instant tick = reference.plus(interval.multipliedBy(ticks));
-    return now + host.periodicWaitMillis(Duration.between(today, tick));
+    long next = now + host.periodicWaitMillis(Duration.between(today, tick));
+    return previous <= now && next - previous < intervalMillis / 2 ? next + intervalMillis : next;
   }
 }

@@ -10,17 +10,23 @@ final class RebootTimer {
   private RebootTimer() {}
 
   /**
-   * The restart on the host's monotonic clock, {@link Cpe#NEVER} for none. A ScheduleReboot in the
-   * past has no effect; DelayReboot counts from now, the end of the session that set it.
+   * When ScheduleReboot falls due on the host's monotonic clock; {@link Cpe#NEVER} if it is unset
+   * or over, which has no effect.
    */
-  static long restartAt(EngineParameters engine, CpeHost host) {
-    long now = host.monotonicMillis();
-    int delaySeconds = engine.delayRebootSeconds();
-    long delayed = delaySeconds < 0 ? Cpe.NEVER : now + delaySeconds * 1000L;
+  static long scheduledAt(EngineParameters engine, CpeHost host) {
     Instant wall = host.now();
     Instant scheduled = engine.scheduleReboot();
-    long planned =
-        scheduled.isAfter(wall) ? now + Duration.between(wall, scheduled).toMillis() : Cpe.NEVER;
-    return Math.min(delayed, planned);
+    return scheduled.isAfter(wall)
+        ? host.monotonicMillis() + Duration.between(wall, scheduled).toMillis()
+        : Cpe.NEVER;
+  }
+
+  /**
+   * When DelayReboot falls due on the host's monotonic clock if it counts from now, the end of the
+   * session that set it; {@link Cpe#NEVER} if it is unset.
+   */
+  static long delayedAt(EngineParameters engine, CpeHost host) {
+    int delaySeconds = engine.delayRebootSeconds();
+    return delaySeconds < 0 ? Cpe.NEVER : host.monotonicMillis() + delaySeconds * 1000L;
   }
 }

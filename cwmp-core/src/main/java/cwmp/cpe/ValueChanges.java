@@ -3,8 +3,10 @@ package cwmp.cpe;
 
 import cwmp.tree.ParameterNode;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters whose new values the ACS is to learn with {@code 4 VALUE CHANGE}, each with the
@@ -12,97 +14,147 @@ import java.util.TreeMap;
  *
  * <p>Judged by the value last told, so that a passively watched parameter that has returned to it
  * is not reported (TR-069 A.3.2.4 leaves that open).
+ *
+ * <p>A change is pending until an Inform {@linkplain #take takes} it, and told once the ACS has
+ * answered that. What changes in between is pending anew.
  */
 final class ValueChanges {
+  /** Reads the values of the device. */
+  interface CurrentValues {
+    /** The value of the parameter, null if the device does not have it any more. */
+    @Nullable String valueOrNull(ParameterNode parameter);
+  }
+
   /**
    * One parameter: the value that the ACS knows, and whether the change was worth a session of its
    * own.
    */
-  private record Pending(ParameterNode parameter, String known, boolean active) {}
+  private record Change(ParameterNode parameter, String known, boolean active) {}
 
-  private final Map<Integer, Pending> pending = new TreeMap<>();
+  private final Map<Integer, Change> pending = new TreeMap<>();
+
+  /** What the Inform of the open session tells. */
+  private final Map<Integer, Change> taken = new TreeMap<>();
 
   /** Values of watched parameters that move by themselves, as the ACS last learned them. */
   private final Map<Integer, String> lastTold = new TreeMap<>();
 
-  /** A parameter with notification has changed. */
-  void changed(ParameterNode parameter, String oldValue, boolean active) {
-    Pending earlier = pending.get(parameter.id());
-    pending.put(
-        parameter.id(),
-        earlier == null
-            ? new Pending(parameter, oldValue, active)
-            : new Pending(parameter, earlier.known(), earlier.active() || active));
+  /**
+   * A parameter with notification has changed on the device's own side.
+   *
+   * @return whether that asks for a session that nothing has asked for yet
+   */
+  boolean changed(ParameterNode parameter, String oldValue, boolean active) {
+    boolean isNews = active && !hasActive();
+    add(new Change(parameter, oldValue, active));
+    return isNews;
+  }
+
+  private void add(Change change) {
+    pending.merge(
+        change.parameter().id(),
+        change,
+        (old, fresh) -> new Change(old.parameter(), old.known(), old.active() || fresh.active()));
+  }
+
+  /** The ACS itself has set the parameter and so knows the value. */
+  void setByAcs(ParameterNode parameter, String value) {
+    pending.remove(parameter.id());
+    taken.remove(parameter.id());
+    lastTold.replace(parameter.id(), value);
   }
 
   /**
-   * Begins or goes on watching a parameter that moves by itself; a first look only notes its value.
+   * Looks at the parameters that move by themselves: for changes of those that it has looked at
+   * before, and from now on at all of these and no others.
    */
-  void look(ParameterNode parameter, String value) {
-    String told = lastTold.putIfAbsent(parameter.id(), value);
-    if (told != null && !told.equals(value) && !pending.containsKey(parameter.id())) {
-      pending.put(parameter.id(), new Pending(parameter, told, false));
+  void watch(List<ParameterNode> parameters, CurrentValues current) {
+    Map<Integer, String> before = new TreeMap<>(lastTold);
+    lastTold.clear();
+    for (ParameterNode parameter : parameters) {
+      String value = String.valueOf(current.valueOrNull(parameter));
+      String told = before.getOrDefault(parameter.id(), value);
+      lastTold.put(parameter.id(), told);
+      if (!told.equals(value)) {
+        add(new Change(parameter, told, false));
+      }
     }
   }
 
-  /** The ACS does not want to hear of this parameter any more, or it is gone. */
+  /** The ACS does not want to hear of this parameter any more. */
   void forget(ParameterNode parameter) {
     pending.remove(parameter.id());
+    taken.remove(parameter.id());
     lastTold.remove(parameter.id());
   }
 
   /**
-   * What is to be reported now, in no particular order, and drops what has become void.
-   *
-   * @param current reads a parameter's value, null if it does not exist any more
+   * What an Inform is to report now: the parameters with their values, without those that do not
+   * exist any more and those that have returned to the value that the ACS knows.
    */
   Map<ParameterNode, String> toReport(CurrentValues current) {
     Map<ParameterNode, String> report = new LinkedHashMap<>();
-    pending
-        .values()
-        .removeIf(
-            change -> {
-              String value = current.valueOrNull(change.parameter());
-              boolean isVoid = value == null || (!change.active() && value.equals(change.known()));
-              if (!isVoid) {
-                report.put(change.parameter(), value);
-              }
-              return isVoid;
-            });
+    for (Change change : pending.values()) {
+      String value = current.valueOrNull(change.parameter());
+      if (value != null && (change.active() || !value.equals(change.known()))) {
+        report.put(change.parameter(), value);
+      }
+    }
     return report;
   }
 
-  /** Reads the values of the device. */
-  interface CurrentValues {
-    @org.jspecify.annotations.Nullable
-    String valueOrNull(ParameterNode parameter);
-  }
-
-  /** The ACS has been told these values; what has changed again since stays pending. */
-  void delivered(Map<ParameterNode, String> told, CurrentValues current) {
-    told.forEach(
-        (parameter, value) -> {
-          lastTold.replace(parameter.id(), value);
-          Pending change = pending.remove(parameter.id());
-          String now = current.valueOrNull(parameter);
-          if (change != null && now != null && !now.equals(value)) {
-            pending.put(parameter.id(), new Pending(parameter, value, change.active()));
+  /** An Inform tells this report now; what is pending but not in it has become void. */
+  void take(Map<ParameterNode, String> report) {
+    pending.forEach(
+        (id, change) -> {
+          if (report.containsKey(change.parameter())) {
+            taken.put(id, change);
           }
         });
+    pending.clear();
   }
 
-  /** Whether anything waits that is worth a session of its own. */
+  /** The ACS has learned these values, which were {@linkplain #take taken}. */
+  void delivered(Map<ParameterNode, String> told) {
+    told.forEach((parameter, value) -> lastTold.replace(parameter.id(), value));
+    taken.clear();
+  }
+
+  /** The ACS has not learned what was taken. */
+  void putBack() {
+    Map<Integer, Change> since = new TreeMap<>(pending);
+    pending.clear();
+    pending.putAll(taken);
+    taken.clear();
+    since.values().forEach(this::add);
+  }
+
+  /** Whether anything is pending. */
+  boolean hasPending() {
+    return !pending.isEmpty();
+  }
+
+  /** Whether anything is pending that is worth a session of its own. */
   boolean hasActive() {
-    return pending.values().stream().anyMatch(Pending::active);
+    return pending.values().stream().anyMatch(Change::active);
   }
 
   boolean isEmpty() {
-    return pending.isEmpty() && lastTold.isEmpty();
+    return pending.isEmpty() && taken.isEmpty() && lastTold.isEmpty();
   }
 
-  /** The device has restarted: what it owed is void, what it watches is judged from now on. */
+  /** What is owed is void, what is watched is judged from now on. */
   void clear() {
     pending.clear();
+    taken.clear();
     lastTold.clear();
+  }
+
+  ValueChanges copy() {
+    ValueChanges copy = new ValueChanges();
+    copy.pending.putAll(pending);
+    copy.taken.putAll(taken);
+    copy.lastTold.putAll(lastTold);
+    return copy;
   }
 }

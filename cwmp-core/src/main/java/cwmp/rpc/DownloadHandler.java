@@ -6,6 +6,7 @@ import cwmp.message.Download;
 import cwmp.message.DownloadResponse;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
+import cwmp.wire.HttpTarget;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -33,26 +34,24 @@ final class DownloadHandler implements RpcHandler<Download> {
     if (!FILE_TYPES.contains(fileType) && !VENDOR_FILE_TYPE.matcher(fileType).matches()) {
       throw new FaultException(FaultCode.INVALID_ARGUMENTS, "unknown FileType: " + fileType);
     }
-    URI url = parse(request.url());
-    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-    if (!scheme.equals("http") && !scheme.equals("https")) {
-      throw new FaultException(
-          FaultCode.UNSUPPORTED_TRANSFER_PROTOCOL, "only http and https, not " + scheme);
-    }
-    if (url.getHost() == null || url.getRawUserInfo() != null) {
-      throw new FaultException(
-          FaultCode.INVALID_ARGUMENTS,
-          url.getHost() == null ? "URL without a host" : "URL with credentials in it");
-    }
+    checkUrl(request.url());
     cpe.scheduleDownload(request);
     return Answer.of(DownloadResponse.later());
   }
 
-  private static URI parse(String url) throws FaultException {
+  private static void checkUrl(String text) throws FaultException {
     try {
-      return new URI(url);
+      URI url = new URI(text);
+      String scheme = url.getScheme() == null ? "" : url.getScheme().toLowerCase(Locale.ROOT);
+      if (!scheme.isEmpty() && !scheme.equals("http") && !scheme.equals("https")) {
+        throw new FaultException(
+            FaultCode.UNSUPPORTED_TRANSFER_PROTOCOL, "only http and https, not " + scheme);
+      }
+      HttpTarget.of(url);
     } catch (URISyntaxException e) {
       throw new FaultException(FaultCode.INVALID_ARGUMENTS, "no URL: " + e.getReason());
+    } catch (IllegalArgumentException e) {
+      throw new FaultException(FaultCode.INVALID_ARGUMENTS, String.valueOf(e.getMessage()));
     }
   }
 }

@@ -21,7 +21,6 @@ import cwmp.message.ScheduleInform;
 import cwmp.message.SetParameterAttributes;
 import cwmp.message.SetParameterValues;
 import cwmp.message.UnknownRequest;
-import cwmp.tree.TreeState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,17 +69,17 @@ public final class RpcTable {
 
   /** Carries out a request of the ACS; whatever goes wrong comes back as a fault. */
   public Answer answer(AcsRequest request, Cpe cpe) {
-    TreeState before = cpe.tree().state();
+    Runnable undo = cpe.undo();
     try {
       Answer answer = handle(request, cpe);
       cpe.changed(answer.changes());
       return answer;
     } catch (FaultException e) {
-      cpe.tree().restore(before);
+      undo.run();
       return new Answer(e.fault(), List.of());
     } catch (RuntimeException e) {
       // a defect of ours or of a value source; the ACS learns that it failed, not how we are built
-      cpe.tree().restore(before);
+      undo.run();
       String what = request.messageName() + " failed inside the device";
       return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, what), List.of());
     }

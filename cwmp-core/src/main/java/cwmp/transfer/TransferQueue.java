@@ -85,8 +85,7 @@ public final class TransferQueue {
       if (entry.state() == State.RUNNING) {
         FaultStruct fault =
             new FaultStruct(FaultCode.DOWNLOAD_FAILURE.code(), "interrupted by a restart");
-        finish(
-            entry.transfer().id(), new TransferResult(fault, CwmpTime.UNKNOWN, CwmpTime.UNKNOWN));
+        finish(entry.transfer(), new TransferResult(fault, CwmpTime.UNKNOWN, CwmpTime.UNKNOWN));
       }
     }
   }
@@ -138,15 +137,17 @@ public final class TransferQueue {
   /**
    * Notes how a transfer ended.
    *
-   * @return false if there is no such transfer any more, because the device was bootstrapped or
-   *     reset
+   * @param transfer the object that {@link #startDue} gave, not just one with its number: the
+   *     numbers begin anew when the queue does
+   * @return false if that transfer does not run any more, because it has ended before, or because
+   *     the device was bootstrapped or reset
    */
-  public boolean finish(int id, TransferResult result) {
+  public boolean finish(Transfer transfer, TransferResult result) {
     for (int i = 0; i < entries.size(); i++) {
       Entry entry = entries.get(i);
-      if (entry.transfer().id() == id && entry.state() != State.FINISHED) {
+      if (entry.transfer() == transfer && entry.state() == State.RUNNING) {
         entries.remove(i);
-        entries.add(new Entry(entry.transfer(), entry.dueMillis(), State.FINISHED, result));
+        entries.add(new Entry(transfer, entry.dueMillis(), State.FINISHED, result));
         return true;
       }
     }
@@ -176,6 +177,14 @@ public final class TransferQueue {
   /** Forgets them all; the end of one that runs will be nobody's business. */
   public void clear() {
     entries.clear();
+  }
+
+  /** Another queue with the same transfers. */
+  public TransferQueue copy() {
+    TransferQueue copy = new TransferQueue();
+    copy.entries.addAll(entries);
+    copy.lastId = lastId;
+    return copy;
   }
 
   /** Whether there is nothing to do and nothing to report. */

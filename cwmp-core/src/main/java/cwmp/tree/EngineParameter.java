@@ -9,6 +9,7 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.message.CwmpTime;
 import cwmp.message.ValueType;
+import cwmp.wire.HttpTarget;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -145,6 +146,18 @@ public enum EngineParameter {
         spec.notification() == NotificationRule.NORMAL ? model.notification() : spec.notification(),
         sameType ? model.facets().narrowing(spec.facets()) : spec.facets(),
         given == null || (given.isEmpty() && spec.type() != STRING) ? absent : given);
+  }
+
+  /** What the engine has against a value that is one by type and facets, or null. */
+  @Nullable String problem(String value) {
+    if (this == URL && !value.isEmpty()) {
+      try {
+        HttpTarget.parse(value);
+      } catch (IllegalArgumentException e) {
+        return e.getMessage();
+      }
+    }
+    return null;
   }
 
   /** What the engine takes for the value if the model does not have the parameter. */

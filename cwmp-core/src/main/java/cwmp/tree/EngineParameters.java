@@ -2,6 +2,7 @@
 package cwmp.tree;
 
 import cwmp.message.CwmpTime;
+import cwmp.wire.HttpTarget;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,11 @@ public final class EngineParameters {
   /** The ACS. */
   public String url() {
     return value(EngineParameter.URL);
+  }
+
+  /** {@link #url} taken apart; null if the device has no ACS, or what it has is no URL. */
+  public @Nullable HttpTarget acs() {
+    return tree.nodes().target(url());
   }
 
   /** The name that the CPE gives to the ACS. */

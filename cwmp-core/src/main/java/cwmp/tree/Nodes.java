@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.wire.HttpTarget;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,6 +21,11 @@ public final class Nodes {
   private final List<ParameterNode> parameters = new ArrayList<>();
   private final @Nullable ParameterNode[] engine =
       new @Nullable ParameterNode[EngineParameter.values().length];
+
+  /** The URL of an ACS that was asked for last, as nearly all devices have the same one. */
+  private String lastUrl = "";
+
+  private @Nullable HttpTarget lastTarget;
 
   /** No nodes yet but the root and the engine's own parameters. */
   public Nodes(Schema schema) {
@@ -58,6 +64,19 @@ public final class Nodes {
 
   @Nullable ParameterNode engine(EngineParameter parameter) {
     return engine[parameter.ordinal()];
+  }
+
+  /** A URL taken apart, null if it is none. */
+  @Nullable HttpTarget target(String url) {
+    if (!url.equals(lastUrl)) {
+      lastUrl = url;
+      try {
+        lastTarget = HttpTarget.parse(url);
+      } catch (IllegalArgumentException e) {
+        lastTarget = null;
+      }
+    }
+    return lastTarget;
   }
 
   ObjectNode object(int id) {

@@ -133,7 +133,12 @@ public final class SchemaParameter {
 
   /** Judges what somebody wants to write. */
   Judgement judge(String value, boolean byAcs) {
-    return Syntax.judge(spec, value, byAcs);
+    Judgement judgement = Syntax.judge(spec, value, byAcs);
+    if (engine == null || judgement.problem() != null) {
+      return judgement;
+    }
+    String problem = engine.problem(judgement.value());
+    return problem == null ? judgement : Judgement.refused(value, problem);
   }
 
   /** What an ACS reads if the parameter is hidden. */

@@ -215,6 +215,18 @@ class CpeTest {
     }
 
     @Test
+    @Spec("A-45")
+    void waitsLongerIfTheAcsAsksForItButNeverShorter() {
+      cpe.boot();
+      device.busySession(Duration.ofMinutes(20));
+      assertThat(device.untilDeadline()).isEqualTo(Duration.ofMinutes(20));
+      device.pass(device.untilDeadline());
+
+      device.busySession(Duration.ofSeconds(1));
+      assertThat(device.untilDeadline()).isGreaterThan(Duration.ofSeconds(9));
+    }
+
+    @Test
     @Spec({"B-06", "F-04"})
     void offersALowerVersionToAnAcsThatKnowsNoHigherOne() {
       cpe.boot();
@@ -433,23 +445,6 @@ class CpeTest {
       assertThat(cpe.sessionDue()).isFalse();
       cpe.connectionRequested();
       assertThat(codes(device.session())).containsExactly("6 CONNECTION REQUEST");
-    }
-
-    @Test
-    @Spec("G-15")
-    void keepsAChangePendingThatCameAfterTheInform() throws Exception {
-      bootAndInform(notification("Device.X_Name", 2));
-      device.set("Device.X_Name", "one");
-      var session = cpe.openSession();
-      session.start();
-      device.set("Device.X_Name", "two");
-      device.set("Device.X_Place", "irrelevant");
-      var end = session.onFailure(SessionFailure.TIMEOUT, "");
-      cpe.sessionClosed(((cwmp.session.SessionStep.Finished) end).outcome());
-
-      assertThat(cpe.sessionDue()).isTrue();
-      assertThat(device.session().parameterList())
-          .contains(new ParameterValue("Device.X_Name", ValueType.STRING, "two"));
     }
 
     @Test

@@ -24,7 +24,6 @@ class EventQueueTest {
         "1 BOOT               | true  | false",
         "2 PERIODIC           | true  | true",
         "3 SCHEDULED          | true  | true",
-        "4 VALUE CHANGE       | true  | false",
         "6 CONNECTION REQUEST | false | false",
         "8 DIAGNOSTICS COMPLETE | true | false",
         "13 WAKEUP            | true  | false",
@@ -37,8 +36,7 @@ class EventQueueTest {
     Event event = Event.of(new EventCode(code));
 
     queue.add(event);
-    queue.sent(queue.undelivered());
-    queue.failedToDeliver();
+    queue.putBack(queue.take(queue.undelivered()));
     assertThat(queue.undelivered().contains(event)).isEqualTo(afterFailure);
 
     queue.add(event.code().text().startsWith("M") ? event : Event.of(event.code()));
@@ -46,7 +44,7 @@ class EventQueueTest {
     assertThat(queue.undelivered().contains(event)).isEqualTo(afterReboot);
 
     queue.add(event);
-    deliverAll();
+    queue.take(queue.undelivered());
     assertThat(queue.undelivered()).isEmpty();
   }
 
@@ -100,38 +98,57 @@ class EventQueueTest {
   @Spec("D-02")
   void keepsWhatOccurredAgainAfterTheInformWasSent() {
     queue.add(new Event(EventCode.M_REBOOT, "a"));
-    queue.add(EventCode.CONNECTION_REQUEST);
     List<Event> sent = queue.undelivered();
-    queue.sent(sent);
 
-    assertThat(queue.add(new Event(EventCode.M_REBOOT, "a"))).isTrue();
-    assertThat(queue.add(EventCode.CONNECTION_REQUEST)).isTrue();
-    assertThat(queue.add(EventCode.CONNECTION_REQUEST)).isFalse();
-    queue.delivered(sent);
+    queue.add(new Event(EventCode.M_REBOOT, "a"));
+    queue.take(sent);
+
+    assertThat(queue.undelivered()).containsExactly(new Event(EventCode.M_REBOOT, "a"));
+  }
+
+  @Test
+  @Spec("D-02")
+  void keepsASingleEventThatOccursAgainWhileItIsBeingTold() {
+    queue.add(EventCode.PERIODIC);
+    queue.take(queue.undelivered());
+
+    assertThat(queue.add(EventCode.PERIODIC)).isTrue();
+    assertThat(queue.undelivered()).containsExactly(Event.of(EventCode.PERIODIC));
+  }
+
+  @Test
+  @Spec({"D-02", "D-20"})
+  void putsBackInTheOrderInWhichTheyOccurred() {
+    queue.add(new Event(EventCode.M_REBOOT, "first"));
+    List<Event> taken = queue.take(queue.undelivered());
+    queue.add(new Event(EventCode.M_REBOOT, "second"));
+
+    queue.putBack(taken);
 
     assertThat(queue.undelivered())
         .containsExactly(
-            Event.of(EventCode.CONNECTION_REQUEST), new Event(EventCode.M_REBOOT, "a"));
+            new Event(EventCode.M_REBOOT, "first"), new Event(EventCode.M_REBOOT, "second"));
   }
 
   @Test
   @Spec({"D-02", "D-18"})
   void dropsAConnectionRequestWithItsSessionButNotALaterOne() {
     queue.add(EventCode.CONNECTION_REQUEST);
-    queue.sent(queue.undelivered());
+    List<Event> taken = queue.take(queue.undelivered());
     queue.add(EventCode.CONNECTION_REQUEST);
 
-    queue.failedToDeliver();
+    queue.putBack(taken);
 
     assertThat(queue.undelivered()).containsExactly(Event.of(EventCode.CONNECTION_REQUEST));
-    queue.sent(queue.undelivered());
-    queue.failedToDeliver();
+    queue.putBack(queue.take(queue.undelivered()));
     assertThat(queue.undelivered()).isEmpty();
   }
 
-  private void deliverAll() {
-    List<Event> all = queue.undelivered();
-    queue.sent(all);
-    queue.delivered(all);
+  @Test
+  void takesOnlyWhatItHas() {
+    queue.add(EventCode.BOOT);
+
+    assertThat(queue.take(List.of(Event.of(EventCode.BOOT), Event.of(EventCode.VALUE_CHANGE))))
+        .containsExactly(Event.of(EventCode.BOOT));
   }
 }

@@ -9,7 +9,6 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.message.AcsRequest;
 import cwmp.message.CpeRequest;
-import cwmp.message.Event;
 import cwmp.message.Inform;
 import cwmp.message.InformResponse;
 import cwmp.message.Message;
@@ -51,13 +50,16 @@ import java.util.random.RandomGenerator;
 /**
  * A device with a small model, clocks that the test moves, and an ACS that is a list of requests.
  */
-final class TestDevice implements CpeHost, ValueSource {
-  static final String ACS = "http://acs.test/cwmp";
+public final class TestDevice implements CpeHost, ValueSource {
+  public static final String ACS = "http://acs.test/cwmp";
 
   private static final Schema SCHEMA = schema();
+  private static final HttpResponse NOTHING =
+      new HttpResponse(204, "", HttpHeaders.EMPTY, new byte[0], true);
 
-  final Map<String, String> moving = new LinkedHashMap<>(Map.of("Device.DeviceInfo.UpTime", "1"));
-  final Map<String, String> constants =
+  public final Map<String, String> moving =
+      new LinkedHashMap<>(Map.of("Device.DeviceInfo.UpTime", "1"));
+  public final Map<String, String> constants =
       new LinkedHashMap<>(
           Map.of(
               "Device.ManagementServer.URL", ACS,
@@ -65,8 +67,12 @@ final class TestDevice implements CpeHost, ValueSource {
               "Device.DeviceInfo.ManufacturerOUI", "FEFEFE",
               "Device.DeviceInfo.SerialNumber", "S1",
               "Device.DeviceInfo.SoftwareVersion", "1.0"));
-  final Cpe cpe = new Cpe(new ParameterTree(new Nodes(SCHEMA), this), this, settings());
-  final List<Answer> answers = new ArrayList<>();
+
+  /** The parameter whose reading throws. */
+  public String broken = "";
+
+  public final Cpe cpe = new Cpe(new ParameterTree(new Nodes(SCHEMA), this), this, settings());
+  public final List<Answer> answers = new ArrayList<>();
   private final Random random = new Random(11);
   private Instant wall = Instant.parse("2030-01-01T00:00:00Z");
   private long monotonic = 1_000_000;
@@ -126,6 +132,9 @@ final class TestDevice implements CpeHost, ValueSource {
 
   @Override
   public String value(ParameterNode parameter) {
+    if (parameter.path().equals(broken)) {
+      throw new IllegalStateException("no value on purpose");
+    }
     String constant = constants.getOrDefault(parameter.path(), parameter.schema().defaultValue());
     return moving.getOrDefault(parameter.path(), constant);
   }
@@ -136,30 +145,38 @@ final class TestDevice implements CpeHost, ValueSource {
   }
 
   /** Lets time pass on both clocks and tells the device. */
-  void pass(Duration time) {
+  public void pass(Duration time) {
     wall = wall.plus(time);
     monotonic += time.toMillis();
     cpe.onTime();
   }
 
   /** How long the device wants to sleep. */
-  Duration untilDeadline() {
+  public Duration untilDeadline() {
     return cpe.nextDeadline() == Cpe.NEVER
         ? Duration.ofDays(100_000)
         : Duration.ofMillis(cpe.nextDeadline() - monotonic);
   }
 
-  void jumpWallClock(Duration by) {
+  public void jumpWallClock(Duration by) {
     wall = wall.plus(by);
   }
 
+  /** The next session, once the device is ready for it. */
+  public Inform sessionAfterTheWait() {
+    while (!cpe.sessionDue()) {
+      pass(untilDeadline());
+    }
+    return session();
+  }
+
   /** A local change. */
-  void set(String name, String value) throws Exception {
+  public void set(String name, String value) throws Exception {
     cpe.set(List.of(new ParameterValue(name, ValueType.ABSENT, value)));
   }
 
   /** A session in which the ACS takes everything and makes these requests; gives the Inform. */
-  Inform session(AcsRequest... requests) {
+  public Inform session(AcsRequest... requests) {
     CwmpSession session = cpe.openSession();
     SessionStep step = session.start();
     int next = 0;
@@ -179,7 +196,7 @@ final class TestDevice implements CpeHost, ValueSource {
         } else if (next < requests.length) {
           step = session.onReply(reply("acs", requests[next++]));
         } else {
-          step = session.onReply(new HttpResponse(204, "", HttpHeaders.EMPTY, new byte[0], true));
+          step = session.onReply(NOTHING);
         }
       }
     }
@@ -192,26 +209,61 @@ final class TestDevice implements CpeHost, ValueSource {
   }
 
   /** A session that comes to nothing before the ACS has answered; gives the Inform. */
-  Inform failedSession() {
+  public Inform failedSession() {
     return failedSession(SessionFailure.CONNECT);
   }
 
-  Inform failedSession(SessionFailure failure) {
+  public Inform failedSession(SessionFailure failure) {
     CwmpSession session = cpe.openSession();
     session.start();
-    SessionStep end = session.onFailure(failure, "on purpose");
-    cpe.sessionClosed(((SessionStep.Finished) end).outcome());
+    fail(session, failure);
     return session.plan().inform();
   }
 
   /** A session that breaks after the InformResponse; gives the Inform. */
-  Inform brokenSession() {
+  public Inform brokenSession() {
+    CwmpSession session = informedSession();
+    fail(session, SessionFailure.CONNECTION_LOST);
+    return session.plan().inform();
+  }
+
+  /** Opens a session and has the ACS answer the Inform; the device has said nothing more yet. */
+  public CwmpSession informedSession() {
     CwmpSession session = cpe.openSession();
     session.start();
     session.onReply(reply("1", new InformResponse(1)));
-    SessionStep end = session.onFailure(SessionFailure.CONNECTION_LOST, "on purpose");
+    return session;
+  }
+
+  /** Has the ACS make requests in an open session. */
+  public void request(CwmpSession session, AcsRequest... requests) {
+    for (AcsRequest request : requests) {
+      SessionStep.Execute step = (SessionStep.Execute) session.onReply(reply("acs", request));
+      Answer answer = RpcTable.standard().answer(step.request(), cpe);
+      answers.add(answer);
+      session.onAnswer(answer.message());
+    }
+  }
+
+  /** Has the ACS say nothing more in an open session, which ends it well. */
+  public void end(CwmpSession session) {
+    SessionStep step = session.onReply(NOTHING);
+    cpe.sessionClosed(((SessionStep.Finished) step).outcome());
+  }
+
+  /** A session that the ACS has no time for. */
+  public void busySession(Duration retryAfter) {
+    CwmpSession session = cpe.openSession();
+    session.start();
+    HttpHeaders headers = HttpHeaders.of("Retry-After", Long.toString(retryAfter.toSeconds()));
+    SessionStep end = session.onReply(new HttpResponse(503, "", headers, new byte[0], true));
     cpe.sessionClosed(((SessionStep.Finished) end).outcome());
-    return session.plan().inform();
+  }
+
+  /** Breaks an open session. */
+  public void fail(CwmpSession session, SessionFailure failure) {
+    SessionStep end = session.onFailure(failure, "on purpose");
+    cpe.sessionClosed(((SessionStep.Finished) end).outcome());
   }
 
   private static HttpResponse reply(String id, Message message) {
@@ -219,15 +271,11 @@ final class TestDevice implements CpeHost, ValueSource {
     return new HttpResponse(200, "", HttpHeaders.EMPTY, body, true);
   }
 
-  static List<String> codes(Inform inform) {
+  public static List<String> codes(Inform inform) {
     return inform.event().stream().map(e -> (e.code() + " " + e.commandKey()).strip()).toList();
   }
 
-  static List<String> names(Inform inform) {
+  public static List<String> names(Inform inform) {
     return inform.parameterList().stream().map(ParameterValue::name).toList();
-  }
-
-  static List<Event> events(Inform inform) {
-    return inform.event();
   }
 }

@@ -30,7 +30,7 @@ class TransferQueueTest {
     Transfer early = queue.startDue(25);
     assertThat(early.request().commandKey()).isEqualTo("early");
     assertThat(queue.startDue(100)).isNull();
-    queue.finish(early.id(), succeeded());
+    queue.finish(early, succeeded());
     assertThat(queue.startDue(100).request().commandKey()).isEqualTo("middle");
   }
 
@@ -52,8 +52,8 @@ class TransferQueueTest {
   void keepsEachResultUntilTheAcsHasTakenIt() throws FaultException {
     queue.add(download("same"), 0);
     queue.add(download("same"), 0);
-    queue.finish(queue.startDue(0).id(), succeeded());
-    queue.finish(queue.startDue(0).id(), succeeded());
+    queue.finish(queue.startDue(0), succeeded());
+    queue.finish(queue.startDue(0), succeeded());
 
     assertThat(queue.events())
         .isEqualTo(
@@ -69,7 +69,7 @@ class TransferQueueTest {
   @Spec({"J-12", "E-62"})
   void reportsTheTimesOfASuccess() throws FaultException {
     queue.add(download("key"), 0);
-    queue.finish(queue.startDue(0).id(), succeeded());
+    queue.finish(queue.startDue(0), succeeded());
 
     assertThat(queue.reports().get(0).startTime()).isEqualTo("2030-01-01T12:00:00Z");
     assertThat(queue.reports().get(0).completeTime()).isEqualTo("2030-01-01T12:00:07Z");
@@ -85,6 +85,29 @@ class TransferQueueTest {
     restored.restore(queue.entries());
 
     assertThat(restored.reports().get(0).fault().faultCode()).isEqualTo(9010);
+  }
+
+  @Test
+  @Spec("J-14")
+  void takesAResultOnce() throws FaultException {
+    queue.add(download("key"), 0);
+    Transfer transfer = queue.startDue(0);
+
+    assertThat(queue.finish(transfer, succeeded())).isTrue();
+    assertThat(queue.finish(transfer, succeeded())).isFalse();
+    assertThat(queue.reports()).hasSize(1);
+  }
+
+  @Test
+  void takesNoResultOfATransferThatBelongedToAnotherTime() throws FaultException {
+    TransferQueue forgotten = new TransferQueue();
+    forgotten.add(download("key"), 0);
+    Transfer old = forgotten.startDue(0);
+    queue.add(download("key"), 0);
+    queue.startDue(0);
+
+    assertThat(queue.finish(old, succeeded())).isFalse();
+    assertThat(queue.isRunning()).isTrue();
   }
 
   private static TransferResult succeeded() {
