@@ -72,42 +72,54 @@ public final class FleetLoop {
   /**
    * Takes in the mail and lets what is due by now happen.
    *
-   * @param most how many timers and letters at most, so that the thread gets back to its I/O
+   * @param most how many letters, and how many timers, at most, so that neither keeps the other
+   *     waiting, and the thread gets back to its I/O
    * @return whether there is more to do right now
    */
   public boolean run(int most) {
     lookAtClock();
-    long now = shared.clock().monotonicMillis();
-    int left = most;
     mailAnnounced.set(false);
-    for (Runnable letter = mail.poll(); letter != null; letter = mail.poll()) {
-      open(letter);
-      if (--left == 0) {
-        return true;
+    boolean more = takeMail(most) | expire(most, shared.clock().monotonicMillis());
+    if (!more) {
+      wakeAskedFor = TimerWheel.NEVER;
+      askForWaking(wheel.nextPoll());
+    }
+    return more;
+  }
+
+  private boolean takeMail(int most) {
+    for (int i = 0; i < most; i++) {
+      Runnable letter = mail.poll();
+      if (letter == null) {
+        return false;
+      }
+      try {
+        letter.run();
+      } catch (RuntimeException e) {
+        countInternal(e);
       }
     }
-    for (TimerNode node = wheel.poll(now); node != null; node = wheel.poll(now)) {
-      node.expired();
-      if (--left == 0) {
-        return true;
+    return true;
+  }
+
+  private boolean expire(int most, long now) {
+    for (int i = 0; i < most; i++) {
+      TimerNode node = wheel.poll(now);
+      if (node == null) {
+        return false;
+      }
+      try {
+        node.expired();
+      } catch (RuntimeException e) {
+        countInternal(e);
       }
     }
-    wakeAskedFor = TimerWheel.NEVER;
-    askForWaking(wheel.nextPoll());
-    return false;
+    return true;
   }
 
   /** When {@link #run} has something to do without new mail; {@link Long#MAX_VALUE} for never. */
   public long nextRun() {
     return wheel.nextPoll();
-  }
-
-  private void open(Runnable letter) {
-    try {
-      letter.run();
-    } catch (RuntimeException e) {
-      countInternal(e);
-    }
   }
 
   /** Schedules the node, or moves it. */

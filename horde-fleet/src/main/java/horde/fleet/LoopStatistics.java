@@ -25,6 +25,7 @@ final class LoopStatistics {
 
   long sessionsStarted;
   long sessionsCompleted;
+  long sessionsBroken;
   long internalErrors;
   long bytesSent;
   long bytesReceived;
@@ -85,7 +86,7 @@ final class LoopStatistics {
     Map<String, Long> eventCounts = new TreeMap<>();
     events.forEach((code, count) -> eventCounts.put(code, count.count));
     Map<String, Long> errors = new TreeMap<>();
-    long failed = internalErrors;
+    long failed = sessionsBroken;
     for (SessionFailure failure : SessionFailure.values()) {
       long count = failures[failure.ordinal()];
       failed += count;

@@ -231,6 +231,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   /** What is left to do when something of ours threw: the device must get out of this session. */
   private void breakOff(RuntimeException e) {
     loop.countInternal(e);
+    loop.statistics().sessionsBroken++;
     close(
         new SessionOutcome(
             SessionFailure.ABORTED, "internal error: " + e, session.informed(), List.of()),

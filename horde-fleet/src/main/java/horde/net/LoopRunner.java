@@ -6,6 +6,7 @@ import horde.fleet.FleetLoop;
 import horde.fleet.Waker;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,10 @@ final class LoopRunner implements Waker {
 
   @Override
   public void wakeNow() {
-    if (!eventLoop.isShuttingDown()) {
+    try {
       eventLoop.execute(this::run);
+    } catch (RejectedExecutionException e) {
+      // The fleet has been stopped: nobody reads this mail any more.
     }
   }
 
