@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import horde.bench.BenchCommand;
 import horde.config.ConfigException;
 import horde.yaml.Spelling;
 import java.io.PrintWriter;
@@ -99,6 +100,7 @@ public final class Main {
         RunCommand.class,
         InitCommand.class,
         AcsCommand.class,
+        BenchCommand.class,
         CommandLine.HelpCommand.class
       },
       exitCodeListHeading = "%nExit codes:%n",

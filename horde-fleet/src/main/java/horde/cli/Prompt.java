@@ -13,10 +13,8 @@ import horde.fleet.Fleet;
 import horde.fleet.SessionTrace;
 import horde.yaml.Spelling;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -34,7 +32,6 @@ final class Prompt {
   private static final int MOST_LOOKS = 30;
   private static final long LOOK_MILLIS = 100;
   private static final String ALL = "@all";
-  private static final Map<String, EventCode> EVENTS = events();
 
   /** The commands. */
   static final List<String> NAMES =
@@ -84,9 +81,7 @@ final class Prompt {
       if (name.isEmpty() || name.startsWith("#")) {
         return List.of();
       }
-      List<String> answer = run(name.toLowerCase(Locale.ROOT), words);
-      words.end();
-      return answer;
+      return run(name.toLowerCase(Locale.ROOT), words);
     } catch (PromptException e) {
       return List.of(String.valueOf(e.getMessage()));
     }
@@ -94,7 +89,10 @@ final class Prompt {
 
   private List<String> run(String name, Words words) throws PromptException {
     return switch (name) {
-      case "help" -> HELP;
+      case "help" -> {
+        words.end();
+        yield HELP;
+      }
       case "list" -> list(words);
       case "get" -> get(words);
       case "set" -> set(words);
@@ -103,8 +101,12 @@ final class Prompt {
       case "inform" -> inform(words);
       case "reboot" -> reboot(words);
       case "trace" -> trace(words);
-      case "stats" -> statistics.get();
+      case "stats" -> {
+        words.end();
+        yield statistics.get();
+      }
       case "quit", "exit" -> {
+        words.end();
         quit.run();
         yield List.of();
       }
@@ -124,6 +126,7 @@ final class Prompt {
   private List<String> get(Words words) throws PromptException {
     DeviceRef device = device(words.next("the ID of a device"));
     String path = words.next("a PATH such as Device.DeviceInfo.");
+    words.end();
     return ask(device, it -> it.tree().values(List.of(path))).stream()
         .map(value -> value.name() + " = " + value.value())
         .toList();
@@ -132,12 +135,14 @@ final class Prompt {
   private List<String> add(Words words) throws PromptException {
     DeviceRef device = device(words.next("the ID of a device"));
     String path = words.next("the PATH of a table such as Device.NAT.PortMapping.");
+    words.end();
     return List.of("added " + path + ask(device, it -> it.addObject(path)) + ".");
   }
 
   private List<String> delete(Words words) throws PromptException {
     DeviceRef device = device(words.next("the ID of a device"));
     String path = words.next("the PATH of a row such as Device.NAT.PortMapping.1.");
+    words.end();
     ask(
         device,
         it -> {
@@ -149,6 +154,7 @@ final class Prompt {
 
   private List<String> trace(Words words) throws PromptException {
     DeviceRef device = device(words.next("the ID of a device"));
+    words.end();
     Optional<Traced> traced = ask(device, Prompt::lastSession);
     for (int i = 0; i < MOST_LOOKS && traced.isPresent() && traced.get().running(); i++) {
       pause();
@@ -210,7 +216,7 @@ final class Prompt {
 
   private List<String> inform(Words words) throws PromptException {
     String who = words.next("the ID of a device, or @all");
-    EventCode code = event(words.rest().orElse(EventCode.PERIODIC.text()));
+    EventCode code = EventNames.find(words.rest().orElse(EventCode.PERIODIC.text()));
     return onDevices(
         who,
         device -> {
@@ -221,8 +227,10 @@ final class Prompt {
   }
 
   private List<String> reboot(Words words) throws PromptException {
+    String who = words.next("the ID of a device, or @all");
+    words.end();
     return onDevices(
-        words.next("the ID of a device, or @all"),
+        who,
         device -> {
           device.reboot();
           return 0;
@@ -270,6 +278,7 @@ final class Prompt {
 
   private List<String> list(Words words) throws PromptException {
     String text = words.next().orElse("");
+    words.end();
     boolean number = text.matches("[1-9]\\d{0,4}");
     int most = number ? Integer.parseInt(text) : MOST_LISTED;
     String wanted = number ? "" : text.replace("*", "").toLowerCase(Locale.ROOT);
@@ -372,40 +381,5 @@ final class Prompt {
       return first.parameterName() + ": " + first.code().code() + " " + first.text();
     }
     return String.valueOf(failure.getMessage());
-  }
-
-  private static Map<String, EventCode> events() {
-    Map<String, EventCode> events = new LinkedHashMap<>();
-    for (EventCode code :
-        List.of(
-            EventCode.BOOTSTRAP,
-            EventCode.BOOT,
-            EventCode.PERIODIC,
-            EventCode.CONNECTION_REQUEST,
-            EventCode.DIAGNOSTICS_COMPLETE,
-            EventCode.WAKEUP,
-            EventCode.HEARTBEAT)) {
-      String[] parts = code.text().toLowerCase(Locale.ROOT).split(" ", 2);
-      events.put(parts[0], code);
-      events.put(parts[1], code);
-      events.put(parts[0] + " " + parts[1], code);
-    }
-    return events;
-  }
-
-  /** The event that somebody means by its number, its name or both; else a vendor's. */
-  private static EventCode event(String text) throws PromptException {
-    EventCode known = EVENTS.get(text.toLowerCase(Locale.ROOT));
-    if (known != null) {
-      return known;
-    }
-    if (text.matches("(M )?X [0-9A-F]{6} .{1,50}") || text.matches("\\d{1,2} .+|M .+")) {
-      return new EventCode(text);
-    }
-    throw new PromptException(
-        "found '"
-            + text
-            + "', expected an event such as 2 PERIODIC, 6 CONNECTION REQUEST, or a vendor's such as"
-            + " X 00D09E OVERHEATED");
   }
 }

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.JsonSchema;
+import com.networknt.schema.JsonSchemaFactory;
+import com.networknt.schema.SpecVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What editors are told of fleet.yaml. */
+class FleetSchemaTest {
+  private static final JsonSchema SCHEMA =
+      JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
+          .getSchema(FleetSchemaTest.class.getResourceAsStream("/schema/fleet.schema.json"));
+
+  @Test
+  void acceptsTheFileThatInitWrites() throws IOException {
+    try (InputStream file = FleetSchemaTest.class.getResourceAsStream("/init/fleet.yaml")) {
+      String text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+
+      assertThat(SCHEMA.validate(text, InputFormat.YAML)).isEmpty();
+      assertThat(SCHEMA.validate(InitFile.uncommented(text), InputFormat.YAML)).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{}",
+        "version: 2",
+        "version: 1\nmore: 1",
+        "version: 1\ndevices: []",
+        "version: 1\ndevices: [{ count: many }]",
+        "version: 1\ndevices: [{ cuont: 1 }]",
+        "version: 1\nacs: { uri: x }",
+        "version: 1\nstart: { ramp: soon }",
+        "version: 1\ntimeScale: 0",
+        "version: 1\nconnectionRequest: { listen: here }",
+      })
+  void refusesWhatTheReaderRefuses(String text) {
+    assertThat(SCHEMA.validate(text, InputFormat.YAML)).isNotEmpty();
+  }
+}
