@@ -115,7 +115,7 @@ final class AcsConnection implements Closeable {
               reused ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
               "the ACS closed the connection instead of replying");
         }
-        complete = parser.endOfInput();
+        complete = endOfReply();
       } else {
         nothingYet = false;
         ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
@@ -134,6 +134,17 @@ final class AcsConnection implements Closeable {
       if (count < 0 || System.nanoTime() - deadline > 0) {
         throw new SocketTimeoutException();
       }
+    }
+  }
+
+  /** The reply that ends with the connection; one that is cut off by it is no reply. */
+  private Optional<HttpResponse> endOfReply() throws ExchangeException {
+    try {
+      return parser.endOfInput();
+    } catch (HttpProtocolException e) {
+      drop();
+      throw new ExchangeException(
+          SessionFailure.CONNECTION_LOST, "the reply is cut off: " + e.getMessage());
     }
   }
 

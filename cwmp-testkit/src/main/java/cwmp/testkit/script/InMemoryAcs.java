@@ -68,14 +68,30 @@ public final class InMemoryAcs {
             reused ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
             "closed without a reply");
       }
+      HttpResponse response = response(reply);
+      if (!response.keepAlive()) {
+        close();
+      }
+      return response;
+    }
+
+    private HttpResponse response(ServerReply reply) throws ExchangeFailedException {
+      HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
+      parser.requestSent("POST");
+      Optional<HttpResponse> response;
       try {
-        HttpResponse response = response(reply);
-        if (!response.keepAlive()) {
-          close();
-        }
-        return response;
+        response = parser.feed(ByteBuffer.wrap(reply.bytes()));
       } catch (HttpProtocolException e) {
         throw failed(SessionFailure.HTTP, String.valueOf(e.getMessage()));
+      }
+      if (response.isEmpty() && !closedByAcs) {
+        throw failed(SessionFailure.TIMEOUT, "the reply does not end");
+      }
+      try {
+        return (response.isPresent() ? response : parser.endOfInput())
+            .orElseThrow(() -> failed(SessionFailure.CONNECTION_LOST, "closed without a reply"));
+      } catch (HttpProtocolException e) {
+        throw failed(SessionFailure.CONNECTION_LOST, String.valueOf(e.getMessage()));
       }
     }
 
@@ -102,15 +118,5 @@ public final class InMemoryAcs {
     } catch (HttpProtocolException e) {
       throw new IllegalStateException("we wrote a request that we cannot read: " + post, e);
     }
-  }
-
-  private static HttpResponse response(ServerReply reply) throws HttpProtocolException {
-    HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
-    parser.requestSent("POST");
-    Optional<HttpResponse> response = parser.feed(ByteBuffer.wrap(reply.bytes()));
-    if (response.isEmpty()) {
-      response = parser.endOfInput();
-    }
-    return response.orElseThrow(() -> new HttpProtocolException("no whole reply"));
   }
 }
