@@ -11,7 +11,9 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /** The command line in this process, on a thread of its own, with pipes to it. */
 final class Horde implements AutoCloseable {
@@ -84,8 +86,12 @@ final class Horde implements AutoCloseable {
     input.close();
   }
 
-  int exitCode() throws Exception {
-    return exit.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+  int exitCode() {
+    try {
+      return exit.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+    } catch (InterruptedException | ExecutionException | TimeoutException e) {
+      throw new AssertionError("no exit; output so far:\n" + out() + err(), e);
+    }
   }
 
   String out() {
@@ -97,7 +103,7 @@ final class Horde implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     if (!exit.isDone()) {
       type("quit");
     }
