@@ -8,12 +8,14 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code horde bench}: what a device costs, and how fast a fleet is beside wrk. */
 @Command(
     name = "bench",
-    description = "Measures what an idle device costs and how fast a fleet is.",
+    description = "Measures what an idle device costs and how fast a fleet is, beside wrk.",
+    mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.Idle.class, BenchCommand.Rate.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec
@@ -28,8 +30,19 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
+  private static int atLeastOne(CommandSpec spec, String option, int value) {
+    if (value < 1) {
+      throw new ParameterException(
+          spec.commandLine(), option + ": found " + value + ", expected a whole number from 1");
+    }
+    return value;
+  }
+
   /** {@code horde bench idle}. */
-  @Command(name = "idle", description = "Live heap per device and threads, after one session each.")
+  @Command(
+      name = "idle",
+      mixinStandardHelpOptions = true,
+      description = "Live heap per device and threads, after one session each.")
   static final class Idle implements Callable<Integer> {
     static final int DEVICES = 100_000;
 
@@ -45,7 +58,7 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      IdleBench.run(devices, spec.commandLine().getOut());
+      IdleBench.run(atLeastOne(spec, "--devices", devices), spec.commandLine().getOut());
       return 0;
     }
   }
@@ -53,6 +66,7 @@ public final class BenchCommand implements Callable<Integer> {
   /** {@code horde bench rate}. */
   @Command(
       name = "rate",
+      mixinStandardHelpOptions = true,
       description = "Sessions a second flat out against a server with fixed answers, beside wrk.")
   static final class Rate implements Callable<Integer> {
     static final int DEVICES = 200;
@@ -76,7 +90,10 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      RateBench.run(devices, Duration.ofSeconds(seconds), spec.commandLine().getOut());
+      RateBench.run(
+          atLeastOne(spec, "--devices", devices),
+          Duration.ofSeconds(atLeastOne(spec, "--seconds", seconds)),
+          spec.commandLine().getOut());
       return 0;
     }
   }
