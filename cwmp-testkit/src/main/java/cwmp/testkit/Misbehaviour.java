@@ -30,17 +30,41 @@ public record Misbehaviour(On on, When when, Deed deed) {
   public sealed interface When {
 
     /** Only the n-th, counted from 1. */
-    record Nth(long n) implements When {}
+    record Nth(long n) implements When {
+      /** Rejects a count below 1. */
+      public Nth {
+        requirePositive(n);
+      }
+    }
 
     /** Each n-th. */
-    record EveryNth(long n) implements When {}
+    record EveryNth(long n) implements When {
+      /** Rejects a count below 1. */
+      public EveryNth {
+        requirePositive(n);
+      }
+    }
 
     /** Each with this probability, 0 to 1. */
-    record WithProbability(double probability) implements When {}
+    record WithProbability(double probability) implements When {
+      /** Rejects what is no probability. */
+      public WithProbability {
+        if (!(probability >= 0 && probability <= 1)) {
+          throw new IllegalArgumentException(
+              "found probability " + probability + ", expected 0 to 1");
+        }
+      }
+    }
 
     /** All of them. */
     static When always() {
       return new EveryNth(1);
+    }
+
+    private static void requirePositive(long n) {
+      if (n < 1) {
+        throw new IllegalArgumentException("found " + n + ", expected a count from 1");
+      }
     }
   }
 
@@ -74,8 +98,15 @@ public record Misbehaviour(On on, When when, Deed deed) {
     /** Refuses a request of the device with this fault code, for example 8005. */
     record RefuseWith(int faultCode) implements Deed {}
 
-    /** Answers with this status in place of what was due. */
-    record AnswerStatus(int status) implements Deed {}
+    /** Answers with this status and no body in place of what was due. */
+    record AnswerStatus(int status) implements Deed {
+      /** Rejects what is no status of a final answer. */
+      public AnswerStatus {
+        if (status < 200 || status > 599) {
+          throw new IllegalArgumentException("found status " + status + ", expected 200 to 599");
+        }
+      }
+    }
 
     /** Sends the device elsewhere with status 302 or 307. */
     record Redirect(int status, String location) implements Deed {}

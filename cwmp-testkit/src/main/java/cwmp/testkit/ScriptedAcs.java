@@ -22,7 +22,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -54,8 +53,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptedAcs implements RequestHandler, AutoCloseable {
   private static final Duration SWEEP = Duration.ofSeconds(1);
-  private static final byte[] GARBAGE =
-      "\0\1\2 this is no HTTP at all\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
   private final AcsTally tally = new AcsTally();
   private final Map<String, AcsDevice> devices = new ConcurrentHashMap<>();
@@ -298,7 +295,7 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     return isRequest(message) ? Misbehaviour.On.REQUEST : Misbehaviour.On.RESPONSE;
   }
 
-  private static boolean isRequest(Message message) {
+  static boolean isRequest(Message message) {
     return message instanceof CpeRequest
         || message instanceof UnknownRequest
         || message instanceof InvalidRequest;
@@ -324,63 +321,8 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
       return taken(session, envelope);
     }
     tally.misbehaved.increment();
-    ServerReply instead = inPlaceOfAnswer(deed, envelope);
-    return instead != null ? instead : spoilt(deed, taken(session, envelope));
-  }
-
-  /** The answer of an ACS that does not take the message; null if this deed takes it. */
-  private static @Nullable ServerReply inPlaceOfAnswer(
-      Misbehaviour.Deed deed, @Nullable Envelope envelope) {
-    if (deed instanceof Misbehaviour.Deed.IgnoreAndClose) {
-      return ServerReply.drop();
-    }
-    if (deed instanceof Misbehaviour.Deed.AnswerStatus answer) {
-      return ServerReply.text(answer.status(), "misbehaving as told");
-    }
-    if (deed instanceof Misbehaviour.Deed.Redirect redirect) {
-      return ServerReply.text(redirect.status(), "elsewhere")
-          .withHeader("Location", redirect.location());
-    }
-    if (deed instanceof Misbehaviour.Deed.AnswerGarbage) {
-      return ServerReply.raw(GARBAGE).closing();
-    }
-    if (deed instanceof Misbehaviour.Deed.AnswerNonsense) {
-      return ServerReply.envelope(GARBAGE);
-    }
-    if (deed instanceof Misbehaviour.Deed.RefuseWith refuse
-        && envelope != null
-        && isRequest(envelope.body())) {
-      return reply(
-          envelope.version(),
-          SoapHeader.id(envelope.header().idOrNull()),
-          AcsSession.fault(refuse.faultCode(), "misbehaving as told"));
-    }
-    return null;
-  }
-
-  private static ServerReply spoilt(Misbehaviour.Deed deed, ServerReply answer) {
-    if (deed instanceof Misbehaviour.Deed.TakeAndClose) {
-      return ServerReply.drop();
-    }
-    if (deed instanceof Misbehaviour.Deed.TakeAndReset) {
-      return ServerReply.drop().resetting();
-    }
-    if (deed instanceof Misbehaviour.Deed.TakeAndKeepSilent) {
-      return ServerReply.silence();
-    }
-    if (deed instanceof Misbehaviour.Deed.Delay delay) {
-      return answer.after(delay.time());
-    }
-    if (deed instanceof Misbehaviour.Deed.CloseAfterAnswer close) {
-      return (close.announced() ? answer.withHeader("Connection", "close") : answer).closing();
-    }
-    if (deed instanceof Misbehaviour.Deed.CutAnswer cut) {
-      return answer.cutAfter(cut.bytes());
-    }
-    if (deed instanceof Misbehaviour.Deed.DripAnswer drip) {
-      return answer.dripping(drip.bytes(), drip.pause());
-    }
-    return answer;
+    ServerReply instead = Mischief.inPlaceOfAnswer(deed, envelope);
+    return instead != null ? instead : Mischief.spoilt(deed, taken(session, envelope));
   }
 
   private ServerReply taken(@Nullable AcsSession session, @Nullable Envelope envelope) {
@@ -447,7 +389,7 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
         + hex.toHexDigits(uuid.getLeastSignificantBits());
   }
 
-  private static ServerReply reply(CwmpVersion version, SoapHeader header, Message message) {
+  static ServerReply reply(CwmpVersion version, SoapHeader header, Message message) {
     return ServerReply.envelope(SoapWriter.toBytes(new Envelope(version, header, message)));
   }
 
