@@ -12,6 +12,7 @@ import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
 import java.io.Closeable;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -23,6 +24,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -63,6 +66,7 @@ final class AcsConnection implements Closeable {
   private final byte[] buffer = new byte[16 * 1024];
   private volatile @Nullable Socket socket;
   private volatile boolean closed;
+  private volatile boolean expired;
   private @Nullable HttpOrigin origin;
   private HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
   private boolean used;
@@ -74,7 +78,26 @@ final class AcsConnection implements Closeable {
 
   /** Posts and waits for the reply. */
   HttpResponse exchange(HttpPost post) throws ExchangeException {
-    Socket connected = connect(post.target().origin());
+    expired = false;
+    // The socket's own timeout bounds one read; nothing bounds a write to a peer that never reads.
+    CompletableFuture<Void> alarm =
+        CompletableFuture.runAsync(
+            this::expire,
+            CompletableFuture.delayedExecutor(
+                timeout.toMillis() * MOST_TIMEOUTS_PER_EXCHANGE, TimeUnit.MILLISECONDS));
+    try {
+      return converse(post, connect(post.target().origin()));
+    } finally {
+      alarm.cancel(false);
+    }
+  }
+
+  private void expire() {
+    expired = true;
+    drop();
+  }
+
+  private HttpResponse converse(HttpPost post, Socket connected) throws ExchangeException {
     byte[] body = post.envelope().map(SoapWriter::toBytes).orElse(new byte[0]);
     byte[] head = HttpRequestWriter.head("POST", post.target(), post.headers(), body.length);
     boolean reused = used;
@@ -86,63 +109,64 @@ final class AcsConnection implements Closeable {
       connected.getOutputStream().write(both);
       connected.getOutputStream().flush();
       return read(connected, reused);
-    } catch (SocketTimeoutException e) {
-      drop();
-      throw new ExchangeException(SessionFailure.TIMEOUT, "no reply within " + timeout);
     } catch (HttpProtocolException e) {
       drop();
       throw new ExchangeException(SessionFailure.HTTP, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      boolean stale = reused && parser.bufferedBytes() == 0 && !(e instanceof SSLException);
       drop();
-      throw new ExchangeException(
+      boolean stale = reused && parser.isIdle() && !(e instanceof SSLException);
+      throw failed(
           stale ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
-          "connection lost: " + e.getMessage());
+          "connection lost",
+          e);
     }
+  }
+
+  /** A failure of this kind, unless we have closed the socket ourselves, or waited for too long. */
+  private ExchangeException failed(SessionFailure kind, String what, IOException cause) {
+    if (closed) {
+      return new ExchangeException(SessionFailure.ABORTED, "the agent is stopping");
+    }
+    if (expired || cause instanceof SocketTimeoutException) {
+      return new ExchangeException(
+          SessionFailure.TIMEOUT, what + ": the ACS is silent, or slow; the timeout is " + timeout);
+    }
+    return new ExchangeException(kind, what + ": " + cause.getMessage());
   }
 
   private HttpResponse read(Socket connected, boolean reused)
       throws IOException, HttpProtocolException, ExchangeException {
-    long deadline = System.nanoTime() + timeout.toNanos() * MOST_TIMEOUTS_PER_EXCHANGE;
-    boolean nothingYet = true;
     while (true) {
       int count = connected.getInputStream().read(buffer);
-      Optional<HttpResponse> complete;
       if (count < 0) {
-        if (nothingYet) {
-          drop();
-          throw new ExchangeException(
-              reused ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
-              "the ACS closed the connection instead of replying");
-        }
-        complete = endOfReply();
-      } else {
-        nothingYet = false;
-        ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
-        complete = parser.feed(bytes);
-        if (complete.isPresent() && bytes.hasRemaining()) {
-          throw new HttpProtocolException(
-              "found " + bytes.remaining() + " bytes after the reply, expected none");
-        }
+        drop();
+        return atEndOfInput(reused);
       }
+      ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
+      Optional<HttpResponse> complete = parser.feed(bytes);
       if (complete.isPresent()) {
-        if (count < 0 || !complete.get().keepAlive()) {
+        // What comes after the reply must not become the reply to the next request.
+        if (bytes.hasRemaining() || !complete.get().keepAlive()) {
           drop();
         }
         return complete.get();
       }
-      if (count < 0 || System.nanoTime() - deadline > 0) {
-        throw new SocketTimeoutException();
-      }
     }
   }
 
-  /** The reply that ends with the connection; one that is cut off by it is no reply. */
-  private Optional<HttpResponse> endOfReply() throws ExchangeException {
+  private HttpResponse atEndOfInput(boolean reused) throws IOException, ExchangeException {
+    if (expired) {
+      throw new SocketTimeoutException();
+    }
     try {
-      return parser.endOfInput();
+      return parser
+          .endOfInput()
+          .orElseThrow(
+              () ->
+                  new ExchangeException(
+                      reused ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
+                      "the ACS closed the connection instead of replying"));
     } catch (HttpProtocolException e) {
-      drop();
       throw new ExchangeException(
           SessionFailure.CONNECTION_LOST, "the reply is cut off: " + e.getMessage());
     }
@@ -150,7 +174,7 @@ final class AcsConnection implements Closeable {
 
   private Socket connect(HttpOrigin to) throws ExchangeException {
     Socket present = socket;
-    if (present != null && to.equals(origin)) {
+    if (present != null && to.equals(origin) && isSilent(present)) {
       return present;
     }
     drop();
@@ -161,20 +185,27 @@ final class AcsConnection implements Closeable {
     for (InetAddress address : addresses(to)) {
       try {
         Socket fresh = open(to, address);
-        socket = fresh;
         if (closed) {
           drop();
-          throw new ExchangeException(SessionFailure.ABORTED, "the agent is stopping");
+          throw failed(SessionFailure.ABORTED, "no connection to " + to, last);
         }
         return fresh;
-      } catch (SSLException e) {
-        throw new ExchangeException(SessionFailure.TLS, to + ": " + e.getMessage());
+      } catch (SocketTimeoutException e) {
+        last = new ConnectException("no answer within " + timeout);
       } catch (IOException e) {
         last = e;
       }
     }
-    throw new ExchangeException(
-        SessionFailure.CONNECT, "no connection to " + to + ": " + last.getMessage());
+    throw failed(SessionFailure.CONNECT, "no connection to " + to, last);
+  }
+
+  /** Whether nothing has come that nobody asked for: it would be taken for the next reply. */
+  private static boolean isSilent(Socket present) {
+    try {
+      return present.getInputStream().available() == 0;
+    } catch (IOException e) {
+      return false;
+    }
   }
 
   /**
@@ -191,25 +222,32 @@ final class AcsConnection implements Closeable {
     }
   }
 
-  private Socket open(HttpOrigin to, InetAddress address) throws IOException {
+  private Socket open(HttpOrigin to, InetAddress address) throws IOException, ExchangeException {
     Socket plain = new Socket();
+    socket = plain; // so that it can be closed while we wait for it
     try {
       plain.setTcpNoDelay(true);
       plain.setSoTimeout(Math.toIntExact(timeout.toMillis()));
       plain.connect(new InetSocketAddress(address, to.port()), Math.toIntExact(timeout.toMillis()));
-      if (!to.isSecure()) {
-        return plain;
-      }
-      SSLSocket secure = (SSLSocket) tls.createSocket(plain, to.host(), to.port(), true);
-      SSLParameters parameters = secure.getSSLParameters();
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-      parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-      secure.setSSLParameters(parameters);
+      return to.isSecure() ? secured(to, plain) : plain;
+    } catch (IOException | ExchangeException e) {
+      plain.close();
+      throw e;
+    }
+  }
+
+  private Socket secured(HttpOrigin to, Socket plain) throws IOException, ExchangeException {
+    SSLSocket secure = (SSLSocket) tls.createSocket(plain, to.host(), to.port(), true);
+    SSLParameters parameters = secure.getSSLParameters();
+    parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
+    secure.setSSLParameters(parameters);
+    socket = secure;
+    try {
       secure.startHandshake();
       return secure;
     } catch (IOException e) {
-      plain.close();
-      throw e;
+      throw failed(SessionFailure.TLS, "no TLS with " + to, e);
     }
   }
 

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
 import java.time.Duration;
+import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 
 /** How an agent is to behave, apart from its model. */
@@ -13,5 +15,6 @@ record AgentSettings(
     StateStore store,
     DeviceActions actions,
     FileTransfer transfers,
+    Consumer<SessionOutcome> sessionEnd,
     String listenHost,
     int listenPort) {}

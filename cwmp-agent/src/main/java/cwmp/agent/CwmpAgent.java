@@ -241,6 +241,11 @@ public final class CwmpAgent implements AutoCloseable {
     SessionOutcome outcome = converse(session);
     cpe.sessionClosed(outcome);
     log(session, outcome, (System.nanoTime() - begin) / 1_000_000);
+    try {
+      settings.sessionEnd().accept(outcome);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "The listener of session ends failed", e);
+    }
   }
 
   private SessionOutcome converse(CwmpSession session) {

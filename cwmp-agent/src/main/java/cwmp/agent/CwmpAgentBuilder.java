@@ -4,6 +4,7 @@ package cwmp.agent;
 import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
+import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
 import cwmp.tree.Schema;
 import java.io.IOException;
@@ -29,6 +30,7 @@ public final class CwmpAgentBuilder {
   private final Map<String, int[]> rows = new LinkedHashMap<>();
   private final Map<String, Consumer<String>> listeners = new LinkedHashMap<>();
   private final Map<String, String> managementServer = new LinkedHashMap<>();
+  private Consumer<SessionOutcome> sessionEnd = outcome -> {};
   private StateStore store = StateStore.none();
   private DeviceActions actions = DeviceActions.pretending();
   private FileTransfer transfers = CwmpAgentBuilder::refuse;
@@ -107,6 +109,15 @@ public final class CwmpAgentBuilder {
    */
   public CwmpAgentBuilder onSet(String name, Consumer<String> listener) {
     listeners.put(name, listener);
+    return this;
+  }
+
+  /**
+   * Called on the agent's thread after each session, with how it ended; the next attempt after a
+   * failed one is scheduled by then.
+   */
+  public CwmpAgentBuilder onSessionEnd(Consumer<SessionOutcome> listener) {
+    this.sessionEnd = listener;
     return this;
   }
 
@@ -190,7 +201,7 @@ public final class CwmpAgentBuilder {
     SSLSocketFactory factory =
         tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls.getSocketFactory();
     return new AgentSettings(
-        sessions, timeout, factory, store, actions, transfers, listenHost, listenPort);
+        sessions, timeout, factory, store, actions, transfers, sessionEnd, listenHost, listenPort);
   }
 
   Schema schema() {
