@@ -181,7 +181,6 @@ public final class CwmpAgent implements AutoCloseable {
   }
 
   // ---- the worker
-  // --------------------------------------------------------------------------------
 
   private interface Fact<T> {
     T happen() throws FaultException;

@@ -100,7 +100,6 @@ public final class Cpe {
   }
 
   // ---- facts
-  // -------------------------------------------------------------------------------------
 
   /**
    * The device has power, or has restarted: {@code 1 BOOT}, with an {@code M Reboot} for each
@@ -290,7 +289,6 @@ public final class Cpe {
   }
 
   // ---- sessions
-  // ----------------------------------------------------------------------------------
 
   /**
    * Whether a session is to be opened now. A device without a usable ManagementServer.URL opens
@@ -452,7 +450,6 @@ public final class Cpe {
   }
 
   // ---- what the RPC handlers need
-  // ----------------------------------------------------------------
 
   /** Parameters have changed, whoever did it: acts on those that the engine owns, and notifies. */
   public void changed(List<Change> changes) {
@@ -535,7 +532,6 @@ public final class Cpe {
   }
 
   // ---- state that outlives a restart
-  // ---------------------------------------------------------------
 
   /**
    * How to take back what happens from here on: for a request of the ACS that is not carried out
@@ -594,7 +590,6 @@ public final class Cpe {
   }
 
   // ---- details
-  // -----------------------------------------------------------------------------------
 
   private void engineParameterChanged(EngineParameter parameter) {
     switch (parameter) {

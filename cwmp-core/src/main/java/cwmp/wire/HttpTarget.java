@@ -66,12 +66,17 @@ public record HttpTarget(HttpOrigin origin, String requestTarget) {
     if (text.isEmpty() || text.equals(":")) {
       return HttpOrigin.defaultPort(scheme);
     }
-    String digits = text.substring(1);
-    if (!text.startsWith(":") || !digits.matches("[0-9]{1,5}")) {
-      throw new IllegalArgumentException(
-          "found port " + Quoted.of(digits) + " in a URL, expected 1 to 65535");
+    int port = 0;
+    for (int i = 1; i < text.length(); i++) {
+      char digit = text.charAt(i);
+      boolean valid = text.length() <= 6 && digit >= '0' && digit <= '9';
+      port = valid && port >= 0 ? 10 * port + digit - '0' : -1;
     }
-    return Integer.parseInt(digits);
+    if (text.charAt(0) != ':' || port < 0) {
+      throw new IllegalArgumentException(
+          "found port " + Quoted.of(text.substring(1)) + " in a URL, expected 1 to 65535");
+    }
+    return port;
   }
 
   private static String requestTarget(URI uri) {

@@ -650,7 +650,6 @@ class CpeInSessionTest {
   }
 
   // ---- helpers
-  // -----------------------------------------------------------------------------------
 
   private void bootAndInform(AcsRequest... requests) {
     cpe.boot();

@@ -581,7 +581,6 @@ class CpeTest {
   }
 
   // ---- helpers
-  // -----------------------------------------------------------------------------------
 
   private void bootAndInform(cwmp.message.AcsRequest... requests) {
     cpe.boot();

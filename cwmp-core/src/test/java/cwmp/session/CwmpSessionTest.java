@@ -422,7 +422,6 @@ class CwmpSessionTest {
   }
 
   // ---- helpers
-  // -----------------------------------------------------------------------------------
 
   private CwmpSession informed() {
     CwmpSession session = session();
