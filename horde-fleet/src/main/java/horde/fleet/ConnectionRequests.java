@@ -29,12 +29,13 @@ final class ConnectionRequests {
   /** Accepted requests of all devices of the loop that are not answered yet. */
   private static final int MOST_UNANSWERED = 1024;
 
-  /** So many devices are remembered by the gate before those are forgotten that it would let in. */
-  private static final int MOST_REMEMBERED = 4096;
+  /** With so many devices remembered, those whose burst is free again begin to be forgotten. */
+  private static final int MANY_REMEMBERED = 4096;
 
   private final FleetLoop loop;
   private final ConnectionRequestVerifier verifier;
   private final Map<Device, Long> gates = new HashMap<>();
+  private int forgetAt = MANY_REMEMBERED;
   private int unanswered;
 
   ConnectionRequests(FleetLoop loop, byte[] secret) {
@@ -69,8 +70,9 @@ final class ConnectionRequests {
       return false;
     }
     OptionalLong state = GATE.pass(gates.getOrDefault(device, ConnectionRequestGate.OPEN), now);
-    if (gates.size() >= MOST_REMEMBERED) {
+    if (gates.size() >= forgetAt) {
       gates.values().removeIf(until -> until <= now);
+      forgetAt = Math.max(MANY_REMEMBERED, 2 * gates.size());
     }
     state.ifPresent(until -> gates.put(device, until));
     return state.isPresent();

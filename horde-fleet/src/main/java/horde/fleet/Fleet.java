@@ -112,12 +112,20 @@ public final class Fleet {
   }
 
   private ResolvedGroup groupOf(int index) {
-    for (ResolvedGroup group : groups) {
-      if (index >= group.firstIndex() && index < group.firstIndex() + group.count()) {
-        return group;
+    if (index < 0 || index >= size) {
+      throw new IllegalArgumentException("no device " + index + " among " + size);
+    }
+    int low = 0;
+    int high = groups.size() - 1;
+    while (low < high) {
+      int middle = (low + high + 1) >>> 1;
+      if (groups.get(middle).firstIndex() <= index) {
+        low = middle;
+      } else {
+        high = middle - 1;
       }
     }
-    throw new IllegalArgumentException("no device " + index + " among " + size);
+    return groups.get(low);
   }
 
   /** The loop that owns a device. */
