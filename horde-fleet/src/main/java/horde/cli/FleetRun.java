@@ -127,7 +127,7 @@ final class FleetRun {
           Executors.newSingleThreadScheduledExecutor(
               Thread.ofPlatform().daemon().name("horde-progress").factory())) {
         Progress progress = new Progress(devices, startedAt);
-        clock.scheduleAtFixedRate(
+        clock.scheduleWithFixedDelay(
             () -> showProgress(fleet, progress, screen),
             screen.progressSeconds(),
             screen.progressSeconds(),
