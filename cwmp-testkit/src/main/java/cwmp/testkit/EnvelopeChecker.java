@@ -40,6 +40,9 @@ import org.xml.sax.helpers.DefaultHandler;
  * <p>Safe to share between threads.
  */
 public final class EnvelopeChecker {
+  /** One for each thread, as making one costs more than checking an envelope. */
+  private static final ThreadLocal<DocumentBuilder> PARSER =
+      ThreadLocal.withInitial(EnvelopeChecker::parser);
 
   private static final Pattern VENDOR_METHOD = Pattern.compile("X_\\S+");
 
@@ -47,6 +50,18 @@ public final class EnvelopeChecker {
 
   /** A checker of envelopes of every CWMP version. */
   public EnvelopeChecker() {}
+
+  private static DocumentBuilder parser() {
+    try {
+      DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
+      factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      DocumentBuilder builder = factory.newDocumentBuilder();
+      builder.setErrorHandler(new DefaultHandler()); // throws, and prints nothing
+      return builder;
+    } catch (ParserConfigurationException e) {
+      throw new IllegalStateException("the JDK's XML parser lacks a feature", e);
+    }
+  }
 
   /**
    * Something that an envelope does and must not do.
@@ -107,19 +122,13 @@ public final class EnvelopeChecker {
 
     Optional<Document> parse(byte[] envelope) {
       try {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
-        factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
-        DocumentBuilder builder = factory.newDocumentBuilder();
-        builder.setErrorHandler(new DefaultHandler()); // throws, and prints nothing
-        return Optional.of(builder.parse(new ByteArrayInputStream(envelope)));
+        return Optional.of(PARSER.get().parse(new ByteArrayInputStream(envelope)));
       } catch (SAXException e) {
         add("B-01", "document", "not well-formed: %s", e.toString());
         return Optional.empty();
       } catch (IOException e) {
         add("B-37", "document", "not readable as text: %s", e.toString());
         return Optional.empty();
-      } catch (ParserConfigurationException e) {
-        throw new IllegalStateException("the JDK's XML parser lacks a feature", e);
       }
     }
 
