@@ -16,6 +16,7 @@ import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
@@ -184,15 +185,13 @@ final class AcsConnection implements Closeable {
     IOException last = new UnknownHostException(to.host());
     for (InetAddress address : addresses(to)) {
       try {
-        Socket fresh = open(to, address);
-        if (closed) {
-          drop();
-          throw failed(SessionFailure.ABORTED, "no connection to " + to, last);
-        }
-        return fresh;
+        return open(to, address);
       } catch (SocketTimeoutException e) {
         last = new ConnectException("no answer within " + timeout);
       } catch (IOException e) {
+        if (closed) {
+          throw failed(SessionFailure.ABORTED, "no connection to " + to, e);
+        }
         last = e;
       }
     }
@@ -226,6 +225,9 @@ final class AcsConnection implements Closeable {
     Socket plain = new Socket();
     socket = plain; // so that it can be closed while we wait for it
     try {
+      if (closed) {
+        throw new SocketException("closed");
+      }
       plain.setTcpNoDelay(true);
       plain.setSoTimeout(Math.toIntExact(timeout.toMillis()));
       plain.connect(new InetSocketAddress(address, to.port()), Math.toIntExact(timeout.toMillis()));

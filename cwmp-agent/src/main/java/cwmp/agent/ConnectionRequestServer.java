@@ -22,21 +22,26 @@ import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * Where the ACS knocks: one thread, one connection at a time. TR-069 3.2.2.
+ * Where the ACS knocks: one thread that opens the door, and one for each of a few visitors. TR-069
+ * 3.2.2.
  *
- * <p>A connection has ten seconds for its challenge and its answer, so that nobody can keep the
- * door blocked.
+ * <p>A connection has ten seconds for its challenge and its answer. If all places are taken the
+ * oldest visitor has to go, so that nobody can keep the door blocked by saying nothing.
  */
 final class ConnectionRequestServer implements Closeable {
   private static final System.Logger LOG =
       System.getLogger(ConnectionRequestServer.class.getName());
   private static final long MOST_MILLIS_PER_CONNECTION = 10_000;
+  private static final long PAUSE_MILLIS = 100;
+  private static final int MOST_CONNECTIONS = 8;
 
   private final ServerSocket listener;
   private final String host;
@@ -45,7 +50,8 @@ final class ConnectionRequestServer implements Closeable {
   private final Runnable onRequest;
   private final ConnectionRequestVerifier verifier;
   private final ConnectionRequestGate gate = new ConnectionRequestGate(Duration.ofSeconds(1), 10);
-  private final Thread thread;
+  private final Deque<Socket> visitors = new ArrayDeque<>();
+  private final Thread door;
   private long gateState = ConnectionRequestGate.OPEN;
   private volatile boolean closed;
 
@@ -55,7 +61,7 @@ final class ConnectionRequestServer implements Closeable {
    * @param host the name or address to listen on, which also stands in the URL
    * @param port 0 for any free one
    * @param credentials what the ACS has to know; empty ones let nobody in
-   * @param onRequest called on this server's thread after the answer is written
+   * @param onRequest called on a thread of this server after the answer is written
    */
   ConnectionRequestServer(
       String host, int port, Supplier<Credentials> credentials, Runnable onRequest)
@@ -72,8 +78,7 @@ final class ConnectionRequestServer implements Closeable {
     this.path = "/" + HexFormat.of().formatHex(name);
     this.listener = new ServerSocket();
     listener.bind(new InetSocketAddress(host, port));
-    this.thread = new Thread(this::serve, "cwmp-connection-request");
-    thread.setDaemon(true);
+    this.door = thread(this::openDoor);
   }
 
   /** What ManagementServer.ConnectionRequestURL says. */
@@ -83,18 +88,66 @@ final class ConnectionRequestServer implements Closeable {
   }
 
   void start() {
-    thread.start();
+    door.start();
   }
 
-  private void serve() {
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "cwmp-connection-request");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private void openDoor() {
     while (!closed) {
-      try (Socket socket = listener.accept()) {
-        serve(socket);
+      try {
+        Socket visitor = listener.accept();
+        admit(visitor);
+        thread(() -> serveAndClose(visitor)).start();
       } catch (IOException e) {
         if (!closed) {
-          LOG.log(System.Logger.Level.DEBUG, "connection request broken off: {0}", e.getMessage());
+          LOG.log(System.Logger.Level.WARNING, "No connection taken: {0}", e.getMessage());
+          pause();
         }
       }
+    }
+  }
+
+  /** Too many open files pass, but not by trying again at once. */
+  private static void pause() {
+    try {
+      Thread.sleep(PAUSE_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void admit(Socket visitor) {
+    synchronized (visitors) {
+      if (visitors.size() >= MOST_CONNECTIONS) {
+        close(visitors.removeFirst());
+      }
+      visitors.addLast(visitor);
+    }
+  }
+
+  private void serveAndClose(Socket visitor) {
+    try {
+      serve(visitor);
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "connection request broken off: {0}", e.getMessage());
+    } finally {
+      close(visitor);
+      synchronized (visitors) {
+        visitors.remove(visitor);
+      }
+    }
+  }
+
+  private static void close(Socket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // it is gone either way
     }
   }
 
@@ -135,20 +188,27 @@ final class ConnectionRequestServer implements Closeable {
       write(socket, 404, HttpHeaders.EMPTY.with("Connection", "close"));
       return false;
     }
-    Verdict verdict = verifier.verify(request, credentials.get(), 0, System.currentTimeMillis());
+    Verdict verdict = judge(request);
     if (verdict instanceof Refused refused) {
       write(socket, refused.status(), refused.headers());
       return request.keepAlive();
     }
-    if (verdict instanceof Accepted) {
-      OptionalLong passed = gate.pass(gateState, System.nanoTime() / 1_000_000);
-      write(socket, passed.isPresent() ? 200 : 503, HttpHeaders.EMPTY.with("Connection", "close"));
-      if (passed.isPresent()) {
-        gateState = passed.getAsLong();
-        onRequest.run();
-      }
+    boolean taken = verdict instanceof Accepted && passes();
+    write(socket, taken ? 200 : 503, HttpHeaders.EMPTY.with("Connection", "close"));
+    if (taken) {
+      onRequest.run();
     }
     return false;
+  }
+
+  private synchronized Verdict judge(HttpRequest request) {
+    return verifier.verify(request, credentials.get(), 0, System.currentTimeMillis());
+  }
+
+  private synchronized boolean passes() {
+    OptionalLong passed = gate.pass(gateState, SystemHost.monotonic());
+    passed.ifPresent(state -> gateState = state);
+    return passed.isPresent();
   }
 
   private static void write(Socket socket, int status, HttpHeaders headers) throws IOException {
@@ -157,8 +217,15 @@ final class ConnectionRequestServer implements Closeable {
   }
 
   @Override
-  public void close() throws IOException {
+  public void close() {
     closed = true;
-    listener.close();
+    try {
+      listener.close();
+    } catch (IOException e) {
+      LOG.log(System.Logger.Level.DEBUG, "closing the connection-request port", e);
+    }
+    synchronized (visitors) {
+      visitors.forEach(ConnectionRequestServer::close);
+    }
   }
 }

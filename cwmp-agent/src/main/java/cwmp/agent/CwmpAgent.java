@@ -26,7 +26,6 @@ import cwmp.tree.EngineParameters;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
-import cwmp.tree.TreeState;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -53,6 +52,12 @@ public final class CwmpAgent implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CwmpAgent.class.getName());
   private static final long STOP_WAIT_MILLIS = 10_000;
 
+  /** How long the agent sleeps at most, so that it notices when the wall clock is set. */
+  private static final long LONGEST_SLEEP_MILLIS = 60_000;
+
+  private static final long WALL_CLOCK_TOLERANCE_MILLIS = 2_000;
+  private static final long AFTER_DEFECT_MILLIS = 10_000;
+
   private final AgentSettings settings;
   private final Map<String, Consumer<String>> listeners;
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
@@ -66,6 +71,8 @@ public final class CwmpAgent implements AutoCloseable {
   private volatile @Nullable AcsConnection connection;
   private volatile @Nullable Thread transferThread;
   private volatile boolean stopping;
+  private volatile boolean stopped;
+  private long wallClockOffset = wallClockOffset();
 
   CwmpAgent(CwmpAgentBuilder builder) throws IOException {
     this.settings = builder.settings();
@@ -164,19 +171,25 @@ public final class CwmpAgent implements AutoCloseable {
     if (open != null) {
       open.close();
     }
-    Thread transfer = transferThread;
-    if (transfer != null) {
-      transfer.interrupt();
+    if (connectionRequests != null) {
+      connectionRequests.close();
     }
     try {
-      if (connectionRequests != null) {
-        connectionRequests.close();
+      stop(transferThread);
+      if (Thread.currentThread() != worker) {
+        worker.join(STOP_WAIT_MILLIS);
       }
-      worker.join(STOP_WAIT_MILLIS);
-    } catch (IOException e) {
-      LOG.log(System.Logger.Level.DEBUG, "closing the connection-request port", e);
+      stopped = true;
+      refuseWhatIsLeft();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void stop(@Nullable Thread transfer) throws InterruptedException {
+    if (transfer != null) {
+      transfer.interrupt();
+      transfer.join(STOP_WAIT_MILLIS);
     }
   }
 
@@ -190,52 +203,116 @@ public final class CwmpAgent implements AutoCloseable {
     CompletableFuture<T> result = new CompletableFuture<>();
     mailbox.add(
         () -> {
+          if (stopped) {
+            result.completeExceptionally(new IllegalStateException("the agent is closed"));
+            return;
+          }
           try {
             result.complete(fact.happen());
           } catch (FaultException | RuntimeException e) {
             result.completeExceptionally(e);
           }
         });
+    refuseWhatIsLeft();
     return result;
   }
 
-  private void run() {
-    try {
-      keeper.restore();
-      cpe.boot();
-      while (!stopping) {
-        oneRound();
-      }
-      keeper.keepOrLog();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+  /** Nobody shall wait for an agent that is gone. */
+  private void refuseWhatIsLeft() {
+    Runnable left = stopped ? mailbox.poll() : null;
+    while (left != null) {
+      left.run();
+      left = mailbox.poll();
     }
   }
 
-  /** One session, or one command, or one fact, or one wait. */
-  private void oneRound() throws InterruptedException {
-    shareCredentials();
+  private void run() {
+    boolean booted = false;
+    while (!stopping) {
+      try {
+        if (!booted) {
+          booted = true;
+          keeper.restore();
+          cpe.boot();
+        }
+        oneRound();
+      } catch (InterruptedException e) {
+        stopping = true;
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "A defect; the device goes on. Please report it.", e);
+        recover();
+      }
+    }
+    takeFacts(mailbox.poll());
     keeper.keepOrLog();
+  }
+
+  /** The open session is lost. What failed shall not fail again before something has changed. */
+  private void recover() {
+    if (cpe.inSession()) {
+      cpe.sessionClosed(
+          new SessionOutcome(SessionFailure.ABORTED, "internal error", false, List.of()));
+    }
+    try {
+      takeFacts(mailbox.poll(AFTER_DEFECT_MILLIS, TimeUnit.MILLISECONDS));
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  /** What has happened, then one session, or some commands, or else a wait. */
+  private void oneRound() throws InterruptedException {
+    takeFacts(mailbox.poll());
+    if (stopping) {
+      return; // what was to wake us up for that is taken
+    }
+    shareCredentials();
     if (cpe.sessionDue()) {
       runSession(cpe.openSession());
       return;
     }
+    keeper.keepOrLog();
     List<CpeCommand> commands = cpe.takeCommands();
     if (!commands.isEmpty()) {
       keeper.keepOrLog();
       commands.forEach(this::carryOut);
       return;
     }
-    long wait = cpe.nextDeadline() - SystemHost.monotonic();
-    Runnable fact = wait <= 0 ? mailbox.poll() : mailbox.poll(wait, TimeUnit.MILLISECONDS);
-    if (fact != null) {
-      fact.run();
-    } else {
-      cpe.onTime();
+    long wait = Math.min(cpe.nextDeadline() - SystemHost.monotonic(), LONGEST_SLEEP_MILLIS);
+    if (wait > 0) {
+      takeFacts(mailbox.poll(wait, TimeUnit.MILLISECONDS));
+    }
+    lookAtWallClock();
+    cpe.onTime();
+  }
+
+  /** Carries out this fact, if there is one, and all that have come after it. */
+  private void takeFacts(@Nullable Runnable first) {
+    Runnable fact = first;
+    while (fact != null) {
+      try {
+        fact.run();
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "A defect; a fact is lost. Please report it.", e);
+      }
+      fact = mailbox.poll();
     }
   }
 
+  private void lookAtWallClock() {
+    long offset = wallClockOffset();
+    if (Math.abs(offset - wallClockOffset) > WALL_CLOCK_TOLERANCE_MILLIS) {
+      cpe.wallClockSet();
+    }
+    wallClockOffset = offset;
+  }
+
+  private static long wallClockOffset() {
+    return System.currentTimeMillis() - SystemHost.monotonic();
+  }
+
   private void runSession(CwmpSession session) {
+    keeper.keepOrLog(); // if the power goes now, this is a session that failed
     long begin = System.nanoTime();
     SessionOutcome outcome = converse(session);
     cpe.sessionClosed(outcome);
@@ -254,7 +331,11 @@ public final class CwmpAgent implements AutoCloseable {
           stopping ? session.onFailure(SessionFailure.ABORTED, "stopping") : session.start();
       while (!(step instanceof SessionStep.Finished)) {
         if (step instanceof SessionStep.Send send) {
+          boolean informedBefore = session.informed();
           step = exchange(acs, session, send);
+          if (session.informed() && !informedBefore) {
+            keeper.keepOrLog(); // what was told must not be told again
+          }
         } else if (step instanceof SessionStep.Execute execute) {
           step = session.onAnswer(answer(execute.request()).message());
         }
@@ -276,7 +357,7 @@ public final class CwmpAgent implements AutoCloseable {
 
   /** Carries out a request, and lets nothing of it stand that the store could not keep. */
   private Answer answer(AcsRequest request) {
-    TreeState before = tree.state();
+    Runnable undo = cpe.undo();
     Answer answer = rpcs.answer(request, cpe);
     if (answer.isFault()) {
       return answer;
@@ -284,7 +365,7 @@ public final class CwmpAgent implements AutoCloseable {
     try {
       keeper.keep();
     } catch (IOException e) {
-      tree.restore(before);
+      undo.run();
       LOG.log(System.Logger.Level.ERROR, "The state could not be kept, the ACS is told 9002", e);
       String text = "the change could not be stored";
       return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
@@ -310,6 +391,10 @@ public final class CwmpAgent implements AutoCloseable {
       startTransfer(start.transfer());
       return;
     }
+    Thread transfer = transferThread;
+    if (transfer != null) {
+      transfer.interrupt();
+    }
     if (command instanceof CpeCommand.ResetToFactory) {
       cpe.factoryReset();
       keeper.keepOrLog();
@@ -320,10 +405,11 @@ public final class CwmpAgent implements AutoCloseable {
   }
 
   private void startTransfer(Transfer transfer) {
+    Thread previous = transferThread;
     Thread thread =
         new Thread(
             () -> {
-              TransferResult result = transfer(transfer);
+              TransferResult result = transferAfter(previous, transfer);
               mailbox.add(() -> cpe.transferFinished(transfer, result));
             },
             "cwmp-transfer");
@@ -332,10 +418,15 @@ public final class CwmpAgent implements AutoCloseable {
     thread.start();
   }
 
-  private TransferResult transfer(Transfer transfer) {
+  /** One file at a time: an earlier one whose result nobody waits for has to go first. */
+  private TransferResult transferAfter(@Nullable Thread previous, Transfer transfer) {
     Instant begin = Instant.now();
     FaultStruct fault;
     try {
+      if (previous != null) {
+        previous.interrupt();
+        previous.join();
+      }
       settings.transfers().fetchAndApply(transfer.request());
       return new TransferResult(FaultStruct.NONE, begin, Instant.now());
     } catch (FaultException e) {

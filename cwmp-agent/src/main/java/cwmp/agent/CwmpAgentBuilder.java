@@ -7,6 +7,7 @@ import cwmp.message.FaultException;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
 import cwmp.tree.Schema;
+import cwmp.wire.HttpTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -48,8 +49,13 @@ public final class CwmpAgentBuilder {
     return this;
   }
 
-  /** The ACS of a device that is new; the ACS can set another one. */
+  /**
+   * The ACS of a device that is new; the ACS can set another one.
+   *
+   * @throws IllegalArgumentException if it is not an http or https URL
+   */
   public CwmpAgentBuilder acsUrl(String url) {
+    HttpTarget.parse(url);
     return factory("URL", url);
   }
 
@@ -64,8 +70,15 @@ public final class CwmpAgentBuilder {
         .factory("ConnectionRequestPassword", password);
   }
 
-  /** How often a new device informs. */
+  /**
+   * How often a new device informs.
+   *
+   * @throws IllegalArgumentException if it is less than a second
+   */
   public CwmpAgentBuilder informInterval(Duration interval) {
+    if (interval.toSeconds() < 1) {
+      throw new IllegalArgumentException("an interval of a second at least, not " + interval);
+    }
     return factory("PeriodicInformEnable", "true")
         .factory("PeriodicInformInterval", Long.toString(interval.toSeconds()));
   }
@@ -164,8 +177,13 @@ public final class CwmpAgentBuilder {
   /**
    * How long to wait for a connection, and for each part of a reply; 30 seconds unless a test is in
    * a hurry.
+   *
+   * @throws IllegalArgumentException if it is less than a millisecond
    */
   public CwmpAgentBuilder timeout(Duration timeout) {
+    if (timeout.toMillis() < 1) {
+      throw new IllegalArgumentException("a timeout of a millisecond at least, not " + timeout);
+    }
     this.timeout = timeout;
     return this;
   }

@@ -37,7 +37,7 @@ final class DirectoryTransfer implements FileTransfer {
 
   @Override
   public void fetchAndApply(Download request) throws FaultException, InterruptedException {
-    URI url = URI.create(request.url());
+    URI url = URI.create(request.url()); // DownloadHandler has seen to it that this is one
     HttpResponse<InputStream> response = get(url, request);
     try (InputStream body = response.body()) {
       if (response.statusCode() == 401 || response.statusCode() == 403) {
@@ -94,15 +94,17 @@ final class DirectoryTransfer implements FileTransfer {
               .GET()
               .build(),
           HttpResponse.BodyHandlers.ofInputStream());
-    } catch (IOException e) {
+    } catch (IOException | IllegalArgumentException e) {
+      // the latter: the JDK's client knows no host with an underscore
       throw new FaultException(
-          FaultCode.CANNOT_CONTACT_FILE_SERVER, url.getHost() + ": " + e.getMessage());
+          FaultCode.CANNOT_CONTACT_FILE_SERVER, url.getRawAuthority() + ": " + e.getMessage());
     }
   }
 
   private static String fileName(Download request, URI url) {
     String wanted = request.targetFileName().isEmpty() ? url.getPath() : request.targetFileName();
-    String name = wanted.substring(wanted.replace('\\', '/').lastIndexOf('/') + 1);
+    String last = wanted.substring(wanted.replace('\\', '/').lastIndexOf('/') + 1);
+    String name = last.replaceAll("\\p{Cntrl}", "_");
     return name.isEmpty() || name.equals(".") || name.equals("..") ? "download" : name;
   }
 }

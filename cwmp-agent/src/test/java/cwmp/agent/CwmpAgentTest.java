@@ -203,7 +203,7 @@ class CwmpAgentTest {
   }
 
   @Test
-  void answers9002WhenAChangeCannotBeKept() throws Exception {
+  void answers9002AndDoesNothingWhenAChangeCannotBeKept() throws Exception {
     StateStore broken =
         new StateStore() {
           @Override
@@ -220,10 +220,17 @@ class CwmpAgentTest {
         device.enqueue(
             new SetParameterValues(
                 List.of(new ParameterValue(NAME, ValueType.STRING, "lost")), "key"));
+    CompletableFuture<Message> reboot = device.enqueue(new Reboot("because"));
+    CompletableFuture<Void> first = device.nextSessionEnd();
 
     try (CwmpAgent agent = box().store(broken).build().start()) {
       assertThat(((Fault) set.get(20, SECONDS)).code()).isEqualTo(9002);
+      assertThat(((Fault) reboot.get(20, SECONDS)).code()).isEqualTo(9002);
       assertThat(agent.get(NAME).get(20, SECONDS)).contains("");
+      first.get(20, SECONDS);
+      CompletableFuture<Inform> second = device.nextInform();
+      agent.raise(Event.of(new EventCode("X TEST NEWS")));
+      assertThat(codes(second.get(20, SECONDS))).containsExactly("X TEST NEWS");
     }
   }
 
