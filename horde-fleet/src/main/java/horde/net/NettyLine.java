@@ -126,6 +126,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
     private @Nullable Channel channel;
     private boolean heard;
     private boolean usedBefore;
+    private boolean handshakeDone;
     private boolean unusable;
 
     Connection(HttpOrigin origin) {
@@ -237,6 +238,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
     public void userEventTriggered(ChannelHandlerContext context, Object event) {
       if (event instanceof SslHandshakeCompletionEvent handshake && !unusable) {
         if (handshake.isSuccess()) {
+          handshakeDone = true;
           listener.onProgress();
         } else {
           onBroken(handshake.cause());
@@ -274,6 +276,10 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
 
     /** No reply, and nothing of one: it may be that the ACS closed before it saw the request. */
     private void onLost(String detail) {
+      if (origin.isSecure() && !handshakeDone) {
+        fail(SessionFailure.TLS, "TLS with " + origin.host() + ": " + detail);
+        return;
+      }
       boolean stale = usedBefore && !heard;
       fail(stale ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST, detail);
     }
