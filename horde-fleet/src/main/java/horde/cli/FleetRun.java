@@ -136,6 +136,9 @@ final class FleetRun {
         clock.shutdownNow();
       }
       farewell.run();
+    } catch (EnvironmentException | RuntimeException e) {
+      driver.stop();
+      throw e;
     }
     return finish(fleet, meter, startedAt, reason);
   }
@@ -184,12 +187,18 @@ final class FleetRun {
     }
   }
 
-  private Fleet build(NettyDriver driver) throws ConfigException {
+  private Fleet build(NettyDriver driver) throws ConfigException, EnvironmentException {
     try {
       return new Fleet(config.plan(), driver, new Listeners(listeners));
     } catch (IllegalArgumentException e) {
       driver.stop();
       throw new ConfigException(String.valueOf(e.getMessage()), e);
+    } catch (OutOfMemoryError e) {
+      driver.stop();
+      throw new EnvironmentException(
+          "a heap of %d MiB is too small for %d devices; java -Xmx or HORDE_OPTS=-Xmx gives more"
+              .formatted(Runtime.getRuntime().maxMemory() >> 20, config.plan().devices()),
+          e);
     }
   }
 

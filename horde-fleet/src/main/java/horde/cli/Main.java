@@ -30,6 +30,7 @@ public final class Main {
   /** Runs a command; returns its exit code. */
   static int execute(String[] args, Streams streams) {
     CommandLine line = new CommandLine(new Horde(), factory(streams));
+    line.setExpandAtFiles(false); // a password may begin with @
     line.setOut(new PrintWriter(streams.out(), true));
     line.setErr(new PrintWriter(streams.err(), true));
     line.setParameterExceptionHandler(Main::wrongUsage);

@@ -68,12 +68,12 @@ final class RunCommand implements Callable<Integer> {
     }
     Duration duration = config.duration();
     banner.add(
-        "switched on within %s s, %s"
-            .formatted(
-                config.plan().ramp().toMillis() / 1000.0,
-                duration == null
-                    ? "running until Ctrl-C or 'quit'"
-                    : "running for " + duration.toMillis() / 1000.0 + " s"));
+        "switched on "
+            + (config.plan().ramp().isZero()
+                ? "at once"
+                : "within " + StoryText.seconds(config.plan().ramp()))
+            + ", running "
+            + (duration == null ? "until Ctrl-C or 'quit'" : "for " + StoryText.seconds(duration)));
     return banner;
   }
 }

@@ -190,7 +190,9 @@ final class StoryText {
         Locale.ROOT, time.toMillis() < 10 ? "%.1f ms" : "%.0f ms", time.toNanos() / 1e6);
   }
 
+  /** A duration in seconds, with a decimal only if it is not a whole number. */
   static String seconds(Duration time) {
-    return String.format(Locale.ROOT, "%.0f s", time.toMillis() / 1000.0);
+    boolean whole = time.toMillisPart() == 0;
+    return String.format(Locale.ROOT, whole ? "%.0f s" : "%.1f s", time.toMillis() / 1000.0);
   }
 }

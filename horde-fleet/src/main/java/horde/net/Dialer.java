@@ -18,10 +18,15 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes connections on one event loop. */
 final class Dialer {
+  /** The call that failed, and at the end the address, which the caller knows. */
+  private static final Pattern SYSTEM_CALL =
+      Pattern.compile("^\\w+\\(\\.\\.\\) failed with error\\(-?\\d+\\): |: \\S*/\\S+:\\d+$");
+
   /** Of a host with several addresses a dead one must not use up all patience. */
   private static final int MILLIS_FOR_ONE_OF_SEVERAL = 10_000;
 
@@ -148,7 +153,11 @@ final class Dialer {
               caller.onConnected(connecting.channel());
             } else if (last) {
               giveUp(
-                  "no connection to " + address + " port " + origin.port() + reason(done.cause()));
+                  "no connection to "
+                      + address.getHostAddress()
+                      + " port "
+                      + origin.port()
+                      + reason(done.cause()));
             } else {
               caller.onNextAddress();
               connect(first);
@@ -179,6 +188,7 @@ final class Dialer {
     return dialing;
   }
 
+  /** What went wrong in words, after a colon, without what Netty says of its system calls. */
   static String reason(@Nullable Throwable failure) {
     Throwable cause =
         failure instanceof CompletionException && failure.getCause() != null
@@ -188,7 +198,10 @@ final class Dialer {
       return "";
     }
     String message = cause.getMessage();
-    return ": " + (message == null ? cause.getClass().getSimpleName() : message);
+    return ": "
+        + (message == null
+            ? cause.getClass().getSimpleName()
+            : SYSTEM_CALL.matcher(message).replaceAll(""));
   }
 
   EventLoop eventLoop() {

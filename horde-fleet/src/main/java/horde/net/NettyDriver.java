@@ -151,7 +151,12 @@ public final class NettyDriver implements FleetDriver {
           .channel();
     } catch (Exception e) { // Netty throws the checked cause of a failed bind without declaring it
       throw new IOException(
-          "cannot listen for connection requests on " + address + ": " + e.getMessage(), e);
+          "cannot listen for connection requests on "
+              + address.getHostString()
+              + " port "
+              + address.getPort()
+              + Dialer.reason(e),
+          e);
     }
   }
 
