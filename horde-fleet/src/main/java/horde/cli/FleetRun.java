@@ -115,7 +115,7 @@ final class FleetRun {
     Fleet fleet = build(driver);
     Instant startedAt = Instant.now();
     Ending.Reason reason;
-    try (Screen screen = screen()) {
+    try (Screen screen = screen(fleet)) {
       screen.show(banner);
       Runnable farewell = companion.accompany(fleet, screen);
       if (devices <= MOST_TRACED) {
@@ -202,12 +202,12 @@ final class FleetRun {
     }
   }
 
-  private Screen screen() throws EnvironmentException {
+  private Screen screen(Fleet fleet) throws EnvironmentException {
     if (streams.kind() != Streams.Kind.TERMINAL) {
       return new PlainScreen(streams);
     }
     try {
-      return new TerminalScreen(Prompt.NAMES);
+      return new TerminalScreen(new PromptCompleter(fleet));
     } catch (IOException e) {
       throw new EnvironmentException("the terminal cannot be used: " + e.getMessage(), e);
     }

@@ -5,11 +5,11 @@ import java.io.IOError;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import org.jline.reader.Completer;
 import org.jline.reader.EndOfFileException;
 import org.jline.reader.LineReader;
 import org.jline.reader.LineReaderBuilder;
 import org.jline.reader.UserInterruptException;
-import org.jline.reader.impl.completer.StringsCompleter;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
@@ -31,16 +31,16 @@ final class TerminalScreen implements Screen, CommandSource {
   /**
    * Takes the terminal.
    *
-   * @param words what the tabulator key completes
+   * @param completer what the tabulator key does
    * @throws IOException if there is none
    */
-  TerminalScreen(List<String> words) throws IOException {
+  TerminalScreen(Completer completer) throws IOException {
     terminal = TerminalBuilder.builder().system(true).dumb(true).build();
     reader =
         LineReaderBuilder.builder()
             .appName("horde")
             .terminal(terminal)
-            .completer(new StringsCompleter(words))
+            .completer(completer)
             .option(LineReader.Option.DISABLE_EVENT_EXPANSION, true)
             .build();
     status = Status.getStatus(terminal);
