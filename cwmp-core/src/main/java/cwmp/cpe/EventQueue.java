@@ -93,10 +93,11 @@ final class EventQueue {
   boolean add(Event event) {
     int bit = Single.bitOf(event.code());
     if (bit == 0) {
+      boolean isNew = !multiples.contains(event);
       List<Event> more = new ArrayList<>(multiples);
       more.add(event);
       multiples = List.copyOf(more);
-      return true;
+      return isNew;
     }
     boolean isNew = (singles & bit) == 0;
     singles |= bit;

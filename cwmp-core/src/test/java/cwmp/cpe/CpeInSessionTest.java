@@ -126,7 +126,7 @@ class CpeInSessionTest {
       cpe.raise(NEWS);
       device.fail(session, SessionFailure.CONNECTION_LOST);
 
-      assertThat(codes(device.session())).containsExactly("X ACME NEWS");
+      assertThat(codes(device.sessionAfterTheWait())).containsExactly("X ACME NEWS");
     }
 
     @Test

@@ -54,7 +54,7 @@ class EventQueueTest {
     assertThat(queue.add(EventCode.PERIODIC)).isTrue();
     assertThat(queue.add(EventCode.PERIODIC)).isFalse();
     assertThat(queue.add(new Event(EventCode.M_REBOOT, "a"))).isTrue();
-    assertThat(queue.add(new Event(EventCode.M_REBOOT, "a"))).isTrue();
+    assertThat(queue.add(new Event(EventCode.M_REBOOT, "a"))).isFalse();
 
     assertThat(queue.undelivered())
         .containsExactly(

@@ -151,6 +151,17 @@ public final class TestDevice implements CpeHost, ValueSource {
     cpe.onTime();
   }
 
+  /** The same device after a cut of power: what it kept, and the same clocks. */
+  public TestDevice restarted() {
+    TestDevice again = new TestDevice();
+    again.constants.putAll(constants);
+    again.moving.putAll(moving);
+    again.wall = wall;
+    again.monotonic = monotonic;
+    again.cpe.restore(cpe.state());
+    return again;
+  }
+
   /** How long the device wants to sleep. */
   public Duration untilDeadline() {
     return cpe.nextDeadline() == Cpe.NEVER
