@@ -6,6 +6,7 @@ import horde.fleet.Fleet;
 import horde.fleet.FleetClock;
 import horde.fleet.FleetDriver;
 import horde.fleet.FleetLoop;
+import horde.fleet.FleetStatistics;
 import horde.fleet.Transport;
 import horde.fleet.Waker;
 import io.netty.channel.EventLoop;
@@ -23,7 +24,7 @@ import java.util.function.UnaryOperator;
  * The fleet's Netty driver on a clock that the test moves: real connections, but time stands still
  * while there is a session.
  */
-final class SteppedNettyDriver implements FleetDriver {
+public final class SteppedNettyDriver implements FleetDriver {
   private static final int SLICE = 32;
 
   private final ManualClock clock = ManualClock.atNoon();
@@ -51,12 +52,12 @@ final class SteppedNettyDriver implements FleetDriver {
    *
    * @param around what to put around the network
    */
-  SteppedNettyDriver(UnaryOperator<Transport> around) {
+  public SteppedNettyDriver(UnaryOperator<Transport> around) {
     this.around = around;
   }
 
   /** Waits until no device has anything to do at this time, then lets it pass, step by step. */
-  void advance(Duration time) throws Exception {
+  public void advance(Duration time) throws Exception {
     long end = clock.monotonicMillis() + time.toMillis();
     while (nextThing() <= end) {
       moveTo(Math.max(nextThing(), clock.monotonicMillis()));
@@ -80,15 +81,25 @@ final class SteppedNettyDriver implements FleetDriver {
   }
 
   /** Waits until no device is in a session, or has to be in one now. */
-  void settle() throws Exception {
-    while (fleet.statistics().get(30, TimeUnit.SECONDS).devicesInSession() > 0
-        || onLoop(loop::nextRun) <= clock.monotonicMillis()) {
+  public void settle() throws Exception {
+    while (!isQuiet()) {
       onLoop(
           () -> {
             run();
             return null;
           });
     }
+  }
+
+  /** A session may begin and end between two looks, hence the count of all that have begun. */
+  private boolean isQuiet() throws Exception {
+    FleetStatistics before = fleet.statistics().get(30, TimeUnit.SECONDS);
+    boolean nothingDue = onLoop(loop::nextRun) > clock.monotonicMillis();
+    FleetStatistics after = fleet.statistics().get(30, TimeUnit.SECONDS);
+    return nothingDue
+        && before.devicesInSession() == 0
+        && after.devicesInSession() == 0
+        && before.sessionsStarted() == after.sessionsStarted();
   }
 
   private <T> T onLoop(Callable<T> action) throws Exception {
@@ -101,7 +112,7 @@ final class SteppedNettyDriver implements FleetDriver {
     }
   }
 
-  ManualClock manualClock() {
+  public ManualClock manualClock() {
     return clock;
   }
 

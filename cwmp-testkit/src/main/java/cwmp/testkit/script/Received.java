@@ -4,6 +4,7 @@ package cwmp.testkit.script;
 import cwmp.message.Inform;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
+import cwmp.message.TransferComplete;
 import cwmp.soap.Envelope;
 import cwmp.wire.HttpRequest;
 import java.util.List;
@@ -69,6 +70,17 @@ record Received(
       List<String> names = inform.parameterList().stream().map(ParameterValue::name).toList();
       return "Inform events %s retry %d parameters %s%s%s"
           .formatted(events, inform.retryCount(), names, version, id);
+    }
+    if (envelope.body() instanceof TransferComplete end) {
+      // The fault's text is the driver's own.
+      return "TransferComplete key %s fault %d started %s completed %s%s%s"
+          .formatted(
+              end.commandKey(),
+              end.fault().faultCode(),
+              end.startTime(),
+              end.completeTime(),
+              version,
+              id);
     }
     return envelope.body() + version + id;
   }
