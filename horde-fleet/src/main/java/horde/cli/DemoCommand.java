@@ -8,6 +8,7 @@ import horde.config.ConfigException;
 import horde.config.FleetConfig;
 import horde.config.FleetConfigReader;
 import horde.config.Overrides;
+import horde.fleet.Fleet;
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;
 import horde.profile.Profile;
@@ -19,6 +20,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,26 +62,45 @@ final class DemoCommand implements Callable<Integer> {
     try (BenchAcs acs = BenchAcs.start(ScriptedAcs.builder(), KNOCK)) {
       FleetConfig config = config(acs);
       FleetRun run = new FleetRun(config, streams);
-      Narrator narrator = new Narrator();
-      run.listen(narrator);
-      int code =
-          run.run(
-              banner(acs, config),
-              (fleet, screen) -> {
-                narrator.start(screen);
-                DemoScript script = new DemoScript(acs, KNOCK, fleet, screen);
-                Thread thread = Thread.ofVirtual().name("horde-demo").start(script);
-                return () -> {
-                  thread.interrupt();
-                  narrator.close();
-                };
-              });
+      Storyteller storyteller = new Storyteller(acs);
+      run.listen(storyteller.narrator);
+      int code = run.run(banner(acs, config), storyteller);
       if (code == ExitCode.DONE) {
         streams.out().println();
         TRY_NEXT.forEach(streams.out()::println);
         streams.out().flush();
       }
       return code;
+    }
+  }
+
+  /** Plays the ACS, and has told what happens. */
+  private static final class Storyteller implements FleetRun.Companion {
+    private final BenchAcs acs;
+    private final Narrator narrator = new Narrator();
+    private @Nullable Thread script;
+
+    Storyteller(BenchAcs acs) {
+      this.acs = acs;
+    }
+
+    @Override
+    public void starting(Fleet fleet, Screen screen) {
+      narrator.start(screen);
+      script =
+          Thread.ofVirtual().name("horde-demo").start(new DemoScript(acs, KNOCK, fleet, screen));
+    }
+
+    @Override
+    public void ending() {
+      if (script != null) {
+        script.interrupt();
+      }
+    }
+
+    @Override
+    public void ended() {
+      narrator.close();
     }
   }
 

@@ -67,8 +67,17 @@ final class FleetRun {
 
   /** Does something of its own while the fleet runs. */
   interface Companion {
-    /** The fleet is about to start; returns what to do when it ends. */
-    Runnable accompany(Fleet fleet, Screen screen);
+    /** Does nothing. */
+    Companion NONE = new Companion() {};
+
+    /** The fleet is about to start. */
+    default void starting(Fleet fleet, Screen screen) {}
+
+    /** The fleet is about to stop. */
+    default void ending() {}
+
+    /** The fleet has stopped; the screen is still there. */
+    default void ended() {}
   }
 
   /**
@@ -115,66 +124,73 @@ final class FleetRun {
     Fleet fleet = build(driver);
     Instant startedAt = Instant.now();
     Ending.Reason reason;
+    Duration time;
+    Duration cpuTime;
+    FleetStatistics counted;
     try (Screen screen = screen(fleet)) {
       screen.show(banner);
-      Runnable farewell = companion.accompany(fleet, screen);
+      companion.starting(fleet, screen);
       if (devices <= MOST_TRACED) {
         fleet.forEach(Device::trace);
       }
       fleet.start();
       readCommands(fleet, screen, startedAt);
-      try (ScheduledExecutorService clock =
-          Executors.newSingleThreadScheduledExecutor(
-              Thread.ofPlatform().daemon().name("horde-progress").factory())) {
-        Progress progress = new Progress(devices, startedAt);
-        clock.scheduleWithFixedDelay(
-            () -> showProgress(fleet, progress, screen),
-            screen.progressSeconds(),
-            screen.progressSeconds(),
-            TimeUnit.SECONDS);
-        reason = ending.await(config.duration());
-        clock.shutdownNow();
-      }
-      farewell.run();
+      reason = awaitEnd(fleet, screen, startedAt);
+      time = Duration.between(startedAt, Instant.now());
+      cpuTime = meter.cpuTime();
+      companion.ending();
+      counted = stop(fleet, reason);
+      companion.ended();
     } catch (EnvironmentException | RuntimeException e) {
       driver.stop();
       throw e;
     }
-    return finish(fleet, meter, startedAt, reason);
-  }
-
-  private int finish(Fleet fleet, ProcessMeter meter, Instant startedAt, Ending.Reason reason)
-      throws EnvironmentException {
-    Duration time = Duration.between(startedAt, Instant.now());
     boolean interrupted = reason == Ending.Reason.INTERRUPTED;
-    Duration cpuTime = meter.cpuTime();
-    FleetStatistics counted = stop(fleet, interrupted ? PATIENCE_WHEN_INTERRUPTED : PATIENCE);
-    Path report = config.report();
-    if (report != null) {
+    if (config.report() != null) {
       RunFacts facts =
           new RunFacts(
               startedAt,
               time,
               config.plan().seed(),
               config.digest(),
-              fleet.size(),
+              devices,
               interrupted,
               meter.heapBytesPerDevice(),
               cpuTime);
-      try {
-        RunReport.of(facts, counted).write(report);
-      } catch (IOException e) {
-        throw new EnvironmentException(
-            "the report could not be written to " + report + ": " + e, e);
-      }
+      write(RunReport.of(facts, counted), config.report());
     }
     streams.out().println();
-    Summary.lines(fleet.size(), time, counted, failures).forEach(streams.out()::println);
-    if (report != null) {
-      streams.out().println("report      " + report);
+    Summary.lines(devices, time, counted, failures).forEach(streams.out()::println);
+    if (config.report() != null) {
+      streams.out().println("report      " + config.report());
     }
     streams.out().flush();
     return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
+  }
+
+  /** Shows how it goes until it ends. */
+  private Ending.Reason awaitEnd(Fleet fleet, Screen screen, Instant startedAt) {
+    try (ScheduledExecutorService clock =
+        Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("horde-progress").factory())) {
+      Progress progress = new Progress(fleet.size(), startedAt);
+      clock.scheduleWithFixedDelay(
+          () -> showProgress(fleet, progress, screen),
+          screen.progressSeconds(),
+          screen.progressSeconds(),
+          TimeUnit.SECONDS);
+      Ending.Reason reason = ending.await(config.duration());
+      clock.shutdownNow();
+      return reason;
+    }
+  }
+
+  private static void write(RunReport report, Path file) throws EnvironmentException {
+    try {
+      report.write(file);
+    } catch (IOException e) {
+      throw new EnvironmentException("the report could not be written to " + file + ": " + e, e);
+    }
   }
 
   private NettyDriver openDriver() throws EnvironmentException {
@@ -270,9 +286,9 @@ final class FleetRun {
     }
   }
 
-  private static FleetStatistics stop(Fleet fleet, Duration patience) {
+  private static FleetStatistics stop(Fleet fleet, Ending.Reason why) {
     try {
-      return fleet.stop(patience);
+      return fleet.stop(why == Ending.Reason.INTERRUPTED ? PATIENCE_WHEN_INTERRUPTED : PATIENCE);
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts the main thread", e);
     }

@@ -21,6 +21,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,15 +39,23 @@ final class Narrator implements FleetListener, AutoCloseable {
 
   /** Sessions that are alike. */
   private enum Kind {
-    HELLO("said hello in the same way"),
-    PERIODIC("called as they regularly do (2 PERIODIC)"),
+    HELLO("another device said hello", "%d more devices said hello in the same way"),
+    PERIODIC(
+        "another device called as it regularly does (2 PERIODIC)",
+        "%d more devices called as they regularly do (2 PERIODIC)"),
     /** With a story of its own, as long as there are not too many of them. */
-    OTHER("had sessions too many to tell");
+    OTHER("there was another session", "there were %d more sessions, too many to tell");
 
-    private final String count;
+    private final String one;
+    private final String many;
 
-    Kind(String count) {
-      this.count = count;
+    Kind(String one, String many) {
+      this.one = one;
+      this.many = many;
+    }
+
+    private String count(int number) {
+      return number == 1 ? one : many.formatted(number);
     }
   }
 
@@ -54,6 +63,7 @@ final class Narrator implements FleetListener, AutoCloseable {
 
   private final Map<Integer, Story> untold = new ConcurrentHashMap<>();
   private final BlockingQueue<Story> stories = new LinkedBlockingQueue<>(MOST_WAITING);
+  private final AtomicInteger dropped = new AtomicInteger();
   private @Nullable Thread thread;
   private volatile boolean closed;
 
@@ -134,7 +144,7 @@ final class Narrator implements FleetListener, AutoCloseable {
 
   private void offer(Story story) {
     if (!stories.offer(story)) {
-      return; // nobody could read so many; the summary has them
+      dropped.incrementAndGet();
     }
   }
 
@@ -166,13 +176,13 @@ final class Narrator implements FleetListener, AutoCloseable {
     }
   }
 
-  private static void count(Map<Kind, Integer> counted, Screen screen) {
+  private void count(Map<Kind, Integer> counted, Screen screen) {
+    int lost = dropped.getAndSet(0);
+    if (lost > 0) {
+      counted.merge(Kind.OTHER, lost, Integer::sum);
+    }
     counted.forEach(
-        (kind, number) ->
-            screen.show(
-                Progress.time(Instant.now())
-                    + (number == 1 ? "  another device " : "  " + number + " more devices ")
-                    + kind.count));
+        (kind, number) -> screen.show(Progress.time(Instant.now()) + "  " + kind.count(number)));
     counted.clear();
   }
 

@@ -48,7 +48,7 @@ final class RunCommand implements Callable<Integer> {
     Overrides overrides = flags.overrides();
     FleetConfig config =
         file == null ? FleetConfigReader.read(overrides) : FleetConfigReader.read(file, overrides);
-    return new FleetRun(config, streams).run(banner(config), (fleet, screen) -> () -> {});
+    return new FleetRun(config, streams).run(banner(config), FleetRun.Companion.NONE);
   }
 
   private static List<String> banner(FleetConfig config) {

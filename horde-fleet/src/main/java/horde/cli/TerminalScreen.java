@@ -15,11 +15,14 @@ import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Status;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A terminal with a prompt, a line below it that shows how it goes, and everything else above it.
  */
 final class TerminalScreen implements Screen, CommandSource {
+  private static final Logger LOG = LoggerFactory.getLogger(TerminalScreen.class);
   private static final Duration PATIENCE = Duration.ofMillis(500);
 
   private final Terminal terminal;
@@ -98,13 +101,12 @@ final class TerminalScreen implements Screen, CommandSource {
       }
       closed = true;
     }
-    status.update(List.of());
-    status.close();
     try {
+      status.update(List.of());
+      status.close();
       terminal.close();
-    } catch (IOException e) {
-      // The process ends anyway; there is nobody to tell but the terminal that is gone.
-      return;
+    } catch (IOException | IOError e) {
+      LOG.debug("the terminal is gone, and the run ends without it", e);
     }
   }
 

@@ -16,6 +16,7 @@ import cwmp.testkit.AcsDevice;
 import cwmp.testkit.ScriptedAcs;
 import horde.config.FleetConfigReader;
 import horde.config.Overrides;
+import horde.fleet.Fleet;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -99,9 +100,11 @@ class RunCommandTest {
                 try {
                   return run.run(
                       List.of(),
-                      (fleet, screen) -> {
-                        running.countDown();
-                        return () -> {};
+                      new FleetRun.Companion() {
+                        @Override
+                        public void starting(Fleet fleet, Screen screen) {
+                          running.countDown();
+                        }
                       });
                 } catch (Exception e) {
                   throw new AssertionError(e);
