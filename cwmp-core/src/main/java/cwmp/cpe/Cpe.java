@@ -69,14 +69,7 @@ public final class Cpe {
   /** The timers whose parameters have changed: some of the bits PERIODIC, SCHEDULED, DELAYED. */
   private byte changedTimers;
 
-  /**
-   * Failed sessions since the last good one, which the Inform tells, and since the last restart,
-   * which the wait uses.
-   */
-  private int retryCount;
-
-  private int retryRow;
-  private long retryAt = NEVER;
+  private final Retries retries = new Retries();
   private long periodicAt = NEVER;
   private long lastSuccessAt = NEVER;
   private @Nullable OpenSession open;
@@ -123,7 +116,7 @@ public final class Cpe {
     events.add(EventCode.BOOT);
     engineWrites(EngineParameter.DELAY_REBOOT, "-1");
     version = CwmpVersion.V1_4;
-    retryRow = 0;
+    retries.rebooted();
     running = true;
     lastSuccessAt = NEVER;
     changedTimers = ALL_TIMERS;
@@ -138,7 +131,7 @@ public final class Cpe {
   public void powerOff() {
     running = false;
     due = false;
-    retryAt = NEVER;
+    retries.stopWaiting();
     periodicAt = NEVER;
   }
 
@@ -164,24 +157,7 @@ public final class Cpe {
    *     method of its own
    */
   public void raise(Event event) {
-    String cause =
-        switch (event.code().text()) {
-          case "4 VALUE CHANGE" -> "change a parameter that has notification";
-          case "3 SCHEDULED", "M ScheduleInform" -> "it follows a ScheduleInform of the ACS";
-          case "7 TRANSFER COMPLETE", "M Download", "M ScheduleDownload", "M Upload" ->
-              "it follows a transfer that the ACS asked for";
-          case "5 KICKED",
-              "9 REQUEST DOWNLOAD",
-              "10 AUTONOMOUS TRANSFER COMPLETE",
-              "11 DU STATE CHANGE COMPLETE",
-              "12 AUTONOMOUS DU STATE CHANGE COMPLETE",
-              "M ChangeDUState" ->
-              "it comes only with its own method";
-          default -> "";
-        };
-    if (!cause.isEmpty()) {
-      throw new IllegalArgumentException(event.code() + " cannot be raised by itself: " + cause);
-    }
+    EventQueue.requireCauseless(event.code());
     if (event.code().equals(EventCode.BOOTSTRAP)) {
       bootstrap();
     } else {
@@ -232,7 +208,7 @@ public final class Cpe {
     tree.reset();
     events.bootstrap();
     agenda = null;
-    retryCount = 0;
+    retries.succeeded();
   }
 
   /**
@@ -254,7 +230,7 @@ public final class Cpe {
       return;
     }
     long now = host.monotonicMillis();
-    if (retryAt <= now) {
+    if (retries.at() <= now) {
       trigger();
     }
     if (periodicAt <= now) {
@@ -310,7 +286,7 @@ public final class Cpe {
 
   /** How many sessions have failed since the last that did not; the Inform tells it. */
   public int retryCount() {
-    return retryCount;
+    return retries.count();
   }
 
   /** What the ACS has not been told. */
@@ -326,7 +302,7 @@ public final class Cpe {
     if (!running) {
       return NEVER;
     }
-    long next = Math.min(retryAt, periodicAt);
+    long next = Math.min(retries.at(), periodicAt);
     if (agenda != null) {
       next = Math.min(next, agenda.nextDueMillis());
       if (open == null && !agenda.transfers.isRunning()) {
@@ -351,7 +327,7 @@ public final class Cpe {
     watchMovingValues();
     Map<ParameterNode, String> changes =
         agenda == null ? Map.of() : agenda.changes.toReport(this::valueOrNull);
-    Inform inform = new InformBuilder(tree, host, events, agenda).inform(changes, retryCount);
+    Inform inform = new InformBuilder(tree, host, events, agenda).inform(changes, retries.count());
     Credentials credentials = new Credentials(engine.username(), engine.password());
     List<CpeRequest> requests =
         agenda == null ? List.of() : List.copyOf(agenda.transfers.reports());
@@ -363,7 +339,7 @@ public final class Cpe {
             host.random());
     open = new OpenSession(session, engine.url(), events.take(inform.event()), changes);
     due = false;
-    retryAt = NEVER;
+    retries.stopWaiting();
     if (agenda != null) {
       agenda.notifyAt = NEVER;
       agenda.changes.take(changes);
@@ -384,17 +360,15 @@ public final class Cpe {
     open = null;
     boolean hasMoved = hasMoved(closed);
     if (outcome.successful()) {
-      retryCount = 0;
-      retryRow = 0;
+      retries.succeeded();
       lastSuccessAt = host.monotonicMillis();
     } else {
-      retryCount++;
-      retryRow++;
+      retries.failed();
       if (outcome.failureOrNull() == SessionFailure.VERSION) {
-        version = lowerVersion(version);
+        version = version.below();
       }
       if (!due && running && !hasMoved) {
-        retryAt = host.monotonicMillis() + waitBeforeRetry(outcome).toMillis();
+        retries.waitFrom(host.monotonicMillis(), waitBeforeRetry(outcome));
       }
     }
     closed.settle(outcome.informed(), outcome.acknowledged(), events, agenda);
@@ -421,7 +395,7 @@ public final class Cpe {
     EngineParameters engine = tree.engine();
     RetryPolicy policy =
         new RetryPolicy(engine.retryMinimumWaitInterval(), engine.retryIntervalMultiplier());
-    Duration wait = policy.waitBefore(retryRow, host.random());
+    Duration wait = policy.waitBefore(retries.row(), host.random());
     return wait.compareTo(outcome.retryAfter()) < 0 ? outcome.retryAfter() : wait;
   }
 
@@ -543,14 +517,14 @@ public final class Cpe {
     Agenda planned = agenda == null ? null : agenda.copy();
     byte timers = changedTimers;
     boolean wasDue = due;
-    long retry = retryAt;
+    long retry = retries.at();
     return () -> {
       tree.restore(values);
       events = owed;
       agenda = planned;
       changedTimers = timers;
       due = wasDue;
-      retryAt = retry;
+      retries.waitUntil(retry);
     };
   }
 
@@ -559,7 +533,7 @@ public final class Cpe {
    */
   public CpeState state() {
     if (open == null) {
-      return CpeState.of(tree, events, agenda, retryCount, host);
+      return CpeState.of(tree, events, agenda, retries.count(), host);
     }
     EventQueue owed = events.copy();
     Agenda planned = agenda == null ? null : agenda.copy();
@@ -571,7 +545,7 @@ public final class Cpe {
         planned.transfers.clear();
       }
     }
-    return CpeState.of(tree, owed, planned, retryCount + 1, host);
+    return CpeState.of(tree, owed, planned, retries.count() + 1, host);
   }
 
   /**
@@ -582,7 +556,7 @@ public final class Cpe {
   public List<String> restore(CpeState state) {
     events.clear();
     state.events().forEach(events::add);
-    retryCount = state.retryCount();
+    retries.restore(state.retryCount());
     state.putBack(agenda(), host);
     List<String> leftOut = tree.load(state.tree());
     dropEmptyAgenda();
@@ -678,7 +652,7 @@ public final class Cpe {
   /** A session is wanted as soon as none is open; a wait for a retry is over. */
   private void trigger() {
     due = true;
-    retryAt = NEVER;
+    retries.stopWaiting();
   }
 
   private void rearmTimers() {
@@ -730,14 +704,5 @@ public final class Cpe {
     if (agenda != null && agenda.isEmpty()) {
       agenda = null;
     }
-  }
-
-  /** The next lower version with another namespace; below the lowest, the highest again. */
-  private static CwmpVersion lowerVersion(CwmpVersion version) {
-    return switch (version) {
-      case V1_4, V1_3, V1_2 -> CwmpVersion.V1_1;
-      case V1_1 -> CwmpVersion.V1_0;
-      case V1_0 -> CwmpVersion.V1_4;
-    };
   }
 }

@@ -183,4 +183,31 @@ final class EventQueue {
     copy.multiples = multiples;
     return copy;
   }
+
+  /**
+   * Checks that an event may occur by itself.
+   *
+   * @throws IllegalArgumentException if it belongs to something else: a changed value, or a method
+   *     of its own
+   */
+  static void requireCauseless(EventCode code) {
+    String cause =
+        switch (code.text()) {
+          case "4 VALUE CHANGE" -> "change a parameter that has notification";
+          case "3 SCHEDULED", "M ScheduleInform" -> "it follows a ScheduleInform of the ACS";
+          case "7 TRANSFER COMPLETE", "M Download", "M ScheduleDownload", "M Upload" ->
+              "it follows a transfer that the ACS asked for";
+          case "5 KICKED",
+              "9 REQUEST DOWNLOAD",
+              "10 AUTONOMOUS TRANSFER COMPLETE",
+              "11 DU STATE CHANGE COMPLETE",
+              "12 AUTONOMOUS DU STATE CHANGE COMPLETE",
+              "M ChangeDUState" ->
+              "it comes only with its own method";
+          default -> "";
+        };
+    if (!cause.isEmpty()) {
+      throw new IllegalArgumentException(code + " cannot be raised by itself: " + cause);
+    }
+  }
 }

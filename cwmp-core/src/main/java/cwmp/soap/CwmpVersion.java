@@ -53,4 +53,13 @@ public enum CwmpVersion {
       default -> Optional.empty();
     };
   }
+
+  /** The next lower version with another namespace; below the lowest, the highest again. */
+  public CwmpVersion below() {
+    return switch (this) {
+      case V1_4, V1_3, V1_2 -> V1_1;
+      case V1_1 -> V1_0;
+      case V1_0 -> V1_4;
+    };
+  }
 }
