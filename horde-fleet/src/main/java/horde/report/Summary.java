@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What a run has come to, for people: some lines of text. */
 public final class Summary {
   private static final String INTERNAL = "internal";
+  private static final int MUCH_LAG_MILLIS = 100;
 
   private final FleetStatistics counted;
   private final FailureLog failures;
@@ -76,6 +77,13 @@ public final class Summary {
     latency("  session", counted.sessionMicros());
     latency("  InformResponse", counted.informMicros());
     latency("  late start", counted.lagMicros());
+    Percentiles lag = Percentiles.ofMicros(counted.lagMicros());
+    if (lag != null && lag.p99() > MUCH_LAG_MILLIS) {
+      lines.add(
+          " ".repeat(12)
+              + "Sessions started late because this machine was busy, and all these times include"
+              + " that: fewer devices, or a machine of its own, would tell more of the ACS.");
+    }
   }
 
   private void latency(String name, Histogram micros) {

@@ -35,4 +35,23 @@ class SummaryTest {
         .anyMatch(line -> line.contains("--username"))
         .noneMatch(line -> line.startsWith("milliseconds"));
   }
+
+  @Test
+  void ownsUpToWhatThisMachineHasSpoiled() {
+    Histogram late = new Histogram(3);
+    late.recordValue(2_000_000);
+    Histogram punctual = new Histogram(3);
+    punctual.recordValue(2_000);
+
+    assertThat(lines(late)).anyMatch(line -> line.contains("this machine was busy"));
+    assertThat(lines(punctual)).noneMatch(line -> line.contains("this machine was busy"));
+  }
+
+  private static List<String> lines(Histogram micros) {
+    return Summary.lines(
+        1,
+        Duration.ofSeconds(1),
+        RunReportTest.counted(1, 1, 0, Map.of(), Map.of(), Map.of(), micros),
+        new FailureLog());
+  }
 }
