@@ -59,6 +59,7 @@ public final class CwmpAgent implements AutoCloseable {
   private static final long AFTER_DEFECT_MILLIS = 10_000;
 
   private final AgentSettings settings;
+  private final SystemHost host;
   private final Map<String, Consumer<String>> listeners;
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
   private final RpcTable rpcs = RpcTable.standard();
@@ -72,15 +73,17 @@ public final class CwmpAgent implements AutoCloseable {
   private volatile @Nullable Thread transferThread;
   private volatile boolean stopping;
   private volatile boolean stopped;
-  private long wallClockOffset = wallClockOffset();
+  private long wallClockOffset;
 
   CwmpAgent(CwmpAgentBuilder builder) throws IOException {
     this.settings = builder.settings();
+    this.host = builder.host();
+    this.wallClockOffset = wallClockOffset();
     this.listeners = Map.copyOf(builder.listeners());
     this.connectionRequests = openConnectionRequests(settings);
     this.tree =
         new ParameterTree(new Nodes(builder.schema()), builder.bindings(connectionRequestUrl()));
-    this.cpe = new Cpe(tree, new SystemHost(), settings.sessions());
+    this.cpe = new Cpe(tree, host, settings.sessions());
     this.keeper = new StateKeeper(settings.store(), cpe);
     this.worker = new Thread(this::run, "cwmp-agent");
   }
@@ -193,13 +196,20 @@ public final class CwmpAgent implements AutoCloseable {
     }
   }
 
+  /** Its engine; for its own thread only. */
+  Cpe cpe() {
+    return cpe;
+  }
+
   // ---- the worker
 
-  private interface Fact<T> {
+  /** Something that happens to the device. */
+  interface Fact<T> {
     T happen() throws FaultException;
   }
 
-  private <T> CompletableFuture<T> onWorker(Fact<T> fact) {
+  /** Has it happen on the agent's thread. */
+  <T> CompletableFuture<T> onWorker(Fact<T> fact) {
     CompletableFuture<T> result = new CompletableFuture<>();
     mailbox.add(
         () -> {
@@ -278,9 +288,9 @@ public final class CwmpAgent implements AutoCloseable {
       commands.forEach(this::carryOut);
       return;
     }
-    long wait = Math.min(cpe.nextDeadline() - SystemHost.monotonic(), LONGEST_SLEEP_MILLIS);
+    long wait = Math.min(cpe.nextDeadline() - host.monotonicMillis(), LONGEST_SLEEP_MILLIS);
     if (wait > 0) {
-      takeFacts(mailbox.poll(wait, TimeUnit.MILLISECONDS));
+      takeFacts(host.await(mailbox, wait));
     }
     lookAtWallClock();
     cpe.onTime();
@@ -307,8 +317,8 @@ public final class CwmpAgent implements AutoCloseable {
     wallClockOffset = offset;
   }
 
-  private static long wallClockOffset() {
-    return System.currentTimeMillis() - SystemHost.monotonic();
+  private long wallClockOffset() {
+    return host.now().toEpochMilli() - host.monotonicMillis();
   }
 
   private void runSession(CwmpSession session) {
@@ -420,7 +430,7 @@ public final class CwmpAgent implements AutoCloseable {
 
   /** One file at a time: an earlier one whose result nobody waits for has to go first. */
   private TransferResult transferAfter(@Nullable Thread previous, Transfer transfer) {
-    Instant begin = Instant.now();
+    Instant begin = host.now();
     FaultStruct fault;
     try {
       if (previous != null) {
@@ -428,7 +438,7 @@ public final class CwmpAgent implements AutoCloseable {
         previous.join();
       }
       settings.transfers().fetchAndApply(transfer.request());
-      return new TransferResult(FaultStruct.NONE, begin, Instant.now());
+      return new TransferResult(FaultStruct.NONE, begin, host.now());
     } catch (FaultException e) {
       fault = new FaultStruct(e.fault().code(), e.fault().text());
     } catch (InterruptedException e) {

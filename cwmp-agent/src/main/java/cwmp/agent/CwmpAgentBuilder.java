@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CwmpAgentBuilder {
   private @Nullable Schema schema;
+  private SystemHost host = new SystemHost();
   private final Map<String, Supplier<String>> getters = new LinkedHashMap<>();
   private final Map<String, String> constants = new LinkedHashMap<>();
   private final Map<String, int[]> rows = new LinkedHashMap<>();
@@ -203,6 +204,16 @@ public final class CwmpAgentBuilder {
     return this;
   }
 
+  /** Other clocks, for tests. */
+  CwmpAgentBuilder host(SystemHost host) {
+    this.host = host;
+    return this;
+  }
+
+  SystemHost host() {
+    return host;
+  }
+
   /**
    * Builds the agent and opens its connection-request port; nothing else happens before {@link
    * CwmpAgent#start}.
@@ -237,7 +248,9 @@ public final class CwmpAgentBuilder {
     String prefix = schema().root().name() + ".ManagementServer.";
     Map<String, String> all = new LinkedHashMap<>(constants);
     managementServer.forEach((name, value) -> all.put(prefix + name, value));
-    all.put(prefix + "ConnectionRequestURL", connectionRequestUrl);
+    if (!connectionRequestUrl.isEmpty()) {
+      all.put(prefix + "ConnectionRequestURL", connectionRequestUrl);
+    }
     return new Bindings(getters, all, rows);
   }
 

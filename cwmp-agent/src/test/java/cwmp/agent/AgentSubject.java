@@ -1,0 +1,219 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+
+import cwmp.message.Download;
+import cwmp.message.FaultCode;
+import cwmp.message.FaultException;
+import cwmp.message.FaultStruct;
+import cwmp.message.ParameterValue;
+import cwmp.message.ValueType;
+import cwmp.session.SessionOutcome;
+import cwmp.testkit.ManualClock;
+import cwmp.testkit.script.DeviceFact;
+import cwmp.testkit.script.ScriptDevice;
+import cwmp.testkit.script.ScriptStage;
+import cwmp.testkit.script.ScriptSubject;
+import cwmp.tree.Nodes;
+import cwmp.tree.ParameterTree;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/** An agent under a script: all of it, with its thread and real connections, on a clock of ours. */
+final class AgentSubject implements ScriptSubject {
+  private final ManualHost host = new ManualHost();
+  private final Map<String, CompletableFuture<SlowFile>> files = new ConcurrentHashMap<>();
+  private final Queue<SessionOutcome> outcomes = new ConcurrentLinkedQueue<>();
+  private final List<Future<?>> queued = new ArrayList<>();
+  private final CwmpAgent agent;
+  private CompletableFuture<Void> held = CompletableFuture.completedFuture(null);
+  private boolean started;
+
+  AgentSubject(ScriptStage stage) throws Exception {
+    CwmpAgentBuilder builder =
+        CwmpAgent.builder()
+            .model(ScriptDevice.schema())
+            .rows("Device.Hosts.Host.", 1, 2)
+            .transfers(this::fetch)
+            .onSessionEnd(outcomes::add)
+            .host(host);
+    ParameterTree factory =
+        new ParameterTree(new Nodes(ScriptDevice.schema()), ScriptDevice.values(stage.url()));
+    for (ParameterValue value : factory.values(List.of("Device."))) {
+      String own = factory.value(factory.find(value.name())); // hidden ones read as empty there
+      builder.bind(value.name(), own);
+    }
+    agent = builder.build();
+  }
+
+  @Override
+  public List<SessionOutcome> happen(List<DeviceFact> facts) throws Exception {
+    outcomes.clear();
+    hold();
+    for (DeviceFact fact : facts) {
+      happen(fact);
+    }
+    release();
+    return new ArrayList<>(outcomes);
+  }
+
+  private void happen(DeviceFact fact) throws Exception {
+    if (fact instanceof DeviceFact.Boot) {
+      if (started) {
+        queue(() -> agent.cpe().boot());
+      } else {
+        started = true;
+        agent.start();
+      }
+    } else if (fact instanceof DeviceFact.ConnectionRequest) {
+      queue(() -> agent.cpe().connectionRequested());
+    } else if (fact instanceof DeviceFact.SetValue set) {
+      List<ParameterValue> values =
+          List.of(new ParameterValue(set.name(), ValueType.ABSENT, set.value()));
+      queue(() -> agent.cpe().set(values));
+    } else if (fact instanceof DeviceFact.TransferFinished finished) {
+      finish(finished);
+    } else if (fact instanceof DeviceFact.TimePasses passes) {
+      release();
+      pass(passes.duration());
+      hold();
+    }
+  }
+
+  private interface Happening {
+    void happen() throws FaultException;
+  }
+
+  private void queue(Happening happening) {
+    queued.add(
+        agent.onWorker(
+            () -> {
+              happening.happen();
+              return "";
+            }));
+  }
+
+  /** Keeps the agent busy, so that the facts that follow happen all at once. */
+  private void hold() {
+    held = new CompletableFuture<>();
+    if (started) {
+      queue(held::join);
+    }
+  }
+
+  private void release() throws Exception {
+    held.complete(null);
+    for (Future<?> happened : queued) {
+      happened.get(30, SECONDS);
+    }
+    queued.clear();
+    settle();
+  }
+
+  /** Waits until the agent has nothing to do, at this time. */
+  private void settle() throws Exception {
+    ask(() -> 0L);
+    host.awaitIdle();
+  }
+
+  private long ask(CwmpAgent.Fact<Long> question) throws Exception {
+    return agent.onWorker(question).get(30, SECONDS);
+  }
+
+  private void pass(Duration duration) throws Exception {
+    long end = host.monotonicMillis() + duration.toMillis();
+    long next = ask(agent.cpe()::nextDeadline);
+    while (next <= end) {
+      host.advanceTo(Math.max(next, host.monotonicMillis()));
+      settle();
+      next = ask(agent.cpe()::nextDeadline);
+    }
+    host.advanceTo(end);
+    settle();
+  }
+
+  private void finish(DeviceFact.TransferFinished finished) throws Exception {
+    SlowFile file = file(finished.commandKey()).get(30, SECONDS);
+    files.remove(finished.commandKey());
+    file.end().complete(finished.fault());
+    file.thread().join(); // then the result is in the mailbox
+  }
+
+  private void fetch(Download request) throws FaultException, InterruptedException {
+    SlowFile file = new SlowFile(Thread.currentThread(), new CompletableFuture<>());
+    file(request.commandKey()).complete(file);
+    FaultStruct fault;
+    try {
+      fault = file.end().get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(e);
+    }
+    if (fault.isFault()) {
+      throw new FaultException(FaultCode.of(fault.faultCode()).orElseThrow(), "so be it");
+    }
+  }
+
+  /** Comes as soon as its thread runs. */
+  private CompletableFuture<SlowFile> file(String commandKey) {
+    return files.computeIfAbsent(commandKey, key -> new CompletableFuture<>());
+  }
+
+  /** A file that is being fetched until the script says how that ends. */
+  private record SlowFile(Thread thread, CompletableFuture<FaultStruct> end) {}
+
+  @Override
+  public void close() {
+    held.complete(null);
+    agent.close();
+  }
+
+  /** Time stands still unless it is moved; a wait ends when there is mail. */
+  private static final class ManualHost extends SystemHost {
+    private final ManualClock clock = ManualClock.atNoon();
+    private boolean idle;
+
+    void advanceTo(long monotonicMillis) {
+      clock.advance(Duration.ofMillis(monotonicMillis - clock.monotonicMillis()));
+    }
+
+    @Override
+    public Instant now() {
+      return clock.instant();
+    }
+
+    @Override
+    public long monotonicMillis() {
+      return clock.monotonicMillis();
+    }
+
+    @Override
+    Runnable await(BlockingQueue<Runnable> mailbox, long millis) throws InterruptedException {
+      setIdle(true);
+      Runnable fact = mailbox.take();
+      setIdle(false);
+      return fact;
+    }
+
+    private synchronized void setIdle(boolean value) {
+      idle = value;
+      notifyAll();
+    }
+
+    synchronized void awaitIdle() throws InterruptedException {
+      while (!idle) {
+        wait();
+      }
+    }
+  }
+}
