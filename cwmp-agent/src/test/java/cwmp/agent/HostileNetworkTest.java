@@ -16,6 +16,7 @@ import cwmp.tree.Facets;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.Schema;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -86,10 +87,22 @@ class HostileNetworkTest {
               .bind("Device.ManagementServer.CWMPRetryIntervalMultiplier", "1000")
               .timeout(hostility.failure() == SessionFailure.TIMEOUT ? HASTY : PATIENT)
               .tls(identities.client())
-              .onSessionEnd(outcomes::add)
+              .onSessionEnd(
+                  outcome -> {
+                    outcomes.add(outcome);
+                    relent(acs);
+                  })
               .build();
       ENCOUNTERS.put(hostility, new Encounter(acs, agent, outcomes));
       agent.start();
+    }
+  }
+
+  private static void relent(HostileAcs acs) {
+    try {
+      acs.relent();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -122,8 +135,6 @@ class HostileNetworkTest {
     assertThat(first.failureOrNull()).as(first.detail()).isEqualTo(hostility.failure());
     assertThat(first.detail()).isNotBlank();
     assertThat(first.informed()).isFalse();
-
-    encounter.acs().relent();
 
     Inform heard = encounter.acs().informs().poll(60, SECONDS);
     assertThat(heard).isNotNull();

@@ -26,6 +26,7 @@ import horde.fleet.Plans;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -108,7 +109,13 @@ final class NettyHostileNetworkTest {
         new FleetListener() {
           @Override
           public void onSessionEnd(Device device, SessionOutcome outcome, Duration took) {
-            ENCOUNTERS.get(Hostility.valueOf(device.group())).outcomes().add(outcome);
+            Encounter encounter = ENCOUNTERS.get(Hostility.valueOf(device.group()));
+            encounter.outcomes().add(outcome);
+            try {
+              encounter.acs().relent();
+            } catch (IOException e) {
+              throw new UncheckedIOException(e);
+            }
           }
         });
   }
@@ -130,8 +137,6 @@ final class NettyHostileNetworkTest {
     assertThat(first.informed()).isFalse();
     assertThat(statistics(FLEETS.get(isTimeout(hostility) ? 1 : 0)).errors())
         .containsKey(hostility.failure().key());
-
-    encounter.acs().relent();
 
     Inform heard = encounter.acs().informs().poll(60, SECONDS);
     assertThat(heard).isNotNull();

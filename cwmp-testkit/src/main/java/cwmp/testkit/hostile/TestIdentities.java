@@ -128,7 +128,7 @@ public final class TestIdentities {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
     command.addAll(List.of("-genkeypair", "-alias", "acs", "-keyalg", "EC"));
-    command.addAll(List.of("-groupname", "secp256r1", "-dname", "CN=Test ACS"));
+    command.addAll(List.of("-groupname", "secp256r1", "-dname", "CN=" + identity));
     command.addAll(List.of("-ext", "SAN=" + identity.names, "-validity", "2"));
     command.addAll(List.of("-storetype", "PKCS12", "-storepass", new String(PASSWORD)));
     command.addAll(List.of("-keystore", store.toString()));
