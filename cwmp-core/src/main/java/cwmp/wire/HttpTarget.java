@@ -44,7 +44,9 @@ public record HttpTarget(HttpOrigin origin, String requestTarget) {
     String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
     if (!scheme.equals("http") && !scheme.equals("https")) {
       throw new IllegalArgumentException(
-          "found scheme " + Quoted.of(scheme) + ", expected an absolute http or https URL");
+          "found "
+              + (scheme.isEmpty() ? "no scheme" : "scheme " + Quoted.of(scheme))
+              + ", expected an absolute http or https URL");
     }
     // Not uri.getHost(): it knows no names with an underscore, which container networks like.
     String authority = uri.getRawAuthority() == null ? "" : uri.getRawAuthority();

@@ -65,6 +65,13 @@ class HttpTargetTest {
   }
 
   @Test
+  void saysThatTheSchemeIsMissing() {
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> HttpTarget.parse("acs.example"))
+        .withMessage("found no scheme, expected an absolute http or https URL");
+  }
+
+  @Test
   @Spec("L-10")
   void refusesCredentialsInAUrlWithoutRepeatingThem() {
     assertThatIllegalArgumentException()

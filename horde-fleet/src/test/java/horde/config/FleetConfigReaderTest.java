@@ -164,6 +164,20 @@ class FleetConfigReaderTest {
     assertThat(config.digest()).isNotEqualTo(FleetConfigReader.read(Overrides.NONE).digest());
   }
 
+  @Test
+  void namesWhatAProfileLacksThatEveryDeviceNeeds() throws Exception {
+    String text = horde.profile.BuiltInProfiles.text("tr181-gateway");
+    Files.writeString(
+        folder.resolve("mine.yaml"),
+        text.replaceFirst("\\n +SerialNumber: .*", "").replaceFirst("\\n +Password: .*", ""));
+
+    assertThat(problemsOf("version: 1\ndevices: [{ profile: mine.yaml }]\n", Map.of()))
+        .contains("fleet.yaml:2:22: devices[0].profile: found the profile")
+        .contains(
+            "without Device.ManagementServer.Password, Device.DeviceInfo.SerialNumber, which every"
+                + " device");
+  }
+
   static Stream<Arguments> mistakes() {
     return Stream.of(
         mistake("version: 2", "1:10: version: found '2', expected 1"),
@@ -188,7 +202,7 @@ class FleetConfigReaderTest {
         mistake(
             "version: 1\nacs: { url: \"ftp://x/\" }",
             "2:13: acs.url: found scheme \"ftp\", expected an absolute http or https URL"),
-        mistake("version: 1\nacs: { url: \"{serial}\" }", "2:13: acs.url: found scheme"),
+        mistake("version: 1\nacs: { url: \"{serial}\" }", "2:13: acs.url: found no scheme"),
         mistake(
             "version: 1\nacs: { username: \"{seral}\" }",
             "2:18: acs.username: found '{seral}': unknown placeholder {seral}"),
@@ -291,6 +305,20 @@ class FleetConfigReaderTest {
         .hasSize(21)
         .last()
         .isEqualTo("and 10 more");
+  }
+
+  @Test
+  void saysWhyAFileCannotBeRead() throws IOException {
+    Path binary = Files.write(folder.resolve("binary.yaml"), new byte[] {(byte) 0xFF, 0, 1});
+
+    assertThat(
+            catchThrowableOfType(
+                ConfigException.class, () -> FleetConfigReader.read(binary, Overrides.NONE)))
+        .hasMessage(binary + ": cannot be read: it is no text in UTF-8");
+    assertThat(
+            catchThrowableOfType(
+                ConfigException.class, () -> FleetConfigReader.read(folder, Overrides.NONE)))
+        .hasMessage(folder + ": cannot be read: it is a folder");
   }
 
   @Test
