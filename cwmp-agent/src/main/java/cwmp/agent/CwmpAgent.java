@@ -463,11 +463,13 @@ public final class CwmpAgent implements AutoCloseable {
   private static void log(CwmpSession session, SessionOutcome outcome, long millis) {
     LOG.log(
         outcome.successful() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
-        "Session {0} with {1}: {2} {3} in {4} ms",
+        "Session {0} with {1}: {2} in {3} ms",
         session.plan().inform().event().stream().map(e -> e.code().text()).toList(),
         session.plan().acs().origin(),
-        outcome.successful() ? "succeeded" : "failed, " + outcome.failureOrNull(),
-        outcome.detail(),
+        outcome
+            .failure()
+            .map(failure -> "failed, " + failure.key() + ": " + outcome.detail())
+            .orElse("succeeded"),
         millis);
   }
 }
