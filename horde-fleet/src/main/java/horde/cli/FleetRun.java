@@ -2,6 +2,7 @@
 package horde.cli;
 
 import horde.config.ConfigException;
+import horde.config.FileTrouble;
 import horde.config.FleetConfig;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
@@ -189,7 +190,8 @@ final class FleetRun {
     try {
       report.write(file);
     } catch (IOException e) {
-      throw new EnvironmentException("the report could not be written to " + file + ": " + e, e);
+      throw new EnvironmentException(
+          "the report could not be written to " + file + ": " + FileTrouble.reason(e), e);
     }
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import horde.config.FileTrouble;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileAlreadyExistsException;
@@ -44,7 +45,7 @@ final class InitCommand implements Callable<Integer> {
       streams.err().println(file + " is there already and stays as it is");
       return ExitCode.USAGE;
     } catch (IOException e) {
-      throw new EnvironmentException(file + " could not be written: " + e, e);
+      throw new EnvironmentException(file + " could not be written: " + FileTrouble.reason(e), e);
     }
     streams.out().println("wrote " + file + "; start it with: horde run " + file);
     return ExitCode.DONE;

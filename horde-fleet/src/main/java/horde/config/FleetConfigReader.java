@@ -56,11 +56,14 @@ public final class FleetConfigReader {
         throw new ConfigException(
             List.of(file + ": there is no such file; 'horde init' writes one to start from"));
       }
+      if (Files.isDirectory(file)) {
+        throw new ConfigException(List.of(file + ": cannot be read: it is a folder"));
+      }
       root = YamlNode.read(file);
     } catch (YamlException e) {
       throw new ConfigException(List.of(String.valueOf(e.getMessage())));
     } catch (IOException e) {
-      throw new ConfigException(List.of(file + ": cannot be read: " + e));
+      throw new ConfigException(List.of(file + ": cannot be read: " + FileTrouble.reason(e)));
     }
     Path parent = file.toAbsolutePath().getParent();
     return new FleetConfigReader(flags)
@@ -187,6 +190,8 @@ public final class FleetConfigReader {
       Path parent = report.getParent();
       if (parent == null || !Files.isDirectory(parent)) {
         problems.add(given.get().wrong("there is no folder " + parent));
+      } else if (!Files.isWritable(parent)) {
+        problems.add(given.get().wrong("nothing can be written to the folder " + parent));
       } else if (Files.isDirectory(report)) {
         problems.add(given.get().expected("a file; this is a folder"));
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import cwmp.tree.EngineParameter;
 import horde.profile.BuiltInProfiles;
 import horde.profile.Profile;
 import horde.profile.ProfileReader;
@@ -11,13 +12,28 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Reads profiles by name or file, each of them once. */
 final class ProfileLoader {
+  /** What a fleet sets in its devices, and what an Inform says of who they are. */
+  private static final Set<EngineParameter> NEEDED =
+      EnumSet.of(
+          EngineParameter.MANUFACTURER,
+          EngineParameter.MANUFACTURER_OUI,
+          EngineParameter.PRODUCT_CLASS,
+          EngineParameter.SERIAL_NUMBER,
+          EngineParameter.URL,
+          EngineParameter.USERNAME,
+          EngineParameter.PASSWORD,
+          EngineParameter.PERIODIC_INFORM_ENABLE,
+          EngineParameter.PERIODIC_INFORM_INTERVAL);
+
   /**
    * A profile and the text that it was read from.
    *
@@ -49,16 +65,19 @@ final class ProfileLoader {
     List<String> builtIn = BuiltInProfiles.names();
     try {
       if (builtIn.contains(name)) {
-        return loaded(name + ".yaml", BuiltInProfiles.text(name));
+        return loaded(given, name + ".yaml", BuiltInProfiles.text(name));
       }
       Path file = given.nodeOrNull() == null ? Path.of(name) : folder.resolve(name);
       if (Files.isRegularFile(file)) {
-        return loaded(file.toString(), Files.readString(file, StandardCharsets.UTF_8));
+        return loaded(given, file.toString(), Files.readString(file, StandardCharsets.UTF_8));
       }
     } catch (YamlException e) {
       problems.add(given.wrong("found a profile with an error: " + e.getMessage()));
       return Optional.empty();
-    } catch (IOException | InvalidPathException e) {
+    } catch (IOException e) {
+      problems.add(given.wrong("cannot read '" + name + "': " + FileTrouble.reason(e)));
+      return Optional.empty();
+    } catch (InvalidPathException e) {
       problems.add(given.wrong("cannot read '" + name + "': " + e.getMessage()));
       return Optional.empty();
     }
@@ -68,7 +87,24 @@ final class ProfileLoader {
     return Optional.empty();
   }
 
-  private static Optional<Loaded> loaded(String file, String text) throws YamlException {
-    return Optional.of(new Loaded(ProfileReader.read(file, text), text));
+  private Optional<Loaded> loaded(Given given, String file, String text) throws YamlException {
+    Profile profile = ProfileReader.read(file, text);
+    String root = profile.schema().root().path();
+    List<String> missing =
+        NEEDED.stream()
+            .map(parameter -> root + parameter.path())
+            .filter(path -> profile.schema().parameter(path).isEmpty())
+            .toList();
+    if (!missing.isEmpty()) {
+      problems.add(
+          given.wrong(
+              "found the profile "
+                  + file
+                  + " without "
+                  + String.join(", ", missing)
+                  + ", which every device of a fleet needs"));
+      return Optional.empty();
+    }
+    return Optional.of(new Loaded(profile, text));
   }
 }

@@ -48,6 +48,17 @@ class InitCommandTest {
   }
 
   @Test
+  void saysWhyItCannotWrite() throws Exception {
+    Path file = folder.resolve("nowhere").resolve("fleet.yaml");
+
+    Horde init = Horde.start("init", file.toString());
+
+    assertThat(init.exitCode()).isEqualTo(3);
+    assertThat(init.err().strip())
+        .isEqualTo(file + " could not be written: there is no such file or folder");
+  }
+
+  @Test
   void leavesAFileAloneThatIsThere() throws Exception {
     Path file = Files.writeString(folder.resolve("fleet.yaml"), "mine");
 
