@@ -35,6 +35,9 @@ final class Progress {
     if (counted.devicesFailing() > 0) {
       add(line, counted.devicesFailing() + " retrying");
     }
+    if (counted.devicesInSession() > 0) {
+      add(line, counted.devicesInSession() + " in session");
+    }
     double seconds = Math.max(0.001, (now.toEpochMilli() - beforeAt.toEpochMilli()) / 1000.0);
     long completed =
         counted.sessionsCompleted() - (before == null ? 0 : before.sessionsCompleted());

@@ -201,7 +201,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   private void requirePower() {
     if (power != Power.ON) {
       throw new IllegalStateException(
-          power == Power.OFF ? "the device is off" : "the device is restarting");
+          power == Power.OFF ? "the device is not switched on yet" : "the device is restarting");
     }
   }
 

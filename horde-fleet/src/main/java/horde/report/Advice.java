@@ -11,7 +11,9 @@ final class Advice {
     return switch (failure) {
       case CONNECT ->
           "Is the ACS running, and is --acs (acs.url) right? 'horde acs' starts one to try.";
-      case TIMEOUT -> "The ACS takes connections but does not answer in time: is it overloaded?";
+      case TIMEOUT ->
+          "The ACS takes connections but does not answer in time: is it overloaded, or is this"
+              + " the port of something else?";
       case CONNECTION_LOST -> "The ACS, or a proxy before it, closes connections within sessions.";
       case CONNECTION_STALE ->
           "The ACS closes connections between two requests of a session; its keep-alive time is"
@@ -28,7 +30,8 @@ final class Advice {
       case PROTOCOL ->
           "The ACS broke the rules of a session; 'trace ID' at the prompt shows where.";
       case ABORTED ->
-          "These were cut off from this side: at the end of the run, or by a reboot at the prompt.";
+          "These were not over when they were cut off from this side: at the end of the run, or by"
+              + " a reboot at the prompt.";
     };
   }
 }

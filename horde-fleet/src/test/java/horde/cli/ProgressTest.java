@@ -20,22 +20,29 @@ class ProgressTest {
 
     String first =
         progress.line(
-            START.plusSeconds(1), counted(1000, 987, 13, 212, micros, Map.of("connect", 13L)));
+            START.plusSeconds(1), counted(1000, 0, 987, 13, 212, micros, Map.of("connect", 13L)));
     Histogram more = micros.copy();
     more.recordValue(43_000);
-    String second = progress.line(START.plusSeconds(3), counted(900, 1000, 0, 214, more, Map.of()));
+    String second =
+        progress.line(START.plusSeconds(3), counted(900, 5, 1000, 0, 214, more, Map.of()));
 
     assertThat(first.substring(8))
         .isEqualTo(
             "  1000 devices  987 ok  13 retrying  212 sess/s  p99 900 ms  errors: connect 13");
     assertThat(second.substring(8))
-        .isEqualTo("  1000 devices  900 on  1000 ok  1.0 sess/s  p99 43 ms");
+        .isEqualTo("  1000 devices  900 on  1000 ok  5 in session  1.0 sess/s  p99 43 ms");
   }
 
   private static FleetStatistics counted(
-      int on, int well, int failing, long completed, Histogram micros, Map<String, Long> errors) {
+      int on,
+      int inSession,
+      int well,
+      int failing,
+      long completed,
+      Histogram micros,
+      Map<String, Long> errors) {
     return new FleetStatistics(
-        on, 0, well, well, failing, completed, completed, 0, Map.of(), Map.of(), errors, 0, 0, 0, 0,
-        0, 0, micros, micros, micros);
+        on, inSession, well, well, failing, completed, completed, 0, Map.of(), Map.of(), errors, 0,
+        0, 0, 0, 0, 0, micros, micros, micros);
   }
 }
