@@ -17,10 +17,14 @@ import java.util.List;
 final class HeadBuffer {
   private static final byte[] NOTHING = new byte[0];
 
+  /** Room for most heads, so that an array seldom grows. */
+  private static final int USUAL_HEAD_BYTES = 512;
+
   private final HttpLimits limits;
   private byte[] bytes = NOTHING;
   private int length;
   private int lineLength; // octets of the line under way, its CR not counted
+  private int firstLineEnd; // 0 while that line is incomplete
   private boolean afterCr;
   private int position; // of the next line, while lines are taken out
 
@@ -32,13 +36,19 @@ final class HeadBuffer {
     return length;
   }
 
-  /** Takes octets until the empty line is complete; false if that has not come yet. */
+  /**
+   * Takes octets until the empty line is complete; false if that has not come yet. Stops after the
+   * first line as well, so that it can be looked at before there is more.
+   */
   boolean collect(ByteBuffer in) throws HttpProtocolException {
     int start = in.position();
     int end = start;
     boolean complete = false;
-    while (end < in.limit() && !complete) {
-      complete = endsSection(in.get(end++));
+    boolean paused = false;
+    while (end < in.limit() && !complete && !paused) {
+      byte octet = in.get(end++);
+      complete = endsSection(octet);
+      paused = octet == '\n' && firstLineEnd == 0;
       if (length + end - start > limits.headBytes()) {
         throw new HttpProtocolException(
             431, "found a head of more than " + limits.headBytes() + " bytes, expected less");
@@ -46,13 +56,22 @@ final class HeadBuffer {
     }
     int count = end - start;
     if (length + count > bytes.length) {
-      // Mostly a whole head arrives at once and gets an array of just its size.
-      int room = length == 0 ? count : Math.min(limits.headBytes(), 2 * (length + count));
-      bytes = Arrays.copyOf(bytes, room);
+      // Mostly a whole head arrives at once and gets an array in which it fits.
+      int arrived = Math.min(in.remaining(), USUAL_HEAD_BYTES);
+      int room = length == 0 ? Math.max(count, arrived) : 2 * (length + count);
+      bytes = Arrays.copyOf(bytes, Math.min(limits.headBytes(), room));
     }
     in.get(bytes, length, count);
     length += count;
+    if (paused) {
+      firstLineEnd = length;
+    }
     return complete;
+  }
+
+  /** Whether what was collected until now ends with the end of the first line. */
+  boolean endsWithFirstLine() {
+    return length > 0 && length == firstLineEnd;
   }
 
   private boolean endsSection(byte octet) throws HttpProtocolException {
@@ -142,6 +161,7 @@ final class HeadBuffer {
     bytes = NOTHING;
     length = 0;
     lineLength = 0;
+    firstLineEnd = 0;
     afterCr = false;
     position = 0;
   }

@@ -25,6 +25,9 @@ abstract sealed class HttpMessageParser<M> permits HttpRequestParser, HttpRespon
     this.body = new BodyBuffer(limits.bodyBytes(), sink);
   }
 
+  /** Looks at the first line of a head before there is more of it; may take it out. */
+  void onFirstLine(HeadBuffer lines) throws HttpProtocolException {}
+
   /** Takes start line and header fields apart and says how the body is delimited. */
   abstract Framing onHead(HeadBuffer lines) throws HttpProtocolException;
 
@@ -94,7 +97,11 @@ abstract sealed class HttpMessageParser<M> permits HttpRequestParser, HttpRespon
 
   private boolean advance(ByteBuffer in) throws HttpProtocolException {
     if (framing == null) {
-      if (!head.collect(in)) {
+      boolean complete = head.collect(in);
+      if (head.endsWithFirstLine()) {
+        onFirstLine(head);
+      }
+      if (!complete) {
         return false;
       }
       Framing found = onHead(head);

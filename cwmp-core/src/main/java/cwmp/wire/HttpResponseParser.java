@@ -29,6 +29,7 @@ public final class HttpResponseParser extends HttpMessageParser<HttpResponse> {
 
   private @Nullable String method; // of the request that waits for its response
   private int interimResponses;
+  private int minorVersion;
   private int status;
   private String reason = "";
   private HttpHeaders headers = HttpHeaders.EMPTY;
@@ -85,10 +86,14 @@ public final class HttpResponseParser extends HttpMessageParser<HttpResponse> {
     return super.feed(in);
   }
 
+  /** Servers of other protocols say one line and wait: they never complete a head. */
+  @Override
+  void onFirstLine(HeadBuffer lines) throws HttpProtocolException {
+    minorVersion = onStatusLine(lines.nextLine());
+  }
+
   @Override
   Framing onHead(HeadBuffer lines) throws HttpProtocolException {
-    String line = lines.nextLine();
-    int minorVersion = onStatusLine(line);
     headers = lines.fields();
     if (status < 200) {
       if (status == 101) {
@@ -121,7 +126,7 @@ public final class HttpResponseParser extends HttpMessageParser<HttpResponse> {
   /** Parses {@code HTTP/1.1 200 OK}, in which the reason and its blank are often left out. */
   private int onStatusLine(String line) throws HttpProtocolException {
     int blank = line.indexOf(' ');
-    int minorVersion = minorVersion(blank < 0 ? line : line.substring(0, blank));
+    int minor = minorVersion(blank < 0 ? line : line.substring(0, blank));
     boolean complete = line.length() == 12 || line.length() > 12 && line.charAt(12) == ' ';
     int code = complete ? threeDigits(line, 9) : -1;
     if (code < 100 || code > 599) {
@@ -130,7 +135,7 @@ public final class HttpResponseParser extends HttpMessageParser<HttpResponse> {
     }
     status = code;
     reason = line.length() > 13 ? line.substring(13) : "";
-    return minorVersion;
+    return minor;
   }
 
   private static int threeDigits(String line, int from) {

@@ -320,6 +320,12 @@ class HttpResponseParserTest {
   }
 
   @Test
+  void noticesAPeerOfAnotherProtocolThatWaitsAfterItsFirstLine() {
+    assertRefused("SSH-2.0-OpenSSH_9.6\r\n", "found \"SSH-2.0-OpenSSH_9.6\"");
+    assertRefused("220 mail.example ESMTP\r\n", "found \"220\"");
+  }
+
+  @Test
   void failsForGoodAfterAnError() throws Exception {
     HttpResponseParser parser = expecting("POST");
     assertThatThrownBy(() -> parser.feed(bytes("ICY 200 OK\r\n\r\n")))
