@@ -10,6 +10,7 @@ import io.netty.channel.ChannelHandler;
 import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.handler.ssl.NotSslRecordException;
 import io.netty.handler.ssl.SslContext;
 import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
@@ -90,7 +91,10 @@ final class Dialer {
         return;
       }
       if (found == null) {
-        giveUp("cannot find the host " + origin.host() + reason(failure));
+        giveUp(
+            "cannot find the host "
+                + origin.host()
+                + reason(failure).replace(": " + origin.host() + ":", ":"));
       } else {
         addresses = found;
         connectOrWaitForTls();
@@ -196,6 +200,9 @@ final class Dialer {
             : failure;
     if (cause == null) {
       return "";
+    }
+    if (cause instanceof NotSslRecordException) {
+      return ": the answer is no TLS; is it http rather than https?"; // Netty dumps the answer
     }
     String message = cause.getMessage();
     return ": "
