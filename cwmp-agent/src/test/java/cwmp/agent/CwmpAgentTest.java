@@ -60,6 +60,7 @@ class CwmpAgentTest {
   @AfterEach
   void stop() {
     acs.close();
+    assertThat(acs.violations()).isEmpty();
   }
 
   @Test
@@ -71,7 +72,6 @@ class CwmpAgentTest {
       assertThat(codes(inform.get(20, SECONDS))).containsExactly("0 BOOTSTRAP", "1 BOOT");
       assertThat(agent.get("Device.DeviceInfo.SerialNumber").get(20, SECONDS)).contains("T1");
     }
-    assertThat(acs.violations()).isEmpty();
   }
 
   @Test

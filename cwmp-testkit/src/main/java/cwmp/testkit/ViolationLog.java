@@ -9,7 +9,7 @@ import java.util.concurrent.atomic.LongAdder;
 final class ViolationLog {
   private static final int MOST = 100;
 
-  private final EnvelopeChecker checker = new EnvelopeChecker();
+  private final EnvelopeInspection inspection = new EnvelopeInspection();
   private final boolean checks;
   private final List<String> first = new ArrayList<>();
 
@@ -19,9 +19,9 @@ final class ViolationLog {
 
   void check(byte[] envelope, LongAdder count) {
     if (checks) {
-      for (EnvelopeChecker.Violation violation : checker.violations(envelope)) {
+      for (String violation : inspection.violations(envelope)) {
         count.increment();
-        add(violation.toString());
+        add(violation);
       }
     }
   }

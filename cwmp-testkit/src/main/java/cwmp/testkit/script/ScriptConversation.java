@@ -11,7 +11,7 @@ import cwmp.soap.Envelope;
 import cwmp.soap.SoapException;
 import cwmp.soap.SoapReader;
 import cwmp.testkit.AcsAuthentication;
-import cwmp.testkit.EnvelopeChecker;
+import cwmp.testkit.EnvelopeInspection;
 import cwmp.testkit.ServerReply;
 import cwmp.testkit.script.SessionScript.Act;
 import cwmp.testkit.script.SessionScript.Line;
@@ -32,7 +32,7 @@ final class ScriptConversation {
   private final SessionScript script;
   private final String baseUrl;
   private final SoapReader reader = SoapReader.fromCpe();
-  private final EnvelopeChecker checker = new EnvelopeChecker();
+  private final EnvelopeInspection inspection = new EnvelopeInspection();
   private final AcsAuthentication digest =
       AcsAuthentication.digest(
           AcsAuthentication.user(ScriptDevice.USERNAME, ScriptDevice.PASSWORD), "MD5");
@@ -195,7 +195,7 @@ final class ScriptConversation {
       broken.add("found credentials that are not good");
     }
     if (!empty) {
-      checker.violations(request.body()).forEach(v -> broken.add("found " + v));
+      inspection.violations(request.body()).forEach(v -> broken.add("found " + v));
       Envelope envelope = received.envelopeOrNull();
       if (envelope != null) {
         checkAnswer(envelope, broken);
