@@ -35,6 +35,7 @@ final class StateText {
   static String write(CpeState state) {
     StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
     line(text, "retryCount", state.retryCount());
+    line(text, "softwareVersion", state.softwareVersion());
     state.events().forEach(e -> line(text, "event", e.code().text(), e.commandKey()));
     state.rebootKeys().forEach(key -> line(text, "reboot", key));
     state.scheduledInforms().forEach(s -> line(text, "scheduled", s.due(), s.commandKey()));
@@ -133,10 +134,12 @@ final class StateText {
     private final List<TreeEntries.Table> tables = new ArrayList<>();
     private final List<TreeEntries.Attribute> attributes = new ArrayList<>();
     private int retryCount;
+    private String softwareVersion = "";
 
     void take(Fields f) {
       switch (f.text(0)) {
         case "retryCount" -> retryCount = f.number(1);
+        case "softwareVersion" -> softwareVersion = f.text(1);
         case "event" -> events.add(new Event(new EventCode(f.text(1)), f.text(2)));
         case "reboot" -> rebootKeys.add(f.text(1));
         case "scheduled" -> scheduled.add(new CpeState.ScheduledInform(f.time(1), f.text(2)));
@@ -179,6 +182,7 @@ final class StateText {
       return new CpeState(
           events,
           retryCount,
+          softwareVersion,
           rebootKeys,
           scheduled,
           transfers,

@@ -26,6 +26,7 @@ class StateTextTest {
       new CpeState(
           List.of(Event.of(EventCode.BOOTSTRAP), new Event(new EventCode("X A\tB"), "kéy\n")),
           7,
+          "1.0 é",
           List.of("", "two"),
           List.of(new CpeState.ScheduledInform(NOON, "soon")),
           List.of(

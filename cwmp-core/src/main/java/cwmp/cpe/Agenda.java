@@ -24,6 +24,9 @@ final class Agenda {
   /** The command keys of the Reboot requests that the next restart answers. */
   final List<String> rebootKeys = new ArrayList<>(1);
 
+  /** The software that ran before a restart, until the next boot has compared it; else null. */
+  @Nullable String versionBefore;
+
   /**
    * What the device is to do as soon as no session is open: restart, or go back to the factory; or
    * neither.
@@ -66,6 +69,7 @@ final class Agenda {
         && changes.isEmpty()
         && rebootKeys.isEmpty()
         && afterSession == null
+        && versionBefore == null
         && nextDueMillis() == Cpe.NEVER;
   }
 
@@ -73,6 +77,7 @@ final class Agenda {
     Agenda copy = new Agenda(transfers.copy(), changes.copy());
     copy.scheduledInforms.addAll(scheduledInforms);
     copy.rebootKeys.addAll(rebootKeys);
+    copy.versionBefore = versionBefore;
     copy.afterSession = afterSession;
     copy.notifyAt = notifyAt;
     copy.scheduledRestartAt = scheduledRestartAt;

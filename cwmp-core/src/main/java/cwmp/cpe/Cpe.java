@@ -122,6 +122,19 @@ public final class Cpe {
     changedTimers = ALL_TIMERS;
     rearmTimers();
     trigger();
+    if (agenda != null && agenda.versionBefore != null) {
+      tellOtherSoftware(agenda.versionBefore);
+    }
+  }
+
+  /** What a restart has changed is known of one parameter only, and that one has to be told. */
+  private void tellOtherSoftware(String versionBefore) {
+    agenda().versionBefore = null;
+    ParameterNode parameter = tree.engine().node(EngineParameter.SOFTWARE_VERSION);
+    if (parameter != null && tree.exists(parameter)) {
+      valueMoved(parameter, versionBefore);
+    }
+    dropEmptyAgenda();
   }
 
   /**

@@ -6,6 +6,7 @@ import cwmp.message.Event;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
+import cwmp.tree.EngineParameter;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.TreeEntries;
 import java.time.Instant;
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events not delivered, without those that follow from transfers
  * @param retryCount failed sessions since the last good one
+ * @param softwareVersion that ran when the state was taken, so that the ACS can be told of another
  * @param rebootKeys command keys of the Reboot requests that the next boot answers
  * @param tree the values, rows and attributes of the device's own
  */
 public record CpeState(
     List<Event> events,
     int retryCount,
+    String softwareVersion,
     List<String> rebootKeys,
     List<ScheduledInform> scheduledInforms,
     List<QueuedTransfer> transfers,
@@ -55,14 +58,22 @@ public record CpeState(
       @Nullable Agenda agenda,
       int retryCount,
       CpeHost host) {
+    String version = tree.engine().value(EngineParameter.SOFTWARE_VERSION);
     if (agenda == null) {
       return new CpeState(
-          events.undelivered(), retryCount, List.of(), List.of(), List.of(), tree.entries());
+          events.undelivered(),
+          retryCount,
+          version,
+          List.of(),
+          List.of(),
+          List.of(),
+          tree.entries());
     }
     Instant origin = origin(host);
     return new CpeState(
         events.undelivered(),
         retryCount,
+        version,
         agenda.rebootKeys,
         agenda.scheduledInforms.stream()
             .map(s -> new ScheduledInform(origin.plusMillis(s.dueMillis()), s.commandKey()))
@@ -82,6 +93,7 @@ public record CpeState(
 
   void putBack(Agenda agenda, CpeHost host) {
     Instant origin = origin(host);
+    agenda.versionBefore = softwareVersion;
     agenda.rebootKeys.addAll(rebootKeys);
     for (ScheduledInform scheduled : scheduledInforms) {
       long due = scheduled.due().toEpochMilli() - origin.toEpochMilli();

@@ -555,6 +555,24 @@ class CpeTest {
   @Nested
   class Remembering {
     @Test
+    @Spec({"G-08", "E-36"})
+    void tellsTheSoftwareThatRunsSinceTheRestart() {
+      bootAndInform();
+      CpeState state = cpe.state();
+
+      TestDevice upgraded = new TestDevice();
+      upgraded.constants.put("Device.DeviceInfo.SoftwareVersion", "2.0");
+      upgraded.cpe.restore(state);
+      upgraded.cpe.boot();
+      assertThat(codes(upgraded.session())).containsExactly("1 BOOT", "4 VALUE CHANGE");
+
+      TestDevice same = new TestDevice();
+      same.cpe.restore(state);
+      same.cpe.boot();
+      assertThat(codes(same.session())).containsExactly("1 BOOT");
+    }
+
+    @Test
     @Spec({"D-19", "C-24", "G-09"})
     void isTheSameDeviceAfterARestart() {
       bootAndInform(

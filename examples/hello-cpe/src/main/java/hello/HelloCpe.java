@@ -31,11 +31,18 @@ public final class HelloCpe {
       System.err.println("usage: hello-cpe ACS_URL [STATE_FILE]");
       System.exit(2);
     }
-    CwmpAgentBuilder device = device(args[0]);
-    if (args.length == 2) {
-      device.stateFile(Path.of(args[1]));
+    CwmpAgent agent;
+    try {
+      CwmpAgentBuilder device = device(args[0]);
+      if (args.length == 2) {
+        device.stateFile(Path.of(args[1]));
+      }
+      agent = device.build();
+    } catch (IllegalArgumentException e) {
+      System.err.println(e.getMessage());
+      System.exit(2);
+      return;
     }
-    CwmpAgent agent = device.build();
     Runtime.getRuntime().addShutdownHook(new Thread(agent::close));
     agent.start();
     System.out.println("Informing " + args[0]);

@@ -15,12 +15,17 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description = "Measures what an idle device costs and how fast a fleet is, beside wrk.",
-    mixinStandardHelpOptions = true,
     subcommands = {BenchCommand.Idle.class, BenchCommand.Rate.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli fills it
   private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "shows this")
+  private boolean help;
 
   @Override
   public Integer call() throws IOException, InterruptedException {
@@ -39,16 +44,19 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   /** {@code horde bench idle}. */
-  @Command(
-      name = "idle",
-      mixinStandardHelpOptions = true,
-      description = "Live heap per device and threads, after one session each.")
+  @Command(name = "idle", description = "Live heap per device and threads, after one session each.")
   static final class Idle implements Callable<Integer> {
     static final int DEVICES = 100_000;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "shows this")
+    private boolean help;
 
     @Option(
         names = "--devices",
@@ -66,7 +74,6 @@ public final class BenchCommand implements Callable<Integer> {
   /** {@code horde bench rate}. */
   @Command(
       name = "rate",
-      mixinStandardHelpOptions = true,
       description = "Sessions a second flat out against a server with fixed answers, beside wrk.")
   static final class Rate implements Callable<Integer> {
     static final int DEVICES = 200;
@@ -75,6 +82,12 @@ public final class BenchCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it
     private CommandSpec spec;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "shows this")
+    private boolean help;
 
     @Option(
         names = "--devices",
