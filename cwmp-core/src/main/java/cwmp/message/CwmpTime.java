@@ -2,18 +2,13 @@
 package cwmp.message;
 
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/**
- * The dateTime of CWMP: UTC, with one value for "unknown" and a form for times since boot. TR-106
- * 3.2.2.
- */
+/** The dateTime of CWMP: UTC, with one value for "unknown". TR-106 3.2.2. */
 public final class CwmpTime {
   /** What stands for a time that is not known. */
   public static final String UNKNOWN_TEXT = "0001-01-01T00:00:00Z";
@@ -21,25 +16,11 @@ public final class CwmpTime {
   /** {@link #UNKNOWN_TEXT} as an instant. */
   public static final Instant UNKNOWN = Instant.parse(UNKNOWN_TEXT);
 
-  private static final LocalDateTime YEAR_ONE = LocalDateTime.of(1, 1, 1, 0, 0);
-
   private CwmpTime() {}
 
   /** An instant in UTC to the second, with {@code Z}. */
   public static String format(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
-  }
-
-  /** An instant in UTC with microseconds, as the diagnostics want it. */
-  public static String formatMicros(Instant instant) {
-    return DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'")
-        .format(instant.atOffset(ZoneOffset.UTC));
-  }
-
-  /** The time of a device that has no clock yet: since boot, without a zone, counted in year 1. */
-  public static String formatSinceBoot(Duration sinceBoot) {
-    return DateTimeFormatter.ISO_LOCAL_DATE_TIME.format(
-        YEAR_ONE.plus(sinceBoot.truncatedTo(ChronoUnit.SECONDS)));
   }
 
   /**

@@ -242,11 +242,6 @@ public record Facets(
     public static Range of(long min, long max) {
       return new Range(BigDecimal.valueOf(min), BigDecimal.valueOf(max), null);
     }
-
-    /** All numbers from this one. */
-    public static Range atLeast(long min) {
-      return new Range(BigDecimal.valueOf(min), null, null);
-    }
   }
 
   /**

@@ -118,11 +118,6 @@ public final class ParameterPath {
     return instances[level];
   }
 
-  /** Whether the last place is an instance. */
-  boolean endsWithInstance() {
-    return names.length > 0 && instances[names.length - 1] != 0;
-  }
-
   /** As it was read. */
   @Override
   public String toString() {

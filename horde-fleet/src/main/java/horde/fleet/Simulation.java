@@ -23,7 +23,6 @@ public final class Simulation implements FleetDriver {
   private final InMemoryAcs acs;
   private final VirtualClock clock;
   private final Random secrets;
-  private Runnable observer = () -> {};
   private @Nullable FleetLoop loop;
 
   /** Both clocks, which move only when they are told to. */
@@ -59,11 +58,6 @@ public final class Simulation implements FleetDriver {
     this.secrets = new Random(seed);
   }
 
-  /** Has this run after each thing that happens, at the time at which it happens. */
-  public void observe(Runnable observer) {
-    this.observer = observer;
-  }
-
   /** Lets time pass, and all happen that falls into it. */
   public void advance(Duration time) {
     FleetLoop running = loop;
@@ -73,9 +67,8 @@ public final class Simulation implements FleetDriver {
     long end = clock.nanos + time.toNanos();
     while (true) {
       while (running.run(1)) {
-        observer.run();
+        // until nothing is left to do at this instant
       }
-      observer.run();
       long next = running.nextRun();
       if (next > end / 1_000_000) {
         break;

@@ -179,11 +179,6 @@ public final class NettyDriver implements FleetDriver {
         .orElse(InetAddress.getLoopbackAddress());
   }
 
-  /** The port for connection requests, 0 if there is none. */
-  public int connectionRequestPort() {
-    return connectionRequests == null ? 0 : connectionRequests.port();
-  }
-
   @Override
   public FleetClock clock() {
     return clock;

@@ -91,11 +91,6 @@ public final class YamlNode {
     return node instanceof SequenceNode;
   }
 
-  /** Whether it is a map. */
-  public boolean isMap() {
-    return node instanceof MappingNode;
-  }
-
   /**
    * The text.
    *

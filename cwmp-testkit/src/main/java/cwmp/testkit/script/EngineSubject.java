@@ -31,8 +31,7 @@ import java.util.random.RandomGenerator;
  * The engine under a script: the smallest driver there can be, without threads and real time. Also
  * an example of how a driver goes about it.
  *
- * <p>By itself it has no network either; with the connection of a driver that driver's HTTP is put
- * to the test.
+ * <p>It has no network either: its ACS is in memory.
  */
 public final class EngineSubject implements ScriptSubject {
   private static final long SEED = 1;
@@ -50,19 +49,9 @@ public final class EngineSubject implements ScriptSubject {
   }
 
   private EngineSubject(InMemoryAcs acs) {
-    this(acs.url(), acs::connect);
-  }
-
-  /**
-   * The engine with connections of another kind.
-   *
-   * @param acsUrl such as {@link ScriptStage#url} gives it
-   * @param connections called for each session; the connection is closed at its end
-   */
-  public EngineSubject(String acsUrl, Supplier<SessionConnection> connections) {
-    this.connections = connections;
+    this.connections = acs::connect;
     ParameterTree tree =
-        new ParameterTree(new Nodes(ScriptDevice.schema()), ScriptDevice.values(acsUrl));
+        new ParameterTree(new Nodes(ScriptDevice.schema()), ScriptDevice.values(acs.url()));
     Random random = new Random(SEED);
     CpeHost host =
         new CpeHost() {

@@ -4,7 +4,7 @@ package cwmp.testkit.script;
 import cwmp.session.SessionFailure;
 
 /** A POST has brought no reply. */
-public final class ExchangeFailedException extends Exception {
+final class ExchangeFailedException extends Exception {
   private static final long serialVersionUID = 1;
 
   private final SessionFailure failure;

@@ -8,7 +8,7 @@ import cwmp.wire.HttpResponse;
  * The way of one session's POSTs to the ACS: one TCP connection, opened anew where the ACS has
  * closed it or where a redirect leads to another origin.
  */
-public interface SessionConnection extends AutoCloseable {
+interface SessionConnection extends AutoCloseable {
 
   /**
    * Posts and waits for the reply.
