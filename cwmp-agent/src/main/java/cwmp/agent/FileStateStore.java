@@ -2,6 +2,7 @@
 package cwmp.agent;
 
 import cwmp.cpe.CpeState;
+import cwmp.cpe.StateText;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

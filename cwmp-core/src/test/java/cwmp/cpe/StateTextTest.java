@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-package cwmp.agent;
+package cwmp.cpe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import cwmp.cpe.CpeState;
 import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultStruct;
-import cwmp.testkit.Spec;
+import cwmp.spec.Spec;
 import cwmp.transfer.TransferQueue.State;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.TreeEntries;

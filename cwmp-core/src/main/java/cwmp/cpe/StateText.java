@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-package cwmp.agent;
+package cwmp.cpe;
 
-import cwmp.cpe.CpeState;
 import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
@@ -22,17 +21,18 @@ import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A {@link CpeState} as text: one fact a line, its fields set apart by tabs, everything outside
- * printable ASCII escaped.
+ * A {@link CpeState} as text, for whatever keeps it: one fact a line, its fields set apart by tabs,
+ * everything outside printable ASCII escaped.
  *
- * <p>The last line holds a checksum, so that a torn file is never taken for a whole one.
+ * <p>The last line holds a checksum, so that a torn text is never taken for a whole one.
  */
-final class StateText {
+public final class StateText {
   private static final String FIRST_LINE = "horde-state\t1";
 
   private StateText() {}
 
-  static String write(CpeState state) {
+  /** Writes a state; equal states give equal texts. */
+  public static String write(CpeState state) {
     StringBuilder text = new StringBuilder(FIRST_LINE).append('\n');
     line(text, "retryCount", state.retryCount());
     line(text, "softwareVersion", state.softwareVersion());
@@ -102,7 +102,7 @@ final class StateText {
    *
    * @throws IllegalArgumentException if it is not that, with the line
    */
-  static CpeState read(String text) {
+  public static CpeState read(String text) {
     int end = text.lastIndexOf("end\t");
     if (!text.startsWith(FIRST_LINE + "\n") || end < 0) {
       throw new IllegalArgumentException("line 1: expected " + FIRST_LINE + ", and an end line");
