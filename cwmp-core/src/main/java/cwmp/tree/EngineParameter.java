@@ -117,7 +117,7 @@ public enum EngineParameter {
     return readOnly(STRING).within(Facets.maxLength(64));
   }
 
-  /** The name below the root object. */
+  /** The name below the root object, with {@code {i}} for an instance number. */
   public String path() {
     return path;
   }
@@ -129,17 +129,19 @@ public enum EngineParameter {
 
   /** Which of them the parameter of this name in this object is, or null if it is none. */
   static @Nullable EngineParameter at(SchemaObject parent, String name) {
-    SchemaObject root = parent.parent();
-    return root == null || root.parent() != null ? null : BY_PATH.get(parent.name() + '.' + name);
+    String path = parent.path();
+    return BY_PATH.get(path.substring(path.indexOf('.') + 1) + name);
   }
 
   /** What a model says about the parameter, held within the engine's rules. */
   ParameterSpec rule(ParameterSpec model) {
-    boolean sameType = model.type() == spec.type() && model.list() == null;
+    ListFacets list = spec.list();
+    boolean sameType =
+        model.type() == spec.type() && (model.list() == null) == (spec.list() == null);
     String given = model.defaultValue();
     return new ParameterSpec(
         spec.type(),
-        null,
+        sameType && list != null ? model.list() : list,
         spec.writable() && model.writable(),
         spec.hidden() || model.hidden(),
         spec.forcedInform() || model.forcedInform(),

@@ -32,14 +32,20 @@ public final class Nodes {
     this.schema = schema;
     this.root = new ObjectNode(0, schema.root(), null, 0);
     objects.add(root);
-    for (SchemaObject object : schema.root().objects()) {
-      for (SchemaParameter parameter : object.parameters()) {
-        EngineParameter owned = parameter.engine();
-        if (owned != null) {
-          engine[owned.ordinal()] = parameter(child(root, object), parameter);
-        }
+    for (SchemaParameter parameter : schema.parameters()) {
+      EngineParameter owned = parameter.engine();
+      ObjectNode parent = owned == null ? null : single(parameter.parent());
+      if (owned != null && parent != null) {
+        engine[owned.ordinal()] = parameter(parent, parameter);
       }
     }
+  }
+
+  /** The one node of an object, or null if it is in a table and may have many. */
+  private @Nullable ObjectNode single(SchemaObject object) {
+    SchemaObject above = object.parent();
+    ObjectNode parent = above == null ? null : single(above);
+    return above == null ? root : parent == null || object.isTable() ? null : child(parent, object);
   }
 
   /** The schema of all its devices. */
@@ -62,6 +68,7 @@ public final class Nodes {
     return parameters.size();
   }
 
+  /** One of the engine's own parameters; null if the model lacks it, or it is one of each row. */
   @Nullable ParameterNode engine(EngineParameter parameter) {
     return engine[parameter.ordinal()];
   }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
-import cwmp.message.Fault.ParameterFault;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterAttributeStruct;
@@ -147,15 +146,17 @@ public final class ParameterTree {
    *     9005, 9008, 9006, 9007 that applies; 9003 without if a name comes twice
    */
   public List<Change> set(List<ParameterValue> values, Writer writer) throws FaultException {
-    List<Change> changes = Assignment.judged(this, values, writer);
+    Assignment assignment = Assignment.judged(this, values, writer);
     TreeState before = state;
-    state = state.withValues(changes);
-    List<ParameterFault> faults = Assignment.badAliases(this, changes);
-    if (!faults.isEmpty()) {
-      state = before;
-      throw Assignment.refusal(faults);
+    boolean kept = false;
+    try {
+      state = state.withValues(assignment.changes());
+      assignment.judgeTogether();
+      kept = true;
+    } finally {
+      state = kept ? state : before;
     }
-    return changes;
+    return assignment.changes();
   }
 
   /**

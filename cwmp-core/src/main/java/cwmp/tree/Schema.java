@@ -4,6 +4,7 @@ package cwmp.tree;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which objects and parameters a type of device has: immutable, shared by all of them, on any
@@ -16,12 +17,14 @@ public final class Schema {
   private final List<SchemaParameter> activeByModel;
   private final Map<String, SchemaParameter> parametersByPath;
   private final Map<String, SchemaObject> objectsByPath;
+  private final List<SetCheck> checks;
 
   Schema(
       SchemaObject root,
       List<SchemaParameter> parameters,
       Map<String, SchemaParameter> parametersByPath,
-      Map<String, SchemaObject> objectsByPath) {
+      Map<String, SchemaObject> objectsByPath,
+      List<SetCheck> checks) {
     this.root = root;
     this.parameters = List.copyOf(parameters);
     this.forcedInform = parameters.stream().filter(SchemaParameter::isForcedInform).toList();
@@ -34,6 +37,7 @@ public final class Schema {
             .toList();
     this.parametersByPath = Map.copyOf(parametersByPath);
     this.objectsByPath = Map.copyOf(objectsByPath);
+    this.checks = List.copyOf(checks);
   }
 
   /**
@@ -69,6 +73,16 @@ public final class Schema {
   /** The object of this path, with its final dot and {@code {i}} for each instance number. */
   public Optional<SchemaObject> object(String pattern) {
     return Optional.ofNullable(objectsByPath.get(pattern));
+  }
+
+  /** One of the engine's own parameters, or null if this model does not have it. */
+  @Nullable SchemaParameter engine(EngineParameter parameter) {
+    return parametersByPath.get(root.path() + parameter.path());
+  }
+
+  /** What judges the values of an assignment together. */
+  List<SetCheck> checks() {
+    return checks;
   }
 
   /** Those that are in every Inform. */

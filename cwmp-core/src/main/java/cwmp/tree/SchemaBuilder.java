@@ -19,6 +19,7 @@ public final class SchemaBuilder {
   private static final String PLACEHOLDER = "{i}";
 
   private final Draft root;
+  private final List<SetCheck> checks = new ArrayList<>();
 
   /** An object of which not everything is known yet; the spec is null while it is only implied. */
   private static final class Draft {
@@ -86,6 +87,12 @@ public final class SchemaBuilder {
     return this;
   }
 
+  /** Adds a judgement of all values of an assignment together. */
+  public SchemaBuilder check(SetCheck check) {
+    checks.add(check);
+    return this;
+  }
+
   /**
    * The schema.
    *
@@ -93,7 +100,7 @@ public final class SchemaBuilder {
    *     a default is none of its parameter's type
    */
   public Schema build() {
-    return new Assembly().schema(root);
+    return new Assembly().schema(root, checks);
   }
 
   /** The object whose path is the text up to {@code end}, with all that is above it. */
@@ -132,9 +139,9 @@ public final class SchemaBuilder {
     private final Map<String, SchemaParameter> parametersByPath = new HashMap<>();
     private final Map<String, SchemaObject> objectsByPath = new HashMap<>();
 
-    Schema schema(Draft root) {
+    Schema schema(Draft root, List<SetCheck> checks) {
       SchemaObject object = assemble(root, null, 0);
-      return new Schema(object, parameters, parametersByPath, objectsByPath);
+      return new Schema(object, parameters, parametersByPath, objectsByPath, checks);
     }
 
     private SchemaObject assemble(Draft draft, @Nullable SchemaObject parent, int position) {
