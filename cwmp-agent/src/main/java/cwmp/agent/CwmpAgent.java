@@ -406,12 +406,21 @@ public final class CwmpAgent implements AutoCloseable {
       transfer.interrupt();
     }
     if (command instanceof CpeCommand.ResetToFactory) {
+      // In this order: the reset is owed until all of it is done, and the state says so.
+      act(settings.actions()::resetToFactory);
       cpe.factoryReset();
       keeper.keepOrLog();
-      settings.actions().resetToFactory();
     }
-    settings.actions().restart();
+    act(settings.actions()::restart);
     cpe.boot();
+  }
+
+  private static void act(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "An action of the device failed; it goes on", e);
+    }
   }
 
   private void startTransfer(Transfer transfer) {

@@ -4,18 +4,21 @@ package cwmp.agent;
 /**
  * What only the device itself can do.
  *
- * <p>Called on the agent's own thread, after the session that asked for it. A real device does not
- * come back from these calls: its next start builds a new agent, which says {@code 1 BOOT}. Where a
- * call does return, the agent goes on as if the device had restarted.
+ * <p>Called on the agent's own thread, after the session that asked for it.
  */
 public interface DeviceActions {
 
-  /** Restart the device. */
+  /**
+   * Restart the device. A real one does not come back from this call: its next start builds a new
+   * agent, which says {@code 1 BOOT}. Where the call does return, the agent goes on as if the
+   * device had restarted.
+   */
   void restart();
 
   /**
-   * Forget the device's own configuration; what the agent keeps is forgotten already. A restart
-   * follows.
+   * Forget the device's own configuration, and return; then the agent forgets what it keeps and
+   * asks for a {@link #restart}. If the power goes in the middle of it the next start calls this
+   * again, so it has to bear that.
    */
   void resetToFactory();
 

@@ -29,7 +29,7 @@ final class Agenda {
 
   /**
    * What the device is to do as soon as no session is open: restart, or go back to the factory; or
-   * neither.
+   * neither. A way back to the factory stays here until it has been gone.
    */
   @Nullable CpeCommand afterSession;
 
@@ -61,6 +61,18 @@ final class Agenda {
       next = Math.min(next, scheduled.dueMillis());
     }
     return next;
+  }
+
+  /** A restart is what was to be done; a reset is more than that, and still owed. */
+  void restarted() {
+    if (!isResetOwed()) {
+      afterSession = null;
+    }
+  }
+
+  /** Whether the device was told to forget everything, and has not. */
+  boolean isResetOwed() {
+    return afterSession instanceof CpeCommand.ResetToFactory;
   }
 
   boolean isEmpty() {

@@ -110,7 +110,7 @@ public final class Cpe {
       agenda.rebootKeys.forEach(key -> events.add(new Event(EventCode.M_REBOOT, key)));
       agenda.rebootKeys.clear();
       agenda.changes.clear();
-      agenda.afterSession = null;
+      agenda.restarted();
       agenda.notifyAt = NEVER;
     }
     events.add(EventCode.BOOT);
@@ -425,7 +425,7 @@ public final class Cpe {
     List<CpeCommand> commands = new ArrayList<>(1);
     if (agenda.afterSession != null) {
       commands.add(agenda.afterSession);
-      agenda.afterSession = null;
+      agenda.restarted();
       powerOff();
     } else {
       Transfer transfer = agenda.transfers.startDue(host.monotonicMillis());

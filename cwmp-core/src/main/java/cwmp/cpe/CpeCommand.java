@@ -11,7 +11,10 @@ public sealed interface CpeCommand {
   /** Restart, then call {@link Cpe#boot}. */
   record Restart() implements CpeCommand {}
 
-  /** Forget everything, then call {@link Cpe#factoryReset} and {@link Cpe#boot}. */
+  /**
+   * Forget everything, then call {@link Cpe#factoryReset} and {@link Cpe#boot}. Until the first of
+   * these calls the reset is owed: a device that boots without it is told again.
+   */
   record ResetToFactory() implements CpeCommand {}
 
   /** Fetch and apply the file, then call {@link Cpe#transferFinished}. */

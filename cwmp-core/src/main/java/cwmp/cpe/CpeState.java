@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param retryCount failed sessions since the last good one
  * @param softwareVersion that ran when the state was taken, so that the ACS can be told of another
  * @param rebootKeys command keys of the Reboot requests that the next boot answers
+ * @param resetOwed whether the device was told to go back to the factory, and has not
  * @param tree the values, rows and attributes of the device's own
  */
 public record CpeState(
@@ -30,6 +31,7 @@ public record CpeState(
     int retryCount,
     String softwareVersion,
     List<String> rebootKeys,
+    boolean resetOwed,
     List<ScheduledInform> scheduledInforms,
     List<QueuedTransfer> transfers,
     TreeEntries tree) {
@@ -65,6 +67,7 @@ public record CpeState(
           retryCount,
           version,
           List.of(),
+          false,
           List.of(),
           List.of(),
           tree.entries());
@@ -75,6 +78,7 @@ public record CpeState(
         retryCount,
         version,
         agenda.rebootKeys,
+        agenda.isResetOwed(),
         agenda.scheduledInforms.stream()
             .map(s -> new ScheduledInform(origin.plusMillis(s.dueMillis()), s.commandKey()))
             .toList(),
@@ -95,6 +99,9 @@ public record CpeState(
     Instant origin = origin(host);
     agenda.versionBefore = softwareVersion;
     agenda.rebootKeys.addAll(rebootKeys);
+    if (resetOwed) {
+      agenda.afterSession = new CpeCommand.ResetToFactory();
+    }
     for (ScheduledInform scheduled : scheduledInforms) {
       long due = scheduled.due().toEpochMilli() - origin.toEpochMilli();
       agenda.scheduledInforms.add(new Agenda.ScheduledInform(due, scheduled.commandKey()));

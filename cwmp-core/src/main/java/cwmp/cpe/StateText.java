@@ -38,6 +38,9 @@ public final class StateText {
     line(text, "softwareVersion", state.softwareVersion());
     state.events().forEach(e -> line(text, "event", e.code().text(), e.commandKey()));
     state.rebootKeys().forEach(key -> line(text, "reboot", key));
+    if (state.resetOwed()) {
+      line(text, "reset");
+    }
     state.scheduledInforms().forEach(s -> line(text, "scheduled", s.due(), s.commandKey()));
     state.transfers().forEach(t -> writeTransfer(text, t));
     TreeEntries tree = state.tree();
@@ -135,6 +138,7 @@ public final class StateText {
     private final List<TreeEntries.Attribute> attributes = new ArrayList<>();
     private int retryCount;
     private String softwareVersion = "";
+    private boolean resetOwed;
 
     void take(Fields f) {
       switch (f.text(0)) {
@@ -142,6 +146,7 @@ public final class StateText {
         case "softwareVersion" -> softwareVersion = f.text(1);
         case "event" -> events.add(new Event(new EventCode(f.text(1)), f.text(2)));
         case "reboot" -> rebootKeys.add(f.text(1));
+        case "reset" -> resetOwed = true;
         case "scheduled" -> scheduled.add(new CpeState.ScheduledInform(f.time(1), f.text(2)));
         case "transfer" -> transfers.add(transfer(f));
         case "value" ->
@@ -184,6 +189,7 @@ public final class StateText {
           retryCount,
           softwareVersion,
           rebootKeys,
+          resetOwed,
           scheduled,
           transfers,
           new TreeEntries(values, tables, attributes));

@@ -573,6 +573,25 @@ class CpeTest {
     }
 
     @Test
+    @Spec({"E-47", "L-19"})
+    void stillOwesAFactoryResetAfterARestartInItsMidst() {
+      bootAndInform(set("Device.X_Name", "changed"), new FactoryReset());
+      assertThat(cpe.takeCommands()).containsExactly(new ResetToFactory());
+      CpeState state = cpe.state();
+
+      TestDevice again = new TestDevice();
+      again.cpe.restore(state);
+      again.cpe.boot();
+
+      assertThat(again.cpe.sessionDue()).isFalse();
+      assertThat(again.cpe.takeCommands()).containsExactly(new ResetToFactory());
+      again.cpe.factoryReset();
+      again.cpe.boot();
+      assertThat(codes(again.session())).containsExactly("0 BOOTSTRAP", "1 BOOT");
+      assertThat(again.cpe.state().resetOwed()).isFalse();
+    }
+
+    @Test
     @Spec({"D-19", "C-24", "G-09"})
     void isTheSameDeviceAfterARestart() {
       bootAndInform(

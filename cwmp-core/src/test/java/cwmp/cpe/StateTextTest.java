@@ -27,6 +27,7 @@ class StateTextTest {
           7,
           "1.0 é",
           List.of("", "two"),
+          true,
           List.of(new CpeState.ScheduledInform(NOON, "soon")),
           List.of(
               new CpeState.QueuedTransfer(1, download("a"), NOON, State.WAITING, null),
