@@ -1,15 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.cpe.CpeSettings;
 import cwmp.session.SessionOutcome;
-import cwmp.session.SessionSettings;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLSocketFactory;
 
 /** How an agent is to behave, apart from its model. */
 record AgentSettings(
-    SessionSettings sessions,
+    CpeSettings cpe,
+    List<FeatureDriver> features,
     Duration timeout,
     SSLSocketFactory tls,
     StateStore store,

@@ -3,6 +3,7 @@ package cwmp.agent;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
+import cwmp.cpe.FeatureCommand;
 import cwmp.http.Credentials;
 import cwmp.message.AcsRequest;
 import cwmp.message.CwmpTime;
@@ -83,7 +84,7 @@ public final class CwmpAgent implements AutoCloseable {
     this.connectionRequests = openConnectionRequests(settings);
     this.tree =
         new ParameterTree(new Nodes(builder.schema()), builder.bindings(connectionRequestUrl()));
-    this.cpe = new Cpe(tree, host, settings.sessions());
+    this.cpe = new Cpe(tree, host, settings.cpe());
     this.keeper = new StateKeeper(settings.store(), cpe);
     this.worker = new Thread(this::run, "cwmp-agent");
   }
@@ -177,6 +178,7 @@ public final class CwmpAgent implements AutoCloseable {
     if (connectionRequests != null) {
       connectionRequests.close();
     }
+    settings.features().forEach(FeatureDriver::close);
     try {
       stop(transferThread);
       if (Thread.currentThread() != worker) {
@@ -346,6 +348,8 @@ public final class CwmpAgent implements AutoCloseable {
           if (session.informed() && !informedBefore) {
             keeper.keepOrLog(); // what was told must not be told again
           }
+          cpe.takeCommands()
+              .forEach(this::carryOut); // those that do not wait for the session's end
         } else if (step instanceof SessionStep.Execute execute) {
           step = session.onAnswer(answer(execute.request()).message());
         }
@@ -397,6 +401,10 @@ public final class CwmpAgent implements AutoCloseable {
   }
 
   private void carryOut(CpeCommand command) {
+    if (command instanceof FeatureCommand wanted) {
+      carryOut(wanted);
+      return;
+    }
     if (command instanceof CpeCommand.StartTransfer start) {
       startTransfer(start.transfer());
       return;
@@ -421,6 +429,15 @@ public final class CwmpAgent implements AutoCloseable {
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "An action of the device failed; it goes on", e);
     }
+  }
+
+  private void carryOut(FeatureCommand command) {
+    for (FeatureDriver feature : settings.features()) {
+      if (feature.carryOut(command, fact -> mailbox.add(() -> fact.accept(cpe)))) {
+        return;
+      }
+    }
+    LOG.log(System.Logger.Level.ERROR, "No feature of this agent carries out {0}", command);
   }
 
   private void startTransfer(Transfer transfer) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.cpe.CpeFeature;
+import cwmp.cpe.CpeSettings;
 import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
@@ -11,8 +13,10 @@ import cwmp.wire.HttpTarget;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -36,6 +40,7 @@ public final class CwmpAgentBuilder {
   private StateStore store = StateStore.none();
   private DeviceActions actions = DeviceActions.pretending();
   private FileTransfer transfers = CwmpAgentBuilder::refuse;
+  private final List<FeatureDriver> features = new ArrayList<>();
   private SessionSettings sessions = SessionSettings.defaults();
   private Duration timeout = Duration.ofSeconds(30);
   private @Nullable SSLContext tls;
@@ -204,6 +209,12 @@ public final class CwmpAgentBuilder {
     return this;
   }
 
+  /** Adds a part of CWMP that not every device has, such as diagnostics. */
+  public CwmpAgentBuilder feature(FeatureDriver feature) {
+    features.add(feature);
+    return this;
+  }
+
   /** Other clocks, for tests. */
   CwmpAgentBuilder host(SystemHost host) {
     this.host = host;
@@ -229,8 +240,19 @@ public final class CwmpAgentBuilder {
   AgentSettings settings() {
     SSLSocketFactory factory =
         tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls.getSocketFactory();
+    List<CpeFeature<?>> engineHalves = new ArrayList<>();
+    features.forEach(feature -> engineHalves.add(feature.feature()));
     return new AgentSettings(
-        sessions, timeout, factory, store, actions, transfers, sessionEnd, listenHost, listenPort);
+        new CpeSettings(sessions, engineHalves),
+        List.copyOf(features),
+        timeout,
+        factory,
+        store,
+        actions,
+        transfers,
+        sessionEnd,
+        listenHost,
+        listenPort);
   }
 
   Schema schema() {

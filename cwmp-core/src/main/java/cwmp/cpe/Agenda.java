@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.cpe;
 
+import cwmp.message.CpeRequest;
+import cwmp.message.TransferComplete;
 import cwmp.transfer.TransferQueue;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What only few devices have to remember at a time, kept apart so that all others do without. */
@@ -27,6 +32,15 @@ final class Agenda {
   /** The software that ran before a restart, until the next boot has compared it; else null. */
   @Nullable String versionBefore;
 
+  /** The device's own requests, apart from those of its transfers. */
+  final List<OwedRequest> owed = new ArrayList<>(0);
+
+  /** What features have to remember; copied on write. */
+  Map<CpeFeature<?>, FeatureState> features = Map.of();
+
+  /** What features want done, not taken yet. Not undone, so that copies share it. */
+  final List<FeatureCommand> commands;
+
   /**
    * What the device is to do as soon as no session is open: restart, or go back to the factory; or
    * neither. A way back to the factory stays here until it has been gone.
@@ -46,10 +60,11 @@ final class Agenda {
   long delayedRestartAt = Cpe.NEVER;
 
   Agenda() {
-    this(new TransferQueue(), new ValueChanges());
+    this(new TransferQueue(), new ValueChanges(), new ArrayList<>(0));
   }
 
-  private Agenda(TransferQueue transfers, ValueChanges changes) {
+  private Agenda(TransferQueue transfers, ValueChanges changes, List<FeatureCommand> commands) {
+    this.commands = commands;
     this.transfers = transfers;
     this.changes = changes;
   }
@@ -59,6 +74,9 @@ final class Agenda {
     long next = Math.min(notifyAt, Math.min(scheduledRestartAt, delayedRestartAt));
     for (ScheduledInform scheduled : scheduledInforms) {
       next = Math.min(next, scheduled.dueMillis());
+    }
+    for (FeatureState state : features.values()) {
+      next = Math.min(next, state.nextDueMillis());
     }
     return next;
   }
@@ -75,20 +93,56 @@ final class Agenda {
     return afterSession instanceof CpeCommand.ResetToFactory;
   }
 
+  /** Replaces what a feature has to remember; null forgets it. */
+  void keep(CpeFeature<?> feature, @Nullable FeatureState state) {
+    Map<CpeFeature<?>, FeatureState> changed = new HashMap<>(features);
+    if (state == null) {
+      changed.remove(feature);
+    } else {
+      changed.put(feature, state);
+    }
+    features = Map.copyOf(changed);
+  }
+
+  /** All requests of the device's own that wait for their answer. */
+  List<CpeRequest> requests() {
+    return Stream.concat(transfers.reports().stream(), owed.stream().map(OwedRequest::request))
+        .toList();
+  }
+
+  /** The ACS has answered this request. */
+  void delivered(CpeRequest request) {
+    if (request instanceof TransferComplete report) {
+      transfers.delivered(report);
+      return;
+    }
+    for (int i = 0; i < owed.size(); i++) {
+      if (owed.get(i).request().equals(request)) {
+        owed.remove(i);
+        return;
+      }
+    }
+  }
+
   boolean isEmpty() {
     return scheduledInforms.isEmpty()
         && transfers.isEmpty()
         && changes.isEmpty()
         && rebootKeys.isEmpty()
+        && owed.isEmpty()
+        && features.isEmpty()
+        && commands.isEmpty()
         && afterSession == null
         && versionBefore == null
         && nextDueMillis() == Cpe.NEVER;
   }
 
   Agenda copy() {
-    Agenda copy = new Agenda(transfers.copy(), changes.copy());
+    Agenda copy = new Agenda(transfers.copy(), changes.copy(), commands);
     copy.scheduledInforms.addAll(scheduledInforms);
     copy.rebootKeys.addAll(rebootKeys);
+    copy.owed.addAll(owed);
+    copy.features = features;
     copy.versionBefore = versionBefore;
     copy.afterSession = afterSession;
     copy.notifyAt = notifyAt;

@@ -15,7 +15,6 @@ import cwmp.session.CwmpSession;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionPlan;
-import cwmp.session.SessionSettings;
 import cwmp.soap.CwmpVersion;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
@@ -59,7 +58,7 @@ public final class Cpe {
 
   private final ParameterTree tree;
   private final CpeHost host;
-  private final SessionSettings settings;
+  private final CpeSettings settings;
 
   private EventQueue events = new EventQueue();
   private CwmpVersion version = CwmpVersion.V1_4;
@@ -78,7 +77,7 @@ public final class Cpe {
   /**
    * A device as it comes from the factory, without power: it owes the ACS a {@code 0 BOOTSTRAP}.
    */
-  public Cpe(ParameterTree tree, CpeHost host, SessionSettings settings) {
+  public Cpe(ParameterTree tree, CpeHost host, CpeSettings settings) {
     this.tree = tree;
     this.host = host;
     this.settings = settings;
@@ -90,6 +89,11 @@ public final class Cpe {
    */
   public ParameterTree tree() {
     return tree;
+  }
+
+  /** The clocks and the randomness of the device. */
+  public CpeHost host() {
+    return host;
   }
 
   // ---- facts
@@ -109,6 +113,7 @@ public final class Cpe {
     if (agenda != null) {
       agenda.rebootKeys.forEach(key -> events.add(new Event(EventCode.M_REBOOT, key)));
       agenda.rebootKeys.clear();
+      agenda.commands.clear();
       agenda.changes.clear();
       agenda.restarted();
       agenda.notifyAt = NEVER;
@@ -125,6 +130,7 @@ public final class Cpe {
     if (agenda != null && agenda.versionBefore != null) {
       tellOtherSoftware(agenda.versionBefore);
     }
+    settings.features().forEach(feature -> feature.booted(this));
   }
 
   /** What a restart has changed is known of one parameter only, and that one has to be told. */
@@ -268,6 +274,12 @@ public final class Cpe {
       agenda.notifyAt = NEVER;
       trigger();
     }
+    for (CpeFeature<?> feature : settings.features()) {
+      FeatureState state = agenda.features.get(feature);
+      if (state != null && state.nextDueMillis() <= now) {
+        feature.onTime(this, now);
+      }
+    }
     if (agenda.scheduledRestartAt <= now || agenda.delayedRestartAt <= now) {
       agenda.scheduledRestartAt = NEVER;
       agenda.delayedRestartAt = NEVER;
@@ -342,12 +354,11 @@ public final class Cpe {
         agenda == null ? Map.of() : agenda.changes.toReport(this::valueOrNull);
     Inform inform = new InformBuilder(tree, host, events, agenda).inform(changes, retries.count());
     Credentials credentials = new Credentials(engine.username(), engine.password());
-    List<CpeRequest> requests =
-        agenda == null ? List.of() : List.copyOf(agenda.transfers.reports());
+    List<CpeRequest> requests = agenda == null ? List.of() : agenda.requests();
     CwmpSession session =
         new CwmpSession(
             new SessionPlan(acs, credentials, version, inform, requests),
-            settings,
+            settings.sessions(),
             host::now,
             host.random());
     open = new OpenSession(session, engine.url(), events.take(inform.event()), changes);
@@ -392,6 +403,7 @@ public final class Cpe {
       bootstrap();
     }
     rearmTimers();
+    settings.features().forEach(feature -> feature.sessionClosed(this, outcome));
     dropEmptyAgenda();
   }
 
@@ -419,10 +431,14 @@ public final class Cpe {
 
   /** What the device is to do now, in this order; a second call gives nothing. */
   public List<CpeCommand> takeCommands() {
-    if (agenda == null || open != null || !running) {
+    if (agenda == null || !running) {
       return List.of();
     }
-    List<CpeCommand> commands = new ArrayList<>(1);
+    List<CpeCommand> commands = new ArrayList<>(agenda.commands);
+    agenda.commands.clear();
+    if (open != null) {
+      return commands;
+    }
     if (agenda.afterSession != null) {
       commands.add(agenda.afterSession);
       agenda.restarted();
@@ -436,11 +452,43 @@ public final class Cpe {
     return commands;
   }
 
+  // ---- what features need
+
+  /** What this device remembers for a feature; null if nothing. */
+  @SuppressWarnings("unchecked") // keep() takes for a feature only states of its own kind
+  public <S extends FeatureState> @Nullable S stateOf(CpeFeature<S> feature) {
+    return agenda == null ? null : (S) agenda.features.get(feature);
+  }
+
+  /** Replaces what this device remembers for a feature; null forgets it. */
+  public <S extends FeatureState> void keep(CpeFeature<S> feature, @Nullable S state) {
+    if (state != null || agenda != null) {
+      agenda().keep(feature, state);
+    }
+  }
+
+  /** Has the driver do something, as soon as it looks for commands, also during a session. */
+  public void command(FeatureCommand command) {
+    agenda().commands.add(command);
+  }
+
+  /** The device has something to say by a method of its own: in a session as soon as may be. */
+  public void owe(OwedRequest request) {
+    agenda().owed.add(request);
+    trigger();
+  }
+
+  /** The engine itself writes a value; it is told to the ACS if that wants to know. */
+  public void put(ParameterNode parameter, String value) {
+    changed(tree.put(parameter, value, Writer.ENGINE));
+  }
+
   // ---- what the RPC handlers need
 
   /** Parameters have changed, whoever did it: acts on those that the engine owns, and notifies. */
   public void changed(List<Change> changes) {
     for (Change change : changes) {
+      settings.features().forEach(feature -> feature.changed(this, change));
       if (!change.differs()) {
         continue;
       }
@@ -546,7 +594,7 @@ public final class Cpe {
    */
   public CpeState state() {
     if (open == null) {
-      return CpeState.of(tree, events, agenda, retries.count(), host);
+      return CpeState.of(tree, events, agenda, retries.count(), settings, host);
     }
     EventQueue owed = events.copy();
     Agenda planned = agenda == null ? null : agenda.copy();
@@ -556,9 +604,10 @@ public final class Cpe {
       owed.bootstrap();
       if (planned != null) {
         planned.transfers.clear();
+        planned.owed.clear();
       }
     }
-    return CpeState.of(tree, owed, planned, retries.count() + 1, host);
+    return CpeState.of(tree, owed, planned, retries.count() + 1, settings, host);
   }
 
   /**
@@ -571,7 +620,17 @@ public final class Cpe {
     state.events().forEach(events::add);
     retries.restore(state.retryCount());
     state.putBack(agenda(), host);
-    List<String> leftOut = tree.load(state.tree());
+    List<String> leftOut = new ArrayList<>(tree.load(state.tree()));
+    for (CpeFeature<?> feature : settings.features()) {
+      List<String> saved = state.features().get(feature.name());
+      if (saved != null) {
+        try {
+          feature.restore(this, saved);
+        } catch (IllegalArgumentException e) {
+          leftOut.add(feature.name() + ": " + e.getMessage());
+        }
+      }
+    }
     dropEmptyAgenda();
     return leftOut;
   }
@@ -647,8 +706,10 @@ public final class Cpe {
     if (agenda != null) {
       agenda.changes.clear();
       agenda.transfers.clear();
-      dropEmptyAgenda();
+      agenda.owed.clear();
     }
+    settings.features().forEach(feature -> feature.bootstrapped(this));
+    dropEmptyAgenda();
     if (running) {
       trigger();
     }

@@ -6,7 +6,11 @@ import cwmp.transfer.Transfer;
 /**
  * What the device is to do outside its sessions; the result comes back to {@link Cpe} as a fact.
  */
-public sealed interface CpeCommand {
+public sealed interface CpeCommand
+    permits CpeCommand.Restart,
+        CpeCommand.ResetToFactory,
+        CpeCommand.StartTransfer,
+        FeatureCommand {
 
   /** Restart, then call {@link Cpe#boot}. */
   record Restart() implements CpeCommand {}

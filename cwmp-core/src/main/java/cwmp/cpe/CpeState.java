@@ -12,6 +12,8 @@ import cwmp.tree.TreeEntries;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * @param softwareVersion that ran when the state was taken, so that the ACS can be told of another
  * @param rebootKeys command keys of the Reboot requests that the next boot answers
  * @param resetOwed whether the device was told to go back to the factory, and has not
+ * @param owed requests of the device's own that the ACS has not answered, apart from those of
+ *     transfers
+ * @param features what the device's features remember, by their names
  * @param tree the values, rows and attributes of the device's own
  */
 public record CpeState(
@@ -34,6 +39,8 @@ public record CpeState(
     boolean resetOwed,
     List<ScheduledInform> scheduledInforms,
     List<QueuedTransfer> transfers,
+    List<OwedRequest> owed,
+    Map<String, List<String>> features,
     TreeEntries tree) {
 
   /** An Inform that the ACS has scheduled. */
@@ -52,6 +59,8 @@ public record CpeState(
     rebootKeys = List.copyOf(rebootKeys);
     scheduledInforms = List.copyOf(scheduledInforms);
     transfers = List.copyOf(transfers);
+    owed = List.copyOf(owed);
+    features = new TreeMap<>(features);
   }
 
   static CpeState of(
@@ -59,6 +68,7 @@ public record CpeState(
       EventQueue events,
       @Nullable Agenda agenda,
       int retryCount,
+      CpeSettings settings,
       CpeHost host) {
     String version = tree.engine().value(EngineParameter.SOFTWARE_VERSION);
     if (agenda == null) {
@@ -70,6 +80,8 @@ public record CpeState(
           false,
           List.of(),
           List.of(),
+          List.of(),
+          Map.of(),
           tree.entries());
     }
     Instant origin = origin(host);
@@ -92,7 +104,27 @@ public record CpeState(
                         e.state(),
                         e.resultOrNull()))
             .toList(),
+        agenda.owed,
+        saved(agenda, settings, host),
         tree.entries());
+  }
+
+  private static Map<String, List<String>> saved(
+      Agenda agenda, CpeSettings settings, CpeHost host) {
+    Map<String, List<String>> saved = new TreeMap<>();
+    for (CpeFeature<?> feature : settings.features()) {
+      List<String> fields = saved(feature, agenda.features.get(feature), host);
+      if (!fields.isEmpty()) {
+        saved.put(feature.name(), fields);
+      }
+    }
+    return saved;
+  }
+
+  @SuppressWarnings("unchecked") // Cpe.keep takes for a feature only states of its own kind
+  private static <S extends FeatureState> List<String> saved(
+      CpeFeature<S> feature, @Nullable FeatureState state, CpeHost host) {
+    return state == null ? List.of() : feature.save((S) state, host);
   }
 
   void putBack(Agenda agenda, CpeHost host) {
@@ -102,6 +134,7 @@ public record CpeState(
     if (resetOwed) {
       agenda.afterSession = new CpeCommand.ResetToFactory();
     }
+    agenda.owed.addAll(owed);
     for (ScheduledInform scheduled : scheduledInforms) {
       long due = scheduled.due().toEpochMilli() - origin.toEpochMilli();
       agenda.scheduledInforms.add(new Agenda.ScheduledInform(due, scheduled.commandKey()));

@@ -73,15 +73,28 @@ final class InformBuilder {
     if (isValueChanged) {
       events.add(Event.of(EventCode.VALUE_CHANGE));
     }
-    if (agenda != null && !agenda.transfers.events().isEmpty()) {
+    if (agenda != null) {
       // before all other M events, so that an Inform has always room for them: their requests
       // follow
-      events.add(Event.of(EventCode.TRANSFER_COMPLETE));
-      events.addAll(agenda.transfers.events());
+      addOwed(events, agenda);
     }
     events.addAll(queue.undelivered());
     events.sort(Comparator.comparingInt(InformBuilder::place));
     return events;
+  }
+
+  private static void addOwed(List<Event> events, Agenda agenda) {
+    if (!agenda.transfers.events().isEmpty()) {
+      events.add(Event.of(EventCode.TRANSFER_COMPLETE));
+      events.addAll(agenda.transfers.events());
+    }
+    for (OwedRequest owed : agenda.owed) {
+      for (Event event : owed.events()) {
+        if (place(event) >= AFTER_NUMBERED || !events.contains(event)) {
+          events.add(event);
+        }
+      }
+    }
   }
 
   private static int place(Event event) {

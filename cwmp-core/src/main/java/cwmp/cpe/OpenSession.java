@@ -3,7 +3,6 @@ package cwmp.cpe;
 
 import cwmp.message.CpeRequest;
 import cwmp.message.Event;
-import cwmp.message.TransferComplete;
 import cwmp.session.CwmpSession;
 import cwmp.tree.ParameterNode;
 import java.util.List;
@@ -43,9 +42,7 @@ record OpenSession(
       agendaOrNull.changes.putBack();
     }
     for (CpeRequest request : acknowledged) {
-      if (request instanceof TransferComplete report) {
-        agendaOrNull.transfers.delivered(report);
-      }
+      agendaOrNull.delivered(request);
     }
   }
 }

@@ -1,10 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.cpe;
 
+import cwmp.message.CpeRequest;
 import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultStruct;
+import cwmp.soap.CwmpVersion;
+import cwmp.soap.Envelope;
+import cwmp.soap.SoapException;
+import cwmp.soap.SoapHeader;
+import cwmp.soap.SoapReader;
+import cwmp.soap.SoapWriter;
 import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.TreeEntries;
@@ -14,7 +21,9 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
@@ -43,6 +52,12 @@ public final class StateText {
     }
     state.scheduledInforms().forEach(s -> line(text, "scheduled", s.due(), s.commandKey()));
     state.transfers().forEach(t -> writeTransfer(text, t));
+    state.owed().forEach(owed -> writeOwed(text, owed));
+    state
+        .features()
+        .forEach(
+            (name, saved) ->
+                line(text, Stream.concat(Stream.of("feature", name), saved.stream()).toArray()));
     TreeEntries tree = state.tree();
     tree.values().forEach(v -> line(text, "value", v.path(), v.writer(), v.value()));
     tree.tables()
@@ -67,6 +82,15 @@ public final class StateText {
     };
     Stream<String> tail = accessList == null ? Stream.of() : accessList.stream();
     line(text, Stream.concat(Arrays.stream(head), tail).toArray());
+  }
+
+  /** The request stands as its envelope, so that every kind of request has a form already. */
+  private static void writeOwed(StringBuilder text, OwedRequest owed) {
+    Envelope envelope = new Envelope(CwmpVersion.V1_4, SoapHeader.id(null), owed.request());
+    String body = new String(SoapWriter.toBytes(envelope), StandardCharsets.UTF_8);
+    Stream<String> events =
+        owed.events().stream().flatMap(e -> Stream.of(e.code().text(), e.commandKey()));
+    line(text, Stream.concat(Stream.of("owed", body), events).toArray());
   }
 
   private static void writeTransfer(StringBuilder text, CpeState.QueuedTransfer transfer) {
@@ -136,6 +160,8 @@ public final class StateText {
     private final List<TreeEntries.Value> values = new ArrayList<>();
     private final List<TreeEntries.Table> tables = new ArrayList<>();
     private final List<TreeEntries.Attribute> attributes = new ArrayList<>();
+    private final List<OwedRequest> owed = new ArrayList<>();
+    private final Map<String, List<String>> features = new LinkedHashMap<>();
     private int retryCount;
     private String softwareVersion = "";
     private boolean resetOwed;
@@ -149,6 +175,8 @@ public final class StateText {
         case "reset" -> resetOwed = true;
         case "scheduled" -> scheduled.add(new CpeState.ScheduledInform(f.time(1), f.text(2)));
         case "transfer" -> transfers.add(transfer(f));
+        case "owed" -> owed.add(owed(f));
+        case "feature" -> features.put(f.text(1), f.from(2));
         case "value" ->
             values.add(new TreeEntries.Value(f.text(1), f.text(3), Writer.valueOf(f.text(2))));
         case "table" ->
@@ -158,6 +186,22 @@ public final class StateText {
                 new TreeEntries.Attribute(
                     f.text(1), f.number(2), f.text(3).equals("set") ? f.from(4) : null));
         default -> throw new IllegalArgumentException("unknown kind of line: " + f.text(0));
+      }
+    }
+
+    private static OwedRequest owed(Fields f) {
+      List<Event> events = new ArrayList<>();
+      for (int i = 2; i < f.count(); i += 2) {
+        events.add(new Event(new EventCode(f.text(i)), f.text(i + 1)));
+      }
+      try {
+        byte[] envelope = f.text(1).getBytes(StandardCharsets.UTF_8);
+        if (SoapReader.fromCpe().read(envelope).body() instanceof CpeRequest request) {
+          return new OwedRequest(events, request);
+        }
+        throw new IllegalArgumentException("expected a request of the device's own");
+      } catch (SoapException e) {
+        throw new IllegalArgumentException("no envelope: " + e.getMessage(), e);
       }
     }
 
@@ -192,6 +236,8 @@ public final class StateText {
           resetOwed,
           scheduled,
           transfers,
+          owed,
+          features,
           new TreeEntries(values, tables, attributes));
     }
   }

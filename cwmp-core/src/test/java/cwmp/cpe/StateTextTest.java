@@ -8,6 +8,7 @@ import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultStruct;
+import cwmp.message.GetRPCMethods;
 import cwmp.spec.Spec;
 import cwmp.transfer.TransferQueue.State;
 import cwmp.transfer.TransferResult;
@@ -15,6 +16,7 @@ import cwmp.tree.TreeEntries;
 import cwmp.tree.Writer;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,11 @@ class StateTextTest {
                   NOON,
                   State.FINISHED,
                   new TransferResult(new FaultStruct(9016, "not\there"), NOON, NOON))),
+          List.of(
+              new OwedRequest(
+                  List.of(Event.of(EventCode.BOOT), new Event(new EventCode("M X"), "key")),
+                  new GetRPCMethods())),
+          Map.of("diagnostics", List.of("", "a\tb")),
           new TreeEntries(
               List.of(
                   new TreeEntries.Value("Device.X", "tab\t back\\slash \uD83D\uDE00", Writer.ACS)),

@@ -77,8 +77,8 @@ public final class TestDevice implements CpeHost, ValueSource {
   private Instant wall = Instant.parse("2030-01-01T00:00:00Z");
   private long monotonic = 1_000_000;
 
-  private static SessionSettings settings() {
-    return SessionSettings.defaults();
+  private static CpeSettings settings() {
+    return CpeSettings.of(SessionSettings.defaults());
   }
 
   private static Schema schema() {

@@ -7,6 +7,7 @@ import cwmp.cpe.CpeCommand.ResetToFactory;
 import cwmp.cpe.CpeCommand.Restart;
 import cwmp.cpe.CpeCommand.StartTransfer;
 import cwmp.cpe.CpeHost;
+import cwmp.cpe.FeatureCommand;
 import cwmp.message.AcsRequest;
 import cwmp.message.DeviceId;
 import cwmp.message.Event;
@@ -79,8 +80,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   Device(LoopGroup group, int index) {
     this.group = group;
     this.index = index;
-    this.cpe =
-        new Cpe(new ParameterTree(group.nodes(), this), this, loop().shared().sessionSettings());
+    this.cpe = new Cpe(new ParameterTree(group.nodes(), this), this, loop().shared().cpeSettings());
   }
 
   // ---- what is known about it
@@ -273,11 +273,10 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     if (power != Power.ON) {
       return;
     }
-    if (session == null) {
-      cpe.takeCommands().forEach(this::carryOut);
-    } else {
+    if (session != null) {
       session.noteFact(dueNanos);
     }
+    cpe.takeCommands().forEach(this::carryOut);
     if (power != Power.ON) {
       return;
     }
@@ -387,6 +386,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
         resetting = true;
         goDark("going back to its factory state", group.profile().timing().factoryReset());
       }
+      case FeatureCommand wanted -> loop().shared().carryOut(this, wanted);
       case StartTransfer(Transfer wanted) -> {
         if (transfer != null) {
           transfer.interrupt(); // its result is nobody's business any more

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
+import cwmp.cpe.CpeFeature;
+import cwmp.cpe.CpeSettings;
 import cwmp.session.SessionSettings;
 import cwmp.wire.HttpRequest;
 import java.time.Duration;
@@ -45,15 +47,19 @@ public final class Fleet {
     this.plan = plan;
     this.driver = driver;
     this.size = plan.devices();
+    List<FeatureBody> features = driver.features();
+    List<CpeFeature<?>> engineHalves = new ArrayList<>();
+    features.forEach(feature -> engineHalves.add(feature.feature()));
     this.shared =
         new FleetShared(
             driver.clock(),
             driver.clock().now(),
             plan.timeScale(),
             plan.seed(),
-            SessionSettings.defaults(),
+            new CpeSettings(SessionSettings.defaults(), engineHalves),
             plan.replyTimeout(),
             driver::connectionRequestUrl,
+            features,
             listener);
     resolveGroups();
     this.identities = new IdentityIndex(size, device -> ref(device).id());

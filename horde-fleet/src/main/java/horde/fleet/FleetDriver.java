@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
+import java.util.List;
+
 /**
  * What moves a fleet: threads, a network and clocks, or the simulation's stand-ins for them.
  *
@@ -32,4 +34,9 @@ public interface FleetDriver {
 
   /** What a loop is lent. */
   record Attachment(Transport transport, Waker waker) {}
+
+  /** What does the work of the engine's features, in the order in which they hear of things. */
+  default List<FeatureBody> features() {
+    return List.of();
+  }
 }

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
+import cwmp.cpe.CpeSettings;
+import cwmp.cpe.FeatureCommand;
 import cwmp.rpc.RpcTable;
-import cwmp.session.SessionSettings;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param start the wall clock when the fleet was built, from where scaled time runs
  * @param timeScale how much faster the clock of periodic Informs runs than the wall clock
  * @param connectionRequestUrls where each device, by index, can be reached; empty for nowhere
+ * @param features what does the work of the engine's features
  * @param replyTimeout how long a device waits for the ACS, without any progress
  */
 record FleetShared(
@@ -21,12 +24,20 @@ record FleetShared(
     Instant start,
     double timeScale,
     long seed,
-    SessionSettings sessionSettings,
+    CpeSettings cpeSettings,
     Duration replyTimeout,
     IntFunction<String> connectionRequestUrls,
+    List<FeatureBody> features,
     @Nullable FleetListener listener) {
   /** The same for all devices. */
   static final RpcTable RPCS = RpcTable.standard();
+
+  /** Has the work of a feature done. */
+  void carryOut(Device device, FeatureCommand command) {
+    if (features.stream().noneMatch(feature -> feature.carryOut(device, command))) {
+      throw new IllegalStateException("nothing in this fleet carries out " + command);
+    }
+  }
 
   /** The clock of periodic Informs. */
   Instant periodicNow() {

@@ -15,7 +15,19 @@ class CorePackagesTest {
 
   static final List<String> LOWEST_FIRST =
       List.of(
-          "message", "soap", "wire", "http", "tree", "session", "transfer", "wakeup", "cpe", "rpc");
+          "message",
+          "soap",
+          "wire",
+          "http",
+          "tree",
+          "session",
+          "transfer",
+          "cpe",
+          "wakeup",
+          "diagnostics",
+          "bulkdata",
+          "software",
+          "rpc");
 
   private static final JavaClasses CORE = BuiltModule.CORE.classes();
 

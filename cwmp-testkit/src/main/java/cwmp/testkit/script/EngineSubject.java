@@ -4,6 +4,8 @@ package cwmp.testkit.script;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
 import cwmp.cpe.CpeHost;
+import cwmp.cpe.CpeSettings;
+import cwmp.cpe.FeatureCommand;
 import cwmp.http.HttpPost;
 import cwmp.message.CwmpTime;
 import cwmp.message.FaultException;
@@ -70,7 +72,7 @@ public final class EngineSubject implements ScriptSubject {
             return random;
           }
         };
-    cpe = new Cpe(tree, host, SessionSettings.defaults());
+    cpe = new Cpe(tree, host, CpeSettings.of(SessionSettings.defaults()));
   }
 
   @Override
@@ -139,6 +141,9 @@ public final class EngineSubject implements ScriptSubject {
     if (command instanceof CpeCommand.StartTransfer start) {
       transfers.add(start.transfer());
       return;
+    }
+    if (command instanceof FeatureCommand) {
+      throw new IllegalStateException("scripts have no feature that gives " + command);
     }
     if (command instanceof CpeCommand.ResetToFactory) {
       cpe.factoryReset();
