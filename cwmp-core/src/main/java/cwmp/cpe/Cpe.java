@@ -487,8 +487,8 @@ public final class Cpe {
 
   /** Parameters have changed, whoever did it: acts on those that the engine owns, and notifies. */
   public void changed(List<Change> changes) {
+    settings.features().forEach(feature -> feature.changed(this, changes));
     for (Change change : changes) {
-      settings.features().forEach(feature -> feature.changed(this, change));
       if (!change.differs()) {
         continue;
       }

@@ -36,9 +36,17 @@ public interface CpeFeature<S extends FeatureState> {
   default void bootstrapped(Cpe cpe) {}
 
   /**
+   * Values were written together, in this order; a feature to which it matters what else a request
+   * has set looks here, others at {@link #changed(Cpe, Change)}.
+   */
+  default void changed(Cpe cpe, List<Change> changes) {
+    changes.forEach(change -> changed(cpe, change));
+  }
+
+  /**
    * A value was written, perhaps the one that was there. Writes of the engine itself come here too.
    * During a session the ACS may still be told that its request failed: everything but {@link
-   * Cpe#keep} is to wait for {@link #sessionClosed}.
+   * Cpe#keep} and {@link Cpe#put} is to wait for {@link #sessionClosed}.
    */
   default void changed(Cpe cpe, Change change) {}
 

@@ -10,9 +10,12 @@ import cwmp.message.SetParameterAttributesStruct;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -241,6 +244,62 @@ public final class ParameterTree {
                     bySource ? TableRows.with(own.removed(), number) : own.removed(),
                     Math.max(own.lastNumber(), number)));
     return counted(table, count, count - 1, writer);
+  }
+
+  /**
+   * Replaces all rows of a table by new ones, numbered from 1: for what a device reports anew each
+   * time. The rows that were there are gone, with their values and attributes.
+   *
+   * @param count how many; at most what the table may have
+   * @param writer somebody on this side of the network
+   * @return the change of the table's NumberOfEntries, if the model has it
+   * @throws IllegalArgumentException if this device has no such table, or it has not so much room
+   */
+  public List<Change> renewRows(ObjectNode table, int count, Writer writer) {
+    int most = table.schema().maxEntries();
+    if (!table.isTable() || findObject(table.path()) != table || count < 0 || count > most) {
+      throw new IllegalArgumentException(table + " cannot have " + count + " new rows now");
+    }
+    int before = rows(table).length;
+    int[] bySource = isOwnRow(table.parent()) ? NO_ROWS : source.rows(table).clone();
+    TreeState without =
+        state.keeping(
+            id -> !isBelow(nodes.parameter(id).parent(), table),
+            id -> !isBelow(nodes.object(id), table));
+    int[] numbers = IntStream.rangeClosed(1, count).toArray();
+    boolean asFactory = count == 0 && bySource.length == 0;
+    state =
+        asFactory
+            ? without
+            : without.withTable(new TableRows(table.id(), numbers, bySource, count));
+    for (int number : numbers) {
+      nodes.row(table, number);
+    }
+    return before == count ? List.of() : counted(table, before, count, writer);
+  }
+
+  /**
+   * Forgets the values that this device holds of its own, so that the parameters read as from the
+   * factory; their attributes stay.
+   *
+   * @return the changes of what they read
+   */
+  public List<Change> forget(List<ParameterNode> parameters, Writer writer) {
+    Set<Integer> ids = new HashSet<>();
+    List<Change> changes = new ArrayList<>();
+    for (ParameterNode parameter : parameters) {
+      if (state.value(parameter.id()) != null && ids.add(parameter.id())) {
+        changes.add(new Change(parameter, value(parameter), "", writer));
+      }
+    }
+    if (ids.isEmpty()) {
+      return List.of();
+    }
+    state = state.withoutValues(ids::contains);
+    changes.replaceAll(
+        old -> new Change(old.parameter(), old.oldValue(), value(old.parameter()), writer));
+    changes.removeIf(change -> !change.differs());
+    return changes;
   }
 
   private static boolean isClosed(ObjectNode table, Writer writer) {

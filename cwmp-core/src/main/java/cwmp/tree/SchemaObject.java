@@ -93,7 +93,8 @@ public final class SchemaObject {
     return position;
   }
 
-  @Nullable SchemaParameter parameter(String name) {
+  /** The parameter of this name, or null if there is none. */
+  public @Nullable SchemaParameter parameter(String name) {
     return parametersByName.get(name);
   }
 

@@ -228,17 +228,23 @@ public final class TreeState {
     return of(valueKeys, values, tables, ids, all.values().toArray(new Attributes[0]));
   }
 
-  /** The same, keeping only values and attributes of some parameters and rows of some tables. */
-  TreeState keeping(IntPredicate parameterIds, IntPredicate tableIds) {
+  /** The same without the values of some parameters; what else it has of them stays. */
+  TreeState withoutValues(IntPredicate parameterIds) {
     int[] kept = new int[valueKeys.length];
     String[] texts = new String[values.length];
     int count = 0;
     for (int i = 0; i < values.length; i++) {
-      if (parameterIds.test(valueIdAt(i))) {
+      if (!parameterIds.test(valueIdAt(i))) {
         kept[count] = valueKeys[i];
         texts[count++] = values[i];
       }
     }
+    return of(
+        Arrays.copyOf(kept, count), Arrays.copyOf(texts, count), tables, attributeIds, attributes);
+  }
+
+  /** The same, keeping only values and attributes of some parameters and rows of some tables. */
+  TreeState keeping(IntPredicate parameterIds, IntPredicate tableIds) {
     int[] ids = new int[attributeIds.length];
     Attributes[] keptAttributes = new Attributes[attributes.length];
     int attributeCount = 0;
@@ -248,9 +254,10 @@ public final class TreeState {
         keptAttributes[attributeCount++] = attributes[i];
       }
     }
+    TreeState without = withoutValues(parameterIds.negate());
     return of(
-        Arrays.copyOf(kept, count),
-        Arrays.copyOf(texts, count),
+        without.valueKeys,
+        without.values,
         Arrays.stream(tables).filter(t -> tableIds.test(t.tableId())).toArray(TableRows[]::new),
         Arrays.copyOf(ids, attributeCount),
         Arrays.copyOf(keptAttributes, attributeCount));

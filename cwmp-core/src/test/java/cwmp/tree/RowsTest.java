@@ -3,9 +3,11 @@ package cwmp.tree;
 
 import static cwmp.tree.Faults.codeOf;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import cwmp.message.FaultException;
 import cwmp.message.ParameterValue;
+import cwmp.message.SetParameterAttributesStruct;
 import cwmp.message.ValueType;
 import cwmp.spec.Spec;
 import java.util.ArrayList;
@@ -192,6 +194,70 @@ class RowsTest {
 
     assertThat(other.nodes().objectCount()).isEqualTo(count);
     assertThat(other.find("Device.WiFi.SSID.3.SSID")).isSameAs(node("Device.WiFi.SSID.3.SSID"));
+  }
+
+  @Test
+  void renewsTheRowsOfATableThatTheDeviceReports() throws FaultException {
+    ObjectNode hosts = tree.findObject("Device.Hosts.Host.");
+    assertThat(hosts).isNotNull();
+    tree.put(node("Device.Hosts.Host.3.Active"), "true", Writer.DEVICE);
+    tree.put(node("Device.WiFi.SSID.1.SSID"), "other", Writer.DEVICE);
+
+    List<Change> changes = tree.renewRows(hosts, 3, Writer.ENGINE);
+
+    assertThat(changes)
+        .containsExactly(
+            new Change(node("Device.Hosts.HostNumberOfEntries"), "2", "3", Writer.ENGINE));
+    assertThat(tree.rows(hosts)).containsExactly(1, 2, 3);
+    assertThat(read("Device.Hosts.Host.3.Active")).isEqualTo("false");
+    assertThat(tree.find("Device.Hosts.Host.7.Active")).isNull();
+    assertThat(read("Device.WiFi.SSID.1.SSID")).isEqualTo("other");
+    tree.put(node("Device.Hosts.Host.1.Active"), "true", Writer.DEVICE);
+
+    assertThat(tree.renewRows(hosts, 3, Writer.ENGINE)).isEmpty();
+    assertThat(read("Device.Hosts.Host.1.Active")).isEqualTo("false");
+  }
+
+  @Test
+  void holdsNothingOfATableWithoutRowsThatTheFactoryHasNoneOf() throws FaultException {
+    source.rows.remove("Device.Hosts.Host.");
+    ObjectNode hosts = tree.findObject("Device.Hosts.Host.");
+    assertThat(hosts).isNotNull();
+    tree.renewRows(hosts, 2, Writer.ENGINE);
+    tree.put(node("Device.Hosts.Host.2.Active"), "true", Writer.ENGINE);
+
+    tree.renewRows(hosts, 0, Writer.ENGINE);
+
+    assertThat(tree.state()).isSameAs(TreeState.EMPTY);
+  }
+
+  @Test
+  void renewsNoRowsWhereThereIsNoRoom() {
+    ObjectNode ssids = tree.findObject(SSIDS);
+    assertThat(ssids).isNotNull();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tree.renewRows(ssids, 5, Writer.ENGINE))
+        .withMessageContaining("cannot have 5 new rows");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> tree.renewRows(tree.nodes().root(), 1, Writer.ENGINE));
+  }
+
+  @Test
+  void forgetsValuesAndKeepsAttributes() throws FaultException {
+    ParameterNode level = node("Device.Ping.Level");
+    ParameterNode hidden = node("Device.WiFi.SSID.1.SSID");
+    tree.put(level, "2", Writer.ENGINE);
+    tree.put(hidden, "other", Writer.DEVICE);
+    tree.setAttributes(
+        List.of(new SetParameterAttributesStruct(level.path(), true, 1, false, List.of())));
+
+    assertThat(tree.forget(List.of(level, level), Writer.ENGINE))
+        .containsExactly(new Change(level, "2", "0", Writer.ENGINE));
+    assertThat(tree.forget(List.of(level), Writer.ENGINE)).isEmpty();
+
+    assertThat(tree.notification(level)).isEqualTo(1);
+    assertThat(tree.value(hidden)).isEqualTo("other");
   }
 
   private void set(String name, String value) throws FaultException {
