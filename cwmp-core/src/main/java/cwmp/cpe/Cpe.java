@@ -22,6 +22,7 @@ import cwmp.tree.Added;
 import cwmp.tree.Change;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
+import cwmp.tree.Notification;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.TreeState;
@@ -507,7 +508,7 @@ public final class Cpe {
   /** The ACS has changed attributes of these. */
   public void attributesChanged(List<ParameterNode> parameters) {
     for (ParameterNode parameter : parameters) {
-      if (agenda != null && tree.notification(parameter) == 0) {
+      if (agenda != null && !Notification.isByInform(tree.notification(parameter))) {
         agenda.changes.forget(parameter);
       }
     }
@@ -664,11 +665,11 @@ public final class Cpe {
 
   private void notify(Change change) {
     int notification = tree.notification(change.parameter());
-    if (notification == 0 || !running) {
+    if (!Notification.isByInform(notification) || !running) {
       return;
     }
-    boolean isNews =
-        agenda().changes.changed(change.parameter(), change.oldValue(), notification == 2);
+    boolean active = notification == Notification.ACTIVE;
+    boolean isNews = agenda().changes.changed(change.parameter(), change.oldValue(), active);
     if (isNews && open == null) {
       triggerNotification();
     }
@@ -686,7 +687,10 @@ public final class Cpe {
   }
 
   private void watchMovingValues() {
-    List<ParameterNode> watched = tree.watched();
+    List<ParameterNode> watched =
+        tree.watched().stream()
+            .filter(parameter -> Notification.isByInform(tree.notification(parameter)))
+            .toList();
     if (agenda != null || !watched.isEmpty()) {
       agenda().changes.watch(watched, this::valueOrNull);
     }

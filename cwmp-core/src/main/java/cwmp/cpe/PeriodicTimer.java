@@ -7,14 +7,24 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * When the next periodic Inform is due: at PeriodicInformTime plus or minus whole intervals. TR-069
- * A.3.3.1.
+ * When something periodic is due: at a reference time plus or minus whole intervals. TR-069 A.3.3.1
+ * for periodic Informs, and other features alike.
  *
  * <p>If that time is unknown the device chooses its phase, at random so that a fleet does not call
  * at once, and keeps it.
  */
-final class PeriodicTimer {
+public final class PeriodicTimer {
   private PeriodicTimer() {}
+
+  static long nextTick(EngineParameters engine, CpeHost host, long previous) {
+    return engine.isPeriodicInformEnabled()
+        ? nextTick(
+            engine.periodicInformTime(),
+            Duration.ofSeconds(engine.periodicInformInterval()),
+            host,
+            previous)
+        : Cpe.NEVER;
+  }
 
   /**
    * The next tick on the host's monotonic clock.
@@ -22,16 +32,13 @@ final class PeriodicTimer {
    * <p>Clocks drift: when a tick is over on one, the other may be a little before it still. What
    * comes less than half an interval after a tick is that tick again, and left out.
    *
+   * @param reference {@link CwmpTime#UNKNOWN} for any phase
+   * @param interval more than nothing
    * @param previous the tick before, if it is over; a later one or {@link Cpe#NEVER} starts anew
    */
-  static long nextTick(EngineParameters engine, CpeHost host, long previous) {
-    if (!engine.isPeriodicInformEnabled()) {
-      return Cpe.NEVER;
-    }
+  public static long nextTick(Instant reference, Duration interval, CpeHost host, long previous) {
     long now = host.monotonicMillis();
-    Duration interval = Duration.ofSeconds(engine.periodicInformInterval());
     long intervalMillis = host.periodicWaitMillis(interval);
-    Instant reference = engine.periodicInformTime();
     if (reference.equals(CwmpTime.UNKNOWN)) {
       return previous <= now
           ? previous + intervalMillis * ((now - previous) / intervalMillis + 1)

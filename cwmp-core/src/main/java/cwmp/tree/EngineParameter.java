@@ -66,6 +66,47 @@ public enum EngineParameter {
       "ManagementServer.CWMPRetryIntervalMultiplier", number(UNSIGNED_INT, 1000, 65535), "2000"),
   HTTP_CONNECTION_REQUEST_ENABLE(
       "ManagementServer.HTTPConnectionRequestEnable", writable(BOOLEAN), "true"),
+  UDP_CONNECTION_REQUEST_ADDRESS(
+      "ManagementServer.UDPConnectionRequestAddress",
+      readOnly(STRING).within(Facets.maxLength(256)),
+      ""),
+  /** TR-098's. */
+  UDP_CONNECTION_REQUEST_ADDRESS_NOTIFICATION_LIMIT(
+      "ManagementServer.UDPConnectionRequestAddressNotificationLimit", writable(UNSIGNED_INT), "0"),
+  STUN_ENABLE("ManagementServer.STUNEnable", writable(BOOLEAN), "false"),
+  STUN_SERVER_ADDRESS("ManagementServer.STUNServerAddress", text(256), ""),
+  STUN_SERVER_PORT("ManagementServer.STUNServerPort", number(UNSIGNED_INT, 0, 65535), "3478"),
+  STUN_USERNAME("ManagementServer.STUNUsername", text(256), ""),
+  STUN_PASSWORD("ManagementServer.STUNPassword", text(256).asHidden(), ""),
+  STUN_MAXIMUM_KEEP_ALIVE_PERIOD(
+      "ManagementServer.STUNMaximumKeepAlivePeriod", number(INT, -1, Integer.MAX_VALUE), "-1"),
+  STUN_MINIMUM_KEEP_ALIVE_PERIOD(
+      "ManagementServer.STUNMinimumKeepAlivePeriod", writable(UNSIGNED_INT), "0"),
+  NAT_DETECTED("ManagementServer.NATDetected", readOnly(BOOLEAN), "false"),
+  MANAGEABLE_DEVICE_NUMBER_OF_ENTRIES(
+      "ManagementServer.ManageableDeviceNumberOfEntries", readOnly(UNSIGNED_INT), "0"),
+  MANAGEABLE_DEVICE_NOTIFICATION_LIMIT(
+      "ManagementServer.ManageableDeviceNotificationLimit", writable(UNSIGNED_INT), "0"),
+  SUPPORTED_CONN_REQ_METHODS(
+      "ManagementServer.SupportedConnReqMethods", readOnly(STRING).listOf(ListFacets.ANY), ""),
+  LIGHTWEIGHT_NOTIFICATION_PROTOCOLS_SUPPORTED(
+      "ManagementServer.LightweightNotificationProtocolsSupported",
+      readOnly(STRING).listOf(ListFacets.ANY),
+      ""),
+  LIGHTWEIGHT_NOTIFICATION_PROTOCOLS_USED(
+      "ManagementServer.LightweightNotificationProtocolsUsed",
+      writable(STRING).listOf(ListFacets.ANY).within(Facets.oneOf("UDP")),
+      ""),
+  LIGHTWEIGHT_NOTIFICATION_TRIGGER_INTERVAL(
+      "ManagementServer.LightweightNotificationTriggerInterval", writable(UNSIGNED_INT), "0"),
+  LIGHTWEIGHT_NOTIFICATION_TRIGGER_TIME(
+      "ManagementServer.LightweightNotificationTriggerTime",
+      writable(DATE_TIME),
+      CwmpTime.UNKNOWN_TEXT),
+  UDP_LIGHTWEIGHT_NOTIFICATION_HOST(
+      "ManagementServer.UDPLightweightNotificationHost", text(256), ""),
+  UDP_LIGHTWEIGHT_NOTIFICATION_PORT(
+      "ManagementServer.UDPLightweightNotificationPort", number(UNSIGNED_INT, 0, 65535), "7547"),
   INSTANCE_WILDCARDS_SUPPORTED(
       "ManagementServer.InstanceWildcardsSupported", readOnly(BOOLEAN), "false"),
   /** TR-098's: the path of the WAN connection that is used by default. */

@@ -125,15 +125,23 @@ public final class EngineParameters {
     return flag(EngineParameter.INSTANCE_WILDCARDS_SUPPORTED);
   }
 
-  private boolean flag(EngineParameter parameter) {
+  /** Whether devices of this kind take the notification values 3 to 6. */
+  boolean isLightweightNotificationSupported() {
+    return !value(EngineParameter.LIGHTWEIGHT_NOTIFICATION_PROTOCOLS_SUPPORTED).isEmpty();
+  }
+
+  /** The value of a boolean parameter. */
+  public boolean flag(EngineParameter parameter) {
     return legalValue(parameter).equals("true");
   }
 
-  private long number(EngineParameter parameter) {
+  /** The value of a parameter that is a whole number. */
+  public long number(EngineParameter parameter) {
     return Long.parseLong(legalValue(parameter));
   }
 
-  private Instant time(EngineParameter parameter) {
+  /** The value of a parameter that is a time. */
+  public Instant time(EngineParameter parameter) {
     return CwmpTime.parse(legalValue(parameter));
   }
 

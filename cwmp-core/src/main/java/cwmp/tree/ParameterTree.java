@@ -349,7 +349,7 @@ public final class ParameterTree {
     return at != null;
   }
 
-  /** The notification in force: 0 off, 1 passive, 2 active. TR-069 A.3.2.4. */
+  /** The {@link Notification} in force. TR-069 A.3.2.4. */
   public int notification(ParameterNode parameter) {
     return attributes().notification(parameter);
   }
@@ -363,7 +363,7 @@ public final class ParameterTree {
    * @return the parameters whose notification is another one now
    * @throws FaultException 9003 for an empty list, a notification outside 0 to 6 or an access list
    *     entry over 64 characters; 9005 if a name is nothing here; 9009 for a lightweight
-   *     notification, or an active one that is refused
+   *     notification if the device has none, or an active one that is refused
    */
   public List<ParameterNode> setAttributes(List<SetParameterAttributesStruct> list)
       throws FaultException {

@@ -12,9 +12,6 @@ import java.util.Map;
 
 /** One device's attributes: what the ACS set, over what the model says. */
 final class TreeAttributes {
-  private static final int PASSIVE = 1;
-  private static final int ACTIVE = 2;
-  private static final int HIGHEST = 6;
   private static final int MAX_ENTRY_LENGTH = 64;
 
   /** Whoever manages the device on its own side; all that TR-069 A.3.2.4 defines. */
@@ -37,12 +34,12 @@ final class TreeAttributes {
   private static int notification(ParameterNode parameter, Attributes set) {
     NotificationRule rule = parameter.schema().notification();
     if (rule == NotificationRule.FORCED_ACTIVE) {
-      return ACTIVE;
+      return Notification.ACTIVE;
     }
     if (set.notification() >= 0) {
       return set.notification();
     }
-    return rule == NotificationRule.DEFAULT_ACTIVE ? ACTIVE : 0;
+    return rule == NotificationRule.DEFAULT_ACTIVE ? Notification.ACTIVE : Notification.OFF;
   }
 
   List<ParameterAttributeStruct> read(List<ParameterNode> parameters) {
@@ -97,7 +94,8 @@ final class TreeAttributes {
     }
     for (SetParameterAttributesStruct struct : list) {
       int notification = struct.notification();
-      if (struct.notificationChange() && (notification < 0 || notification > HIGHEST)) {
+      if (struct.notificationChange()
+          && (notification < 0 || notification > Notification.HIGHEST)) {
         throw new FaultException(
             FaultCode.INVALID_ARGUMENTS,
             struct.name() + ": found notification " + notification + ", expected 0 to 6");
@@ -113,12 +111,13 @@ final class TreeAttributes {
   }
 
   private void checkNotRefused(ParameterNode parameter, int notification) throws FaultException {
-    if (notification > ACTIVE) {
+    if (Notification.isLightweight(notification)
+        && !tree.engine().isLightweightNotificationSupported()) {
       throw new FaultException(
           FaultCode.NOTIFICATION_REJECTED, parameter + ": no lightweight notification here");
     }
     boolean deniable = parameter.schema().notification() == NotificationRule.CAN_DENY;
-    if (notification == ACTIVE && deniable && source.movesByItself(parameter)) {
+    if (Notification.isAtOnce(notification) && deniable && source.movesByItself(parameter)) {
       throw new FaultException(
           FaultCode.NOTIFICATION_REJECTED, parameter + " moves by itself: passive at most");
     }
@@ -136,14 +135,14 @@ final class TreeAttributes {
     TreeState state = tree.state();
     for (int i = 0; i < state.attributeCount(); i++) {
       ParameterNode parameter = tree.nodes().parameter(state.attributeIdAt(i));
-      if (state.attributeAt(i).notification() >= PASSIVE && tree.exists(parameter)) {
+      if (state.attributeAt(i).notification() >= Notification.PASSIVE && tree.exists(parameter)) {
         watched.add(parameter);
       }
     }
     for (SchemaParameter schema : tree.nodes().schema().activeByModel()) {
       for (ObjectNode object : Selection.instances(tree, schema.parent())) {
         ParameterNode parameter = tree.nodes().parameter(object, schema);
-        if (notification(parameter) >= PASSIVE) {
+        if (notification(parameter) >= Notification.PASSIVE) {
           watched.add(parameter);
         }
       }
