@@ -11,6 +11,7 @@ import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
+import cwmp.message.SetStatus;
 import cwmp.session.CwmpSession;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
@@ -20,6 +21,7 @@ import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.Added;
 import cwmp.tree.Change;
+import cwmp.tree.Effect;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
 import cwmp.tree.Notification;
@@ -203,7 +205,7 @@ public final class Cpe {
 
   /** The device's own side deletes a row. */
   public void deleteObject(String rowPath) throws FaultException {
-    changed(tree.deleteObject(rowPath, Writer.DEVICE));
+    changed(tree.deleteObject(rowPath, Writer.DEVICE).changes());
   }
 
   /** A computed value of the device is another one now, without anybody having written it. */
@@ -535,6 +537,19 @@ public final class Cpe {
     if (agenda().afterSession == null) {
       agenda().afterSession = new CpeCommand.Restart();
     }
+  }
+
+  /**
+   * The ACS has changed something that takes effect then; a restart follows the session if that
+   * needs one.
+   *
+   * @return what the response is to say
+   */
+  public SetStatus takesEffect(Effect effect) {
+    if (effect == Effect.AFTER_RESTART && agenda().afterSession == null) {
+      agenda().afterSession = new CpeCommand.Restart();
+    }
+    return effect == Effect.AT_ONCE ? SetStatus.APPLIED : SetStatus.COMMITTED;
   }
 
   /** Back to the factory after the session. */

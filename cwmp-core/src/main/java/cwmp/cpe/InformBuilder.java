@@ -6,7 +6,6 @@ import cwmp.message.DeviceId;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.Inform;
-import cwmp.message.ParameterValue;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
 import cwmp.tree.ParameterNode;
@@ -46,17 +45,13 @@ final class InformBuilder {
     List<Event> events = events(queue, agenda, !changes.isEmpty());
     Set<ParameterNode> parameters = new LinkedHashSet<>(tree.forcedInform());
     parameters.addAll(changes.keySet());
-    List<ParameterValue> values = new ArrayList<>(parameters.size());
-    for (ParameterNode parameter : parameters) {
-      values.add(tree.read(parameter));
-    }
     return new Inform(
         deviceId(),
         events.subList(0, Math.min(events.size(), EventQueue.LIMIT)),
         1,
         CwmpTime.format(host.now()),
         retryCount,
-        values);
+        tree.read(parameters));
   }
 
   /**

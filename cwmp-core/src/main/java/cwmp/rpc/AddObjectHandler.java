@@ -5,7 +5,6 @@ import cwmp.cpe.Cpe;
 import cwmp.message.AddObject;
 import cwmp.message.AddObjectResponse;
 import cwmp.message.FaultException;
-import cwmp.message.SetStatus;
 import cwmp.tree.Added;
 import cwmp.tree.Writer;
 
@@ -16,6 +15,7 @@ final class AddObjectHandler implements RpcHandler<AddObject> {
     Added added = cpe.tree().addObject(request.objectName(), Writer.ACS);
     cpe.setParameterKey(request.parameterKey());
     return Answer.of(
-        new AddObjectResponse(added.instanceNumber(), SetStatus.APPLIED), added.changes());
+        new AddObjectResponse(added.instanceNumber(), cpe.takesEffect(added.effect())),
+        added.changes());
   }
 }

@@ -5,8 +5,8 @@ import cwmp.cpe.Cpe;
 import cwmp.message.FaultException;
 import cwmp.message.SetParameterValues;
 import cwmp.message.SetParameterValuesResponse;
-import cwmp.message.SetStatus;
 import cwmp.tree.Change;
+import cwmp.tree.Effect;
 import cwmp.tree.Writer;
 import java.util.List;
 
@@ -16,6 +16,10 @@ final class SetParameterValuesHandler implements RpcHandler<SetParameterValues> 
   public Answer handle(SetParameterValues request, Cpe cpe) throws FaultException {
     List<Change> changes = cpe.tree().set(request.parameterList(), Writer.ACS);
     cpe.setParameterKey(request.parameterKey());
-    return Answer.of(new SetParameterValuesResponse(SetStatus.APPLIED), changes);
+    Effect effect = Effect.AT_ONCE;
+    for (Change change : changes) {
+      effect = change.differs() ? effect.orLater(change.parameter().schema().effect()) : effect;
+    }
+    return Answer.of(new SetParameterValuesResponse(cpe.takesEffect(effect)), changes);
   }
 }

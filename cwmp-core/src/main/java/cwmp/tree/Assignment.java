@@ -20,62 +20,77 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the values of one SetParameterValues may be set. TR-069 A.3.2.1.
  *
- * <p>First each is judged by itself. If all are good so, {@link #judgeTogether} judges what the
+ * <p>First each is judged by itself. If all are good so, {@code judgeTogether} judges what the
  * device would hold; a request with a value that is bad by itself has no such result to judge.
  */
 final class Assignment {
-  /** What an alias starts with that the device gave by itself. TR-069 3.6.1. */
-  static final String OWN_ALIAS_PREFIX = "cpe-";
-
-  private static final String ALIAS = "Alias";
-  private static final int MAX_ALIAS_LENGTH = 64;
-
   private final ParameterTree tree;
   private final List<ParameterValue> values;
   private final Writer writer;
+  private final boolean creates;
   private final List<Change> changes;
+
+  /** What comes along with rows that the request creates. */
+  private final List<Change> created = new ArrayList<>();
 
   /** What is wrong with each of the values, by its place in the request. */
   private final @Nullable ParameterFault[] faults;
 
-  private Assignment(ParameterTree tree, List<ParameterValue> values, Writer writer) {
+  Assignment(ParameterTree tree, List<ParameterValue> values, Writer writer) {
     this.tree = tree;
     this.values = values;
     this.writer = writer;
+    this.creates = writer == Writer.ACS && tree.engine().isCreatingInstances();
     this.changes = new ArrayList<>(values.size());
     this.faults = new @Nullable ParameterFault[values.size()];
   }
 
   /**
-   * What the request asks for, each parameter judged by itself.
+   * Sets all in the tree, or leaves it to the caller to go back.
    *
-   * @throws FaultException 9003 with a fault for each bad parameter, or without if a name is there
-   *     twice
+   * @throws FaultException see {@link ParameterTree#set}
    */
-  static Assignment judged(ParameterTree tree, List<ParameterValue> values, Writer writer)
-      throws FaultException {
-    Set<String> names = new HashSet<>();
+  List<Change> carriedOut() throws FaultException {
+    Set<Object> seen = new HashSet<>();
     for (ParameterValue value : values) {
-      if (!names.add(value.name())) {
-        throw new FaultException(FaultCode.INVALID_ARGUMENTS, value.name() + " is set twice");
+      if (!seen.add(value.name())) {
+        throw twice(value);
       }
     }
-    Assignment assignment = new Assignment(tree, values, writer);
     for (int i = 0; i < values.size(); i++) {
-      assignment.judge(i);
+      ParameterNode parameter = parameter(values.get(i).name());
+      if (parameter != null && !seen.add(parameter)) {
+        throw twice(values.get(i));
+      }
+      judge(i, parameter);
     }
-    assignment.throwFaults();
-    return assignment;
-  }
-
-  /** Every write, in request order. */
-  List<Change> changes() {
+    throwFaults();
+    tree.store(changes);
+    judgeTogether();
+    changes.addAll(created);
     return changes;
   }
 
-  private void judge(int index) {
+  private static FaultException twice(ParameterValue value) {
+    return new FaultException(FaultCode.INVALID_ARGUMENTS, value.name() + " is set twice");
+  }
+
+  private @Nullable ParameterNode parameter(String name) throws FaultException {
+    ParameterNode found = tree.find(name);
+    if (found != null || !creates || name.indexOf('[') < 0) {
+      return found;
+    }
+    ParameterPath path;
+    try {
+      path = ParameterPath.parse(name);
+    } catch (FaultException e) {
+      return null; // as of any other name that is none
+    }
+    return tree.rowEditor().create(path, writer, created);
+  }
+
+  private void judge(int index, @Nullable ParameterNode parameter) {
     ParameterValue value = values.get(index);
-    ParameterNode parameter = tree.find(value.name());
     if (parameter == null) {
       refuse(index, FaultCode.INVALID_PARAMETER_NAME, null);
       return;
@@ -86,11 +101,16 @@ final class Assignment {
       return;
     }
     Judgement judgement = parameter.schema().judge(value.value(), writer == Writer.ACS);
-    if (judgement.problem() != null) {
-      refuse(index, FaultCode.INVALID_PARAMETER_VALUE, judgement.problem());
+    Change change = new Change(parameter, tree.value(parameter), judgement.value(), writer);
+    String problem = judgement.problem();
+    if (problem == null && Aliases.isAlias(parameter)) {
+      problem = Aliases.problem(change);
+    }
+    if (problem != null) {
+      refuse(index, FaultCode.INVALID_PARAMETER_VALUE, problem);
       return;
     }
-    changes.add(new Change(parameter, tree.value(parameter), judgement.value(), writer));
+    changes.add(change);
   }
 
   private static @Nullable FaultCode faultBeforeValue(
@@ -109,63 +129,52 @@ final class Assignment {
    *
    * @throws FaultException 9003 with a fault for each bad parameter
    */
-  void judgeTogether() throws FaultException {
-    Map<Change, Integer> places = new IdentityHashMap<>();
+  private void judgeTogether() throws FaultException {
     for (int i = 0; i < changes.size(); i++) {
-      places.put(changes.get(i), i);
-      Change change = changes.get(i);
-      String problem = isAlias(change.parameter()) ? aliasProblem(tree, change) : null;
+      normalise(i);
+    }
+    for (int i = 0; i < changes.size(); i++) {
+      String problem = KeyRule.problem(tree, changes.get(i).parameter());
       if (problem != null) {
         refuse(i, FaultCode.INVALID_PARAMETER_VALUE, problem);
       }
     }
-    for (SetCheck check : tree.nodes().schema().checks()) {
-      for (SetCheck.Objection objection : check.objections(tree, changes)) {
-        Integer place = places.get(objection.change());
-        if (place == null) {
-          throw new IllegalStateException(check + " objects to what nobody has asked for");
-        }
-        refuse(place, objection.code(), objection.reason());
+    List<SetCheck> checks = tree.nodes().schema().checks();
+    if (!checks.isEmpty()) {
+      Map<Change, Integer> places = new IdentityHashMap<>();
+      for (int i = 0; i < changes.size(); i++) {
+        places.put(changes.get(i), i);
       }
+      checks.forEach(check -> judge(check, places));
     }
     throwFaults();
   }
 
-  private static @Nullable String aliasProblem(ParameterTree tree, Change change) {
-    String alias = change.newValue();
-    if (alias.length() > MAX_ALIAS_LENGTH
-        || alias.startsWith("_")
-        || !NodeName.isOne(alias, 0, alias.length())) {
-      return "expected a letter, then letters, digits, _ and -, 64 in all at most";
+  /** Brings a path into the form in which it is kept, once all rows and aliases are there. */
+  private void normalise(int index) {
+    Change change = changes.get(index);
+    SchemaParameter schema = change.parameter().schema();
+    if (schema.reference() == null) {
+      return;
     }
-    if (change.writer() == Writer.ACS && change.differs() && alias.startsWith(OWN_ALIAS_PREFIX)) {
-      return "only the device itself gives an alias that starts with " + OWN_ALIAS_PREFIX;
+    Judgement judgement = new References(tree).normal(schema, change.newValue());
+    if (judgement.problem() != null) {
+      refuse(index, FaultCode.INVALID_PARAMETER_VALUE, judgement.problem());
+    } else if (!judgement.value().equals(change.newValue())) {
+      Change normal = change.to(judgement.value());
+      changes.set(index, normal);
+      tree.store(List.of(normal));
     }
-    return isTaken(tree, change) ? "another row has this alias" : null;
   }
 
-  /** Whether it names a row, and so has to be unique in its table. TR-106 3.8.1. */
-  static boolean isAlias(ParameterNode parameter) {
-    SchemaParameter schema = parameter.schema();
-    return parameter.parent().isRow()
-        && schema.name().equals(ALIAS)
-        && schema.type() == ValueType.STRING;
-  }
-
-  private static boolean isTaken(ParameterTree tree, Change alias) {
-    ObjectNode own = alias.parameter().parent();
-    ObjectNode table = own.parent();
-    if (table == null) {
-      return false;
-    }
-    for (int row : tree.rows(table)) {
-      ObjectNode other = tree.nodes().row(table, row);
-      ParameterNode theirs = tree.nodes().parameter(other, alias.parameter().schema());
-      if (other != own && tree.value(theirs).equals(alias.newValue())) {
-        return true;
+  private void judge(SetCheck check, Map<Change, Integer> places) {
+    for (SetCheck.Objection objection : check.objections(tree, changes)) {
+      Integer place = places.get(objection.change());
+      if (place == null) {
+        throw new IllegalStateException(check + " objects to what nobody has asked for");
       }
+      refuse(place, objection.code(), objection.reason());
     }
-    return false;
   }
 
   /** The first thing that is wrong with a value is told. */

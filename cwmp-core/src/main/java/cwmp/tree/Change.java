@@ -15,6 +15,11 @@ public record Change(ParameterNode parameter, String oldValue, String newValue, 
     return !oldValue.equals(newValue);
   }
 
+  /** The same with another spelling of the new value. */
+  Change to(String newValue) {
+    return new Change(parameter, oldValue, newValue, writer);
+  }
+
   /** Without the values, which may be secret. */
   @Override
   public String toString() {

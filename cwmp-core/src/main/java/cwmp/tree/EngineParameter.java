@@ -109,6 +109,13 @@ public enum EngineParameter {
       "ManagementServer.UDPLightweightNotificationPort", number(UNSIGNED_INT, 0, 65535), "7547"),
   INSTANCE_WILDCARDS_SUPPORTED(
       "ManagementServer.InstanceWildcardsSupported", readOnly(BOOLEAN), "false"),
+  ALIAS_BASED_ADDRESSING(
+      "ManagementServer.AliasBasedAddressing", readOnly(BOOLEAN).inEveryInform(), "false"),
+  INSTANCE_MODE(
+      "ManagementServer.InstanceMode",
+      writable(STRING).within(Facets.oneOf("InstanceNumber", "InstanceAlias")),
+      "InstanceNumber"),
+  AUTO_CREATE_INSTANCES("ManagementServer.AutoCreateInstances", writable(BOOLEAN), "false"),
   /** TR-098's: the path of the WAN connection that is used by default. */
   DEFAULT_CONNECTION_SERVICE("Layer3Forwarding.DefaultConnectionService", writable(STRING), ""),
   MANUFACTURER("DeviceInfo.Manufacturer", identity(), ""),
@@ -123,6 +130,7 @@ public enum EngineParameter {
       "DeviceInfo.SoftwareVersion",
       identity().notifying(NotificationRule.FORCED_ACTIVE).inEveryInform(),
       ""),
+  PROVISIONING_CODE("DeviceInfo.ProvisioningCode", text(64), ""),
   UP_TIME("DeviceInfo.UpTime", readOnly(UNSIGNED_INT).notifying(NotificationRule.CAN_DENY), "0");
 
   private static final Map<String, EngineParameter> BY_PATH =
@@ -176,19 +184,7 @@ public enum EngineParameter {
 
   /** What a model says about the parameter, held within the engine's rules. */
   ParameterSpec rule(ParameterSpec model) {
-    ListFacets list = spec.list();
-    boolean sameType =
-        model.type() == spec.type() && (model.list() == null) == (spec.list() == null);
-    String given = model.defaultValue();
-    return new ParameterSpec(
-        spec.type(),
-        sameType && list != null ? model.list() : list,
-        spec.writable() && model.writable(),
-        spec.hidden() || model.hidden(),
-        spec.forcedInform() || model.forcedInform(),
-        spec.notification() == NotificationRule.NORMAL ? model.notification() : spec.notification(),
-        sameType ? model.facets().narrowing(spec.facets()) : spec.facets(),
-        given == null || (given.isEmpty() && spec.type() != STRING) ? absent : given);
+    return spec.narrowedBy(model, absent);
   }
 
   /** What the engine has against a value that is one by type and facets, or null. */

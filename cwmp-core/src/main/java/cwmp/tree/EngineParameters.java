@@ -125,6 +125,27 @@ public final class EngineParameters {
     return flag(EngineParameter.INSTANCE_WILDCARDS_SUPPORTED);
   }
 
+  /** Whether an ACS may name rows by their aliases. */
+  public boolean isAliasBasedAddressing() {
+    return flag(EngineParameter.ALIAS_BASED_ADDRESSING);
+  }
+
+  /** Whether the paths in answers and Informs name rows by their aliases. */
+  public boolean isAnsweringInAliases() {
+    return isAliasBasedAddressing()
+        && legalValue(EngineParameter.INSTANCE_MODE).equals("InstanceAlias");
+  }
+
+  /** Whether setting a parameter of a row with an unknown alias creates the row. */
+  public boolean isCreatingInstances() {
+    return isAliasBasedAddressing() && flag(EngineParameter.AUTO_CREATE_INSTANCES);
+  }
+
+  /** Whether only the ACS may have the device take other software. */
+  public boolean isUpgradesManaged() {
+    return flag(EngineParameter.UPGRADES_MANAGED);
+  }
+
   /** Whether devices of this kind take the notification values 3 to 6. */
   boolean isLightweightNotificationSupported() {
     return !value(EngineParameter.LIGHTWEIGHT_NOTIFICATION_PROTOCOLS_SUPPORTED).isEmpty();

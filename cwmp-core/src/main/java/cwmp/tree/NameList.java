@@ -10,10 +10,12 @@ import java.util.List;
 /** The answer to one GetParameterNames. TR-069 A.3.2.3. */
 final class NameList {
   private final ParameterTree tree;
+  private final Aliases.Spelling spelling;
   private final List<ParameterInfo> names = new ArrayList<>();
 
   private NameList(ParameterTree tree) {
     this.tree = tree;
+    this.spelling = new Aliases.Spelling(tree);
   }
 
   static List<ParameterInfo> of(ParameterTree tree, String path, boolean nextLevel)
@@ -62,10 +64,10 @@ final class NameList {
   }
 
   private void add(ObjectNode object) {
-    names.add(new ParameterInfo(object.path(), object.schema().isCreatable()));
+    names.add(new ParameterInfo(spelling.of(object), object.schema().isCreatable()));
   }
 
   private void add(ParameterNode parameter) {
-    names.add(new ParameterInfo(parameter.path(), parameter.schema().isWritable()));
+    names.add(new ParameterInfo(spelling.of(parameter), parameter.schema().isWritable()));
   }
 }

@@ -3,13 +3,14 @@ package cwmp.tree;
 
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
+import java.util.Arrays;
 
 /**
  * The name of a parameter, the path of an object with its final dot, or the empty path of all.
  *
  * <p>Right in form once it is there: at most 256 characters, node names as TR-106 3.1 has them,
- * instance numbers without leading zeros, {@code *} only for an instance. Whether something stands
- * there only a {@link ParameterTree} knows.
+ * instance numbers without leading zeros, an alias in brackets or {@code *} only for an instance.
+ * Whether something stands there only a {@link ParameterTree} knows.
  */
 public final class ParameterPath {
   /** The most characters that a path can have. TR-069 A.2.2. */
@@ -17,6 +18,11 @@ public final class ParameterPath {
 
   /** Stands for any instance number. */
   static final int ANY = -1;
+
+  /** Stands for the row of an alias. */
+  static final int ALIASED = -2;
+
+  private static final int MAX_ALIAS_LENGTH = 64;
 
   private final String text;
   private final String[] names;
@@ -54,6 +60,9 @@ public final class ParameterPath {
       int end = dot < 0 ? text.length() : dot;
       if (NodeName.isOne(text, start, end)) {
         names[level] = text.substring(start, end);
+      } else if (level > 0 && dot > 0 && isBracketed(text, start, end)) {
+        instances[level] = ALIASED;
+        names[level] = text.substring(start + 1, end - 1);
       } else if (level == 0 || dot < 0) {
         throw bad(text, "expected a name instead of \"" + text.substring(start, end) + '"');
       } else {
@@ -64,6 +73,19 @@ public final class ParameterPath {
       start = end + 1;
     }
     return new ParameterPath(text, names, instances, wildcard);
+  }
+
+  private static boolean isBracketed(String text, int start, int end) {
+    return text.charAt(start) == '['
+        && text.charAt(end - 1) == ']'
+        && isAlias(text.substring(start + 1, end - 1));
+  }
+
+  /** Whether a row may have this alias: a letter, then letters, digits, _ and -. TR-106 3.8.1. */
+  static boolean isAlias(String text) {
+    return text.length() <= MAX_ALIAS_LENGTH
+        && !text.startsWith("_")
+        && NodeName.isOne(text, 0, text.length());
   }
 
   /** The number in this part of the text, or {@link #ANY}. */
@@ -108,12 +130,22 @@ public final class ParameterPath {
     return names.length;
   }
 
-  /** The name at this place, empty if an instance stands there. */
+  /** The path of what holds this object, with its final dot. */
+  ParameterPath above() {
+    int last = names.length - 1;
+    String before = text.substring(0, text.lastIndexOf('.', text.length() - 2) + 1);
+    return new ParameterPath(
+        before, Arrays.copyOf(names, last), Arrays.copyOf(instances, last), wildcard);
+  }
+
+  /** The name at this place, the alias of a row, or empty if an instance stands there. */
   String name(int level) {
     return names[level];
   }
 
-  /** The instance number at this place, {@link #ANY}, or 0 if a name stands there. */
+  /**
+   * The instance number at this place, {@link #ANY}, {@link #ALIASED}, or 0 if a name stands there.
+   */
   int instance(int level) {
     return instances[level];
   }

@@ -9,13 +9,13 @@ import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterAttributesStruct;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,25 +89,42 @@ public final class ParameterTree {
     if (counted != null) {
       return Integer.toString(rows(nodes.child(parameter.parent(), counted)).length);
     }
+    if (parameter.schema().isCommand()) {
+      return parameter.schema().nullValue();
+    }
     String stored = state.value(parameter.id());
     if (stored != null) {
       return stored;
     }
-    if (isOwnRow(parameter.parent()) && !source.movesByItself(parameter)) {
-      SchemaParameter schema = parameter.schema();
-      boolean alias = Assignment.isAlias(parameter) && schema.defaultValue().isEmpty();
-      return alias
-          ? Assignment.OWN_ALIAS_PREFIX + parameter.parent().instance()
-          : schema.defaultValue();
-    }
-    return source.value(parameter);
+    boolean own = isOwnRow(parameter.parent()) && !source.movesByItself(parameter);
+    String value = own ? parameter.schema().defaultValue() : source.value(parameter);
+    return value.isEmpty() && Aliases.isAlias(parameter)
+        ? Aliases.ownAlias(parameter.parent())
+        : value;
   }
 
-  /** The value as an ACS sees it: a hidden one reads empty, 0 or false. */
-  public ParameterValue read(ParameterNode parameter) {
-    SchemaParameter schema = parameter.schema();
-    String value = schema.isHidden() ? schema.nullValue() : value(parameter);
-    return new ParameterValue(parameter.path(), schema.type(), value);
+  /**
+   * The values as an ACS sees them: hidden ones read empty, 0 or false, and rows are named by
+   * number or alias as the ACS wants.
+   */
+  public List<ParameterValue> read(Collection<ParameterNode> parameters) {
+    Aliases.Spelling spelling = new Aliases.Spelling(this);
+    List<ParameterValue> values = new ArrayList<>(parameters.size());
+    for (ParameterNode parameter : parameters) {
+      SchemaParameter schema = parameter.schema();
+      String value =
+          schema.isHidden() ? schema.nullValue() : spelling.ofValue(schema, value(parameter));
+      values.add(new ParameterValue(spelling.of(parameter), schema.type(), value));
+    }
+    return values;
+  }
+
+  RowEditor rowEditor() {
+    return new RowEditor(this, source);
+  }
+
+  Aliases aliases() {
+    return new Aliases(this);
   }
 
   /** Who wrote the value. */
@@ -122,12 +139,7 @@ public final class ParameterTree {
    * @throws FaultException 9005 if one of the names is nothing here, 9003 if there are none
    */
   public List<ParameterValue> values(List<String> names) throws FaultException {
-    List<ParameterNode> found = select(names);
-    List<ParameterValue> values = new ArrayList<>(found.size());
-    for (ParameterNode parameter : found) {
-      values.add(read(parameter));
-    }
-    return values;
+    return read(select(names));
   }
 
   /**
@@ -149,17 +161,17 @@ public final class ParameterTree {
    *     9005, 9008, 9006, 9007 that applies; 9003 without if a name comes twice
    */
   public List<Change> set(List<ParameterValue> values, Writer writer) throws FaultException {
-    Assignment assignment = Assignment.judged(this, values, writer);
-    TreeState before = state;
-    boolean kept = false;
-    try {
-      state = state.withValues(assignment.changes());
-      assignment.judgeTogether();
-      kept = true;
-    } finally {
-      state = kept ? state : before;
-    }
-    return assignment.changes();
+    return wholly(() -> new Assignment(this, values, writer).carriedOut());
+  }
+
+  /** Stores what was written, commands apart. */
+  void store(List<Change> changes) {
+    boolean kept = changes.stream().noneMatch(change -> change.parameter().schema().isCommand());
+    state =
+        state.withValues(
+            kept
+                ? changes
+                : changes.stream().filter(c -> !c.parameter().schema().isCommand()).toList());
   }
 
   /**
@@ -182,68 +194,50 @@ public final class ParameterTree {
       return List.of();
     }
     List<Change> changes = List.of(change);
-    state = state.withValues(changes);
+    store(changes);
     return changes;
   }
 
   /**
    * Carries out AddObject. TR-069 A.3.2.6.
    *
+   * @param tablePath of the table, to which with alias-based addressing the alias may be added that
+   *     the row is to have: {@code Device.IP.Interface.[lan].}
    * @param writer the ACS; anybody else may add to any table
-   * @throws FaultException 9005 if the path is no table that may be added to, 9004 if it is full
+   * @throws FaultException 9005 if the path is no table that may be added to, or the alias is taken
+   *     or none that an ACS may give; 9004 if the table is full; 9001 if the new row could not
+   *     differ from all others in a unique key
    */
   public Added addObject(String tablePath, Writer writer) throws FaultException {
-    ObjectNode table = Selection.object(this, ParameterPath.parse(tablePath));
-    if (table == null || !table.isTable() || isClosed(table, writer)) {
-      throw new FaultException(
-          FaultCode.INVALID_PARAMETER_NAME, tablePath + ": there is no table to add a row to");
-    }
-    int[] rows = rows(table);
-    if (rows.length >= table.schema().maxEntries()) {
-      throw new FaultException(
-          FaultCode.RESOURCES_EXCEEDED,
-          tablePath + " is full with " + table.schema().maxEntries() + " rows");
-    }
-    TableRows own = ownRows(table);
-    int number = own.freeNumber(rows);
-    state =
-        state.withTable(
-            new TableRows(table.id(), TableRows.with(own.added(), number), own.removed(), number));
-    nodes.row(table, number);
-    return new Added(number, counted(table, rows.length, rows.length + 1, writer));
+    return wholly(() -> rowEditor().add(tablePath, writer));
   }
 
   /**
    * Carries out DeleteObject. TR-069 A.3.2.7.
    *
    * @param writer the ACS; anybody else may delete any row
-   * @return the change of the table's NumberOfEntries, if the model has it
    * @throws FaultException 9005 if the path is no row that may be deleted
    */
-  public List<Change> deleteObject(String rowPath, Writer writer) throws FaultException {
-    ObjectNode row = Selection.object(this, ParameterPath.parse(rowPath));
-    ObjectNode table = row == null || !row.isRow() ? null : row.parent();
-    if (row == null || table == null || isClosed(table, writer)) {
-      throw new FaultException(
-          FaultCode.INVALID_PARAMETER_NAME, rowPath + ": there is no row to delete");
+  public Removed deleteObject(String rowPath, Writer writer) throws FaultException {
+    return wholly(() -> rowEditor().delete(rowPath, writer));
+  }
+
+  /** Something that changes the state, step by step. */
+  private interface Deed<T> {
+    T done() throws FaultException;
+  }
+
+  /** Does it wholly or, whatever goes wrong, not at all. */
+  private <T> T wholly(Deed<T> deed) throws FaultException {
+    TreeState before = state;
+    boolean kept = false;
+    try {
+      T result = deed.done();
+      kept = true;
+      return result;
+    } finally {
+      state = kept ? state : before;
     }
-    int number = row.instance();
-    int count = rows(table).length;
-    boolean bySource =
-        !isOwnRow(table.parent()) && Arrays.binarySearch(source.rows(table), number) >= 0;
-    TableRows own = ownRows(table);
-    state =
-        state
-            .keeping(
-                id -> !isBelow(nodes.parameter(id).parent(), row),
-                id -> !isBelow(nodes.object(id), row))
-            .withTable(
-                new TableRows(
-                    table.id(),
-                    TableRows.without(own.added(), number),
-                    bySource ? TableRows.with(own.removed(), number) : own.removed(),
-                    Math.max(own.lastNumber(), number)));
-    return counted(table, count, count - 1, writer);
   }
 
   /**
@@ -256,26 +250,7 @@ public final class ParameterTree {
    * @throws IllegalArgumentException if this device has no such table, or it has not so much room
    */
   public List<Change> renewRows(ObjectNode table, int count, Writer writer) {
-    int most = table.schema().maxEntries();
-    if (!table.isTable() || findObject(table.path()) != table || count < 0 || count > most) {
-      throw new IllegalArgumentException(table + " cannot have " + count + " new rows now");
-    }
-    int before = rows(table).length;
-    int[] bySource = isOwnRow(table.parent()) ? NO_ROWS : source.rows(table).clone();
-    TreeState without =
-        state.keeping(
-            id -> !isBelow(nodes.parameter(id).parent(), table),
-            id -> !isBelow(nodes.object(id), table));
-    int[] numbers = IntStream.rangeClosed(1, count).toArray();
-    boolean asFactory = count == 0 && bySource.length == 0;
-    state =
-        asFactory
-            ? without
-            : without.withTable(new TableRows(table.id(), numbers, bySource, count));
-    for (int number : numbers) {
-      nodes.row(table, number);
-    }
-    return before == count ? List.of() : counted(table, before, count, writer);
+    return rowEditor().renew(table, count, writer);
   }
 
   /**
@@ -302,30 +277,8 @@ public final class ParameterTree {
     return changes;
   }
 
-  private static boolean isClosed(ObjectNode table, Writer writer) {
-    return writer == Writer.ACS && !table.schema().isCreatable();
-  }
-
-  private TableRows ownRows(ObjectNode table) {
-    TableRows own = state.table(table.id());
-    return own == null ? new TableRows(table.id(), NO_ROWS, NO_ROWS, 0) : own;
-  }
-
-  private List<Change> counted(ObjectNode table, int before, int after, Writer writer) {
-    SchemaParameter counter = table.schema().entriesParameter();
-    ObjectNode parent = table.parent();
-    return counter == null || parent == null
-        ? List.of()
-        : List.of(
-            new Change(
-                nodes.parameter(parent, counter),
-                Integer.toString(before),
-                Integer.toString(after),
-                writer));
-  }
-
   /** Whether the object is, or is below, a row that only this device has. */
-  private boolean isOwnRow(@Nullable ObjectNode object) {
+  boolean isOwnRow(@Nullable ObjectNode object) {
     if (!state.hasTables()) {
       return false;
     }
@@ -339,14 +292,6 @@ public final class ParameterTree {
       }
     }
     return false;
-  }
-
-  private static boolean isBelow(ObjectNode object, ObjectNode ancestor) {
-    ObjectNode at = object;
-    while (at != null && at != ancestor) {
-      at = at.parent();
-    }
-    return at != null;
   }
 
   /** The {@link Notification} in force. TR-069 A.3.2.4. */

@@ -15,6 +15,7 @@ public final class Schema {
   private final List<SchemaParameter> parameters;
   private final List<SchemaParameter> forcedInform;
   private final List<SchemaParameter> activeByModel;
+  private final List<SchemaParameter> strongReferences;
   private final Map<String, SchemaParameter> parametersByPath;
   private final Map<String, SchemaObject> objectsByPath;
   private final List<SetCheck> checks;
@@ -35,6 +36,8 @@ public final class Schema {
                     p.notification() == NotificationRule.FORCED_ACTIVE
                         || p.notification() == NotificationRule.DEFAULT_ACTIVE)
             .toList();
+    this.strongReferences =
+        parameters.stream().filter(p -> p.reference() != null && p.reference().strong()).toList();
     this.parametersByPath = Map.copyOf(parametersByPath);
     this.objectsByPath = Map.copyOf(objectsByPath);
     this.checks = List.copyOf(checks);
@@ -78,6 +81,11 @@ public final class Schema {
   /** One of the engine's own parameters, or null if this model does not have it. */
   @Nullable SchemaParameter engine(EngineParameter parameter) {
     return parametersByPath.get(root.path() + parameter.path());
+  }
+
+  /** Those that must not mean what is not there. */
+  List<SchemaParameter> strongReferences() {
+    return strongReferences;
   }
 
   /** What judges the values of an assignment together. */

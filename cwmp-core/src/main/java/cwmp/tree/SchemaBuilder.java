@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.message.ValueType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -155,6 +156,7 @@ public final class SchemaBuilder {
           (name, given) -> own.put(name, parameter(object, name, given, own.size())));
       object.parameters = List.copyOf(own.values());
       object.parametersByName = Map.copyOf(own);
+      object.keys = keys(object, spec);
 
       Map<String, SchemaObject> below = new LinkedHashMap<>();
       for (Draft child : draft.objects.values()) {
@@ -167,6 +169,32 @@ public final class SchemaBuilder {
       object.objects = List.copyOf(below.values());
       object.objectsByName = Map.copyOf(below);
       return object;
+    }
+
+    /** The keys of a table, its alias among them. */
+    private static List<UniqueKey> keys(SchemaObject table, ObjectSpec spec) {
+      List<UniqueKey> keys = new ArrayList<>(spec.keys());
+      SchemaParameter alias = Aliases.parameterOf(table);
+      if (alias != null && keys.stream().noneMatch(k -> k.parameters().equals(List.of("Alias")))) {
+        keys.add(UniqueKey.always("Alias"));
+      }
+      if (!table.isTable() && (!keys.isEmpty() || spec.enableParameter() != null)) {
+        throw new IllegalArgumentException("object " + table.path() + " has a key, but no rows");
+      }
+      List<String> named = keys.stream().flatMap(k -> k.parameters().stream()).toList();
+      for (String name : named) {
+        if (table.parameter(name) == null) {
+          throw new IllegalArgumentException(
+              "a key of " + table.path() + " is of " + name + ", which its rows do not have");
+        }
+      }
+      String enable = spec.enableParameter();
+      SchemaParameter enabling = enable == null ? null : table.parameter(enable);
+      if (enable != null && (enabling == null || enabling.type() != ValueType.BOOLEAN)) {
+        throw new IllegalArgumentException(
+            table.path() + " is enabled by " + enable + ", which is no boolean of its rows");
+      }
+      return List.copyOf(keys);
     }
 
     private SchemaParameter parameter(

@@ -21,6 +21,7 @@ public final class SchemaObject {
   Map<String, SchemaParameter> parametersByName = Map.of();
   Map<String, SchemaObject> objectsByName = Map.of();
   @Nullable SchemaParameter entriesParameter;
+  List<UniqueKey> keys = List.of();
 
   SchemaObject(
       int index,
@@ -71,6 +72,21 @@ public final class SchemaObject {
   /** The most rows that the table may have. */
   public int maxEntries() {
     return spec.maxEntries();
+  }
+
+  /** In what no two rows agree; the alias is one of them if rows have one. */
+  public List<UniqueKey> keys() {
+    return keys;
+  }
+
+  /** The parameter that puts a row to use, or null if there is none. */
+  public @Nullable SchemaParameter enableParameter() {
+    return spec.enableParameter() == null ? null : parameter(spec.enableParameter());
+  }
+
+  /** When adding or deleting a row takes effect. */
+  public Effect effect() {
+    return spec.effect();
   }
 
   /** The parameter of the parent that counts the rows, or null if there is none. */

@@ -85,6 +85,21 @@ public final class SchemaParameter {
     return spec.hidden();
   }
 
+  /** Whether writing it makes the device do something, and the value is not kept. */
+  public boolean isCommand() {
+    return spec.command();
+  }
+
+  /** When a change by the ACS takes effect. */
+  public Effect effect() {
+    return spec.effect();
+  }
+
+  /** What the value, or each item, is the path of; null if it is no path. */
+  public @Nullable Reference reference() {
+    return spec.reference();
+  }
+
   /** Whether it is in every Inform. */
   public boolean isForcedInform() {
     return spec.forcedInform();

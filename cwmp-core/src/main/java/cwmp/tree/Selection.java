@@ -73,7 +73,7 @@ final class Selection {
       found.match(path);
     }
     boolean nothing = found.objects.isEmpty() && found.parameters.isEmpty();
-    if (nothing && !(path.hasWildcard() && wildcards && found.isInSchema(path))) {
+    if (nothing && !(path.hasWildcard() && wildcards && isInSchema(tree.nodes().schema(), path))) {
       throw new FaultException(
           FaultCode.INVALID_PARAMETER_NAME, path + ": there is no such parameter or object");
     }
@@ -144,6 +144,13 @@ final class Selection {
       if (instance == 0) {
         return;
       }
+      if (instance == ParameterPath.ALIASED) {
+        ObjectNode row = tree.aliases().row(at, path.name(level));
+        if (row != null) {
+          match(path, level + 1, row);
+        }
+        return;
+      }
       int[] rows = tree.rows(at);
       if (instance != ParameterPath.ANY) {
         if (Arrays.binarySearch(rows, instance) >= 0) {
@@ -168,11 +175,11 @@ final class Selection {
   }
 
   /** Whether the path could mean something if there were rows. */
-  private boolean isInSchema(ParameterPath path) {
-    SchemaObject at = nodes.schema().root();
+  static boolean isInSchema(Schema schema, ParameterPath path) {
+    SchemaObject at = schema.root();
     boolean table = false;
-    if (!path.name(0).equals(at.name())) {
-      return false;
+    if (path.depth() == 0 || !path.name(0).equals(at.name())) {
+      return path.depth() == 0;
     }
     for (int level = 1; level < path.depth(); level++) {
       boolean instance = path.instance(level) != 0;

@@ -112,7 +112,8 @@ final class Syntax {
     return text.length() <= 40 ? '"' + text + '"' : '"' + text.substring(0, 40) + "...\"";
   }
 
-  private static List<String> items(String text) {
+  /** The items of a list, without the white space around them. */
+  static List<String> items(String text) {
     List<String> items = new ArrayList<>();
     if (collapse(text).isEmpty()) {
       return items;

@@ -43,6 +43,7 @@ final class TreeAttributes {
   }
 
   List<ParameterAttributeStruct> read(List<ParameterNode> parameters) {
+    Aliases.Spelling spelling = new Aliases.Spelling(tree);
     List<ParameterAttributeStruct> structs = new ArrayList<>(parameters.size());
     for (ParameterNode parameter : parameters) {
       List<String> accessList = tree.state().attributes(parameter.id()).accessList();
@@ -51,7 +52,8 @@ final class TreeAttributes {
         accessList = parameter.schema().isWritable() ? List.of(SUBSCRIBER) : List.of();
       }
       structs.add(
-          new ParameterAttributeStruct(parameter.path(), notification(parameter), accessList));
+          new ParameterAttributeStruct(
+              spelling.of(parameter), notification(parameter), accessList));
     }
     return structs;
   }

@@ -118,7 +118,7 @@ class RowsTest {
     set("Device.NAT.PortMapping.1.Rule.1.Name", "mine");
     ParameterNode name = node("Device.NAT.PortMapping.1.Rule.1.Name");
 
-    List<Change> changes = tree.deleteObject("Device.NAT.PortMapping.1.", Writer.ACS);
+    List<Change> changes = tree.deleteObject("Device.NAT.PortMapping.1.", Writer.ACS).changes();
 
     assertThat(changes)
         .containsExactly(

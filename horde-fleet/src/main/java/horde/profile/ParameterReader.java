@@ -2,10 +2,12 @@
 package horde.profile;
 
 import cwmp.message.ValueType;
+import cwmp.tree.Effect;
 import cwmp.tree.Facets;
 import cwmp.tree.ListFacets;
 import cwmp.tree.NotificationRule;
 import cwmp.tree.ParameterSpec;
+import cwmp.tree.Reference;
 import horde.yaml.YamlException;
 import horde.yaml.YamlMap;
 import horde.yaml.YamlNode;
@@ -64,6 +66,10 @@ final class ParameterReader {
         "pattern",
         "access",
         "hidden",
+        "command",
+        "reference",
+        "targets",
+        "applies",
         "inform",
         "notification",
         "default",
@@ -77,17 +83,55 @@ final class ParameterReader {
     if (!list && fields.get("items").isPresent()) {
       throw fields.required("items").error("only a parameter with 'list: true' has items");
     }
-    Optional<YamlNode> notification = fields.get("notification");
-    Optional<YamlNode> absent = fields.get("default");
-    return new ParameterSpec(
-        type.base(),
-        list ? list(fields) : null,
-        isWritable(fields),
-        fields.flag("hidden"),
-        fields.flag("inform"),
-        notification.isPresent() ? notification(notification.get()) : NotificationRule.NORMAL,
-        facets(fields, type.facets(), !list),
-        absent.isPresent() ? absent.get().text() : null);
+    ParameterSpec spec =
+        (isWritable(fields)
+                ? ParameterSpec.readWrite(type.base())
+                : ParameterSpec.readOnly(type.base()))
+            .within(facets(fields, type.facets(), !list))
+            .effective(effect(fields));
+    spec = list ? spec.listOf(list(fields)) : spec;
+    spec = fields.flag("hidden") ? spec.asHidden() : spec;
+    spec = fields.flag("command") ? spec.asCommand() : spec;
+    spec = fields.flag("inform") ? spec.inEveryInform() : spec;
+    if (fields.get("notification").isPresent()) {
+      spec = spec.notifying(notification(fields.required("notification")));
+    }
+    if (fields.get("default").isPresent()) {
+      spec = spec.withDefault(fields.required("default").text());
+    }
+    return reference(fields, spec);
+  }
+
+  private static ParameterSpec reference(YamlMap fields, ParameterSpec spec) throws YamlException {
+    Optional<YamlNode> kind = fields.get("reference");
+    Optional<YamlNode> targets = fields.get("targets");
+    if (kind.isEmpty()) {
+      if (targets.isPresent()) {
+        throw targets.get().error("only a parameter with 'reference' has targets");
+      }
+      return spec;
+    }
+    boolean strong = kind.get().oneOf("strong", "weak").equals("strong");
+    List<String> paths = new ArrayList<>();
+    for (YamlNode target : targets.isPresent() ? targets.get().list() : List.<YamlNode>of()) {
+      paths.add(target.text());
+    }
+    if (spec.type() != ValueType.STRING) {
+      throw kind.get().error("only a string can be a reference");
+    }
+    return spec.referringTo(new Reference(strong, paths));
+  }
+
+  /** When what the ACS changes takes effect. */
+  static Effect effect(YamlMap fields) throws YamlException {
+    Optional<YamlNode> applies = fields.get("applies");
+    return applies.isEmpty()
+        ? Effect.AT_ONCE
+        : switch (applies.get().oneOf("atOnce", "afterSession", "afterRestart")) {
+          case "afterSession" -> Effect.AFTER_SESSION;
+          case "afterRestart" -> Effect.AFTER_RESTART;
+          default -> Effect.AT_ONCE;
+        };
   }
 
   /** Whether {@code access} says that the ACS may write, or add and delete rows. */

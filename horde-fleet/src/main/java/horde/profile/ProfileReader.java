@@ -2,12 +2,14 @@
 package horde.profile;
 
 import cwmp.message.ValueType;
+import cwmp.tree.Effect;
 import cwmp.tree.ObjectSpec;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.Schema;
 import cwmp.tree.SchemaBuilder;
 import cwmp.tree.SchemaObject;
 import cwmp.tree.SchemaParameter;
+import cwmp.tree.UniqueKey;
 import horde.yaml.YamlException;
 import horde.yaml.YamlMap;
 import horde.yaml.YamlNode;
@@ -160,7 +162,17 @@ public final class ProfileReader {
     }
     YamlMap fields;
     if (path.endsWith(ROW)) {
-      fields = node.fields("access", "instances", "max", "entries", "parameters");
+      fields =
+          node.fields(
+              "access",
+              "instances",
+              "max",
+              "entries",
+              "keys",
+              "nonFunctionalKeys",
+              "enable",
+              "applies",
+              "parameters");
       table(path, fields);
     } else {
       fields = node.fields("parameters");
@@ -191,6 +203,11 @@ public final class ProfileReader {
     int dot = name.lastIndexOf('.');
     String entries = fields.text("entries", name.substring(dot + 1) + "NumberOfEntries");
     boolean counted = !entries.equals("none");
+    List<UniqueKey> keys = new ArrayList<>(keys(fields.get("keys"), true));
+    keys.addAll(keys(fields.get("nonFunctionalKeys"), false));
+    Optional<YamlNode> enabling = fields.get("enable");
+    String enable = enabling.isPresent() ? enabling.get().text() : null;
+    Effect effect = ParameterReader.effect(fields);
     attempt(
         fields.node(),
         () -> {
@@ -198,10 +215,24 @@ public final class ProfileReader {
             String counter = name.substring(0, dot + 1) + entries;
             builder.parameter(counter, ParameterSpec.readOnly(ValueType.UNSIGNED_INT));
           }
-          return builder.object(path, new ObjectSpec(creatable, max, counted ? entries : null));
+          return builder.object(
+              path, new ObjectSpec(creatable, max, counted ? entries : null, keys, enable, effect));
         });
     rows.read(path, fields.required("instances"), max);
     tables.add(path);
+  }
+
+  private static List<UniqueKey> keys(Optional<YamlNode> lists, boolean functional)
+      throws YamlException {
+    List<UniqueKey> keys = new ArrayList<>();
+    for (YamlNode list : lists.isPresent() ? lists.get().list() : List.<YamlNode>of()) {
+      List<String> names = new ArrayList<>();
+      for (YamlNode name : list.list()) {
+        names.add(name.text());
+      }
+      keys.add(attempt(list, () -> new UniqueKey(names, functional)));
+    }
+    return keys;
   }
 
   private void parameter(String path, YamlNode node) throws YamlException {
