@@ -35,6 +35,11 @@ public record HttpOrigin(String scheme, String host, int port) {
     return authority(zone < 0 ? host : host.substring(0, zone));
   }
 
+  /** Host and port, the default one too, as a tunnel is asked for (RFC 9112 3.2.3). */
+  public String authority() {
+    return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;
+  }
+
   private String authority(String name) {
     String bracketed = name.indexOf(':') < 0 ? name : "[" + name + "]";
     return port == defaultPort(scheme) ? bracketed : bracketed + ":" + port;

@@ -197,9 +197,8 @@ final class FleetRun {
 
   private NettyDriver openDriver() throws EnvironmentException {
     try {
-      NetSettings defaults = NetSettings.defaults();
-      return NettyDriver.open(
-          new NetSettings(defaults.loops(), config.connectionRequests(), defaults.trust()));
+      int loops = NetSettings.defaults().loops();
+      return NettyDriver.open(new NetSettings(loops, config.connectionRequests()));
     } catch (IOException e) {
       throw new EnvironmentException(String.valueOf(e.getMessage()), e);
     }

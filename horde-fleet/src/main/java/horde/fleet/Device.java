@@ -130,6 +130,11 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     return cpe.tree();
   }
 
+  /** How it gets to its servers. */
+  public Access access() {
+    return group.group().access();
+  }
+
   FleetLoop loop() {
     return group.loop();
   }

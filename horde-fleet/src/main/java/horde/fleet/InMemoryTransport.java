@@ -23,12 +23,12 @@ final class InMemoryTransport implements Transport {
   }
 
   @Override
-  public Line open(LineListener listener) {
+  public Line open(Device device, LineListener listener) {
     return new MemoryLine(lines++, listener);
   }
 
   @Override
-  public Fetch fetch(FileRequest request, FetchListener listener) {
+  public Fetch fetch(Device device, FileRequest request, FetchListener listener) {
     return new MemoryFetch(acs.onFetch(request), listener);
   }
 

@@ -15,10 +15,12 @@ import java.util.Map;
  * A group with its place in the fleet, and its ACS and interval worked into the profile as the
  * factory values of its devices.
  *
+ * @param access how its devices get to their servers
  * @param firstIndex the fleet-wide index of its first device
  * @param firstInOui the index of that device among all of its OUI
  */
-record ResolvedGroup(String name, int count, Profile profile, int firstIndex, int firstInOui) {
+record ResolvedGroup(
+    String name, int count, Profile profile, Access access, int firstIndex, int firstInOui) {
 
   /**
    * Resolves a group.
@@ -42,7 +44,12 @@ record ResolvedGroup(String name, int count, Profile profile, int firstIndex, in
     }
     values.putAll(plan.values());
     return new ResolvedGroup(
-        plan.name(), plan.count(), profile.withValues(values), firstIndex, firstInOui);
+        plan.name(),
+        plan.count(),
+        profile.withValues(values),
+        plan.acs().access(),
+        firstIndex,
+        firstInOui);
   }
 
   private static void put(

@@ -54,7 +54,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     this.device = device;
     this.loop = device.loop();
     this.session = session;
-    this.line = loop.transport().open(this);
+    this.line = loop.transport().open(device, this);
     this.dueNanos = dueNanos;
     this.timeoutMillis = loop.shared().replyTimeout().toMillis();
   }

@@ -54,6 +54,7 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
             .loop()
             .transport()
             .fetch(
+                device,
                 new Transport.FileRequest(
                     URI.create(request.url()),
                     request.username(),

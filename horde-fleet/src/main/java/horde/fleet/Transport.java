@@ -15,11 +15,14 @@ import java.net.URI;
  */
 public interface Transport {
 
-  /** Opens the way to the ACS for one session; no connection is made before the first post. */
-  Line open(LineListener listener);
+  /**
+   * Opens the way to the ACS for one session of a device; no connection is made before the first
+   * post.
+   */
+  Line open(Device device, LineListener listener);
 
-  /** Gets a file by HTTP and throws its content away. */
-  Fetch fetch(FileRequest request, FetchListener listener);
+  /** Gets a file by HTTP for a device and throws its content away. */
+  Fetch fetch(Device device, FileRequest request, FetchListener listener);
 
   /** What a session has to itself: one connection at a time, kept between its posts. */
   interface Line {

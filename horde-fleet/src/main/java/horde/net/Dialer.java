@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.net;
 
+import cwmp.http.HttpProxy;
+import cwmp.http.ProxyClient;
 import cwmp.session.SessionFailure;
 import cwmp.wire.HttpOrigin;
+import horde.fleet.Device;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
@@ -11,11 +14,13 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.handler.ssl.NotSslRecordException;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
@@ -31,9 +36,10 @@ final class Dialer {
   /** Of a host with several addresses a dead one must not use up all patience. */
   private static final int MILLIS_FOR_ONE_OF_SEVERAL = 10_000;
 
+  private static final SecureRandom SECURE = new SecureRandom();
+
   private final EventLoop eventLoop;
   private final NetContext context;
-  private int turn;
 
   Dialer(EventLoop eventLoop, NetContext context) {
     this.eventLoop = eventLoop;
@@ -53,18 +59,34 @@ final class Dialer {
     void onNoConnection(SessionFailure kind, String detail);
   }
 
+  /** What follows when something is there, or is known not to come. */
+  private interface Step<T> {
+    void take(@Nullable T result, @Nullable Throwable failure);
+  }
+
   /** A connection in the making, which can be called off. */
-  final class Dialing {
-    private final HttpOrigin origin;
+  final class Dialing implements Tunnel.Digger {
+    private final Device device;
+    private final HttpOrigin server;
+    private final HttpOrigin next; // the server itself, or the proxy
+    private final @Nullable ProxyClient proxy;
     private final Supplier<ChannelHandler> handlers;
     private final Caller caller;
     private List<InetAddress> addresses = List.of();
-    private int tried;
+    private @Nullable TlsClient tls;
     private @Nullable Channel channel;
     private boolean over;
 
-    private Dialing(HttpOrigin origin, Supplier<ChannelHandler> handlers, Caller caller) {
-      this.origin = origin;
+    private Dialing(
+        Device device,
+        HttpOrigin server,
+        @Nullable ProxyClient proxy,
+        Supplier<ChannelHandler> handlers,
+        Caller caller) {
+      this.device = device;
+      this.server = server;
+      this.proxy = proxy;
+      this.next = proxy == null ? server : proxy.origin();
       this.handlers = handlers;
       this.caller = caller;
     }
@@ -78,11 +100,14 @@ final class Dialer {
     }
 
     private void resolve() {
-      CompletableFuture<List<InetAddress>> lookup = context.addresses().of(origin.host());
-      if (lookup.isDone()) {
-        lookup.whenComplete(this::onAddresses);
+      then(context.addresses().of(next.host()), this::onAddresses);
+    }
+
+    private <T> void then(CompletableFuture<T> future, Step<T> step) {
+      if (future.isDone()) {
+        future.whenComplete(step::take);
       } else {
-        lookup.whenCompleteAsync(this::onAddresses, eventLoop);
+        future.whenCompleteAsync(step::take, eventLoop);
       }
     }
 
@@ -93,44 +118,39 @@ final class Dialer {
       if (found == null) {
         giveUp(
             "cannot find the host "
-                + origin.host()
-                + reason(failure).replace(": " + origin.host() + ":", ":"));
+                + next.host()
+                + reason(failure).replace(": " + next.host() + ":", ":"));
+        return;
+      }
+      addresses = found;
+      if (found.size() > 1) {
+        addresses = new ArrayList<>(found);
+        Collections.shuffle(addresses, Random.from(device.random()));
+      }
+      if (server.isSecure()) {
+        then(context.tls().of(device.access().tls()), this::onTls);
       } else {
-        addresses = found;
-        connectOrWaitForTls();
+        connect(0);
       }
     }
 
-    private void connectOrWaitForTls() {
-      if (!origin.isSecure() || context.tls().isDone()) {
-        onTls(null);
-      } else {
-        context.tls().whenCompleteAsync((made, failure) -> onTls(failure), eventLoop);
-      }
-    }
-
-    private void onTls(@Nullable Throwable failure) {
+    private void onTls(@Nullable TlsClient made, @Nullable Throwable failure) {
       if (over) {
         return;
       }
-      if (failure != null) {
+      if (made == null) {
         over = true;
         caller.onNoConnection(SessionFailure.TLS, "no TLS" + reason(failure));
       } else {
-        connect();
+        tls = made;
+        connect(0);
       }
     }
 
-    /** Takes the addresses in turn, each connection beginning with another one. */
-    private void connect() {
-      int first = Math.floorMod(turn++, addresses.size());
-      connect(first);
-    }
-
-    private void connect(int first) {
-      InetAddress address = addresses.get((first + tried++) % addresses.size());
-      boolean last = tried == addresses.size();
-      Bootstrap bootstrap =
+    private void connect(int turn) {
+      InetAddress address = addresses.get(turn);
+      boolean last = turn == addresses.size() - 1;
+      ChannelFuture connecting =
           new Bootstrap()
               .group(eventLoop)
               .channel(context.channelType())
@@ -140,56 +160,104 @@ final class Dialer {
                   new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel made) {
-                      if (origin.isSecure()) {
-                        made.pipeline().addLast(tlsHandler(context.tls().join(), made));
+                      if (proxy != null && server.isSecure()) {
+                        made.pipeline().addLast(new Tunnel(proxy, server, Dialing.this));
+                      } else {
+                        addHandlers(made);
                       }
-                      made.pipeline().addLast(handlers.get());
                     }
-                  });
-      ChannelFuture connecting = bootstrap.connect(new InetSocketAddress(address, origin.port()));
+                  })
+              .connect(new InetSocketAddress(address, next.port()));
       channel = connecting.channel();
       connecting.addListener(
           done -> {
             if (over) {
               connecting.channel().close();
             } else if (done.isSuccess()) {
-              over = true;
-              caller.onConnected(connecting.channel());
+              onConnected(connecting.channel());
             } else if (last) {
               giveUp(
                   "no connection to "
+                      + (proxy == null ? "" : "the proxy ")
                       + address.getHostAddress()
                       + " port "
-                      + origin.port()
+                      + next.port()
                       + reason(done.cause()));
             } else {
               caller.onNextAddress();
-              connect(first);
+              connect(turn + 1);
             }
           });
+    }
+
+    private void addHandlers(Channel made) {
+      if (tls != null) {
+        made.pipeline().addLast(tls.newHandler(server, device.index(), context.blocking()));
+      }
+      made.pipeline().addLast(handlers.get());
+    }
+
+    private void onConnected(Channel made) {
+      Tunnel tunnel = made.pipeline().get(Tunnel.class);
+      if (tunnel == null) {
+        over = true;
+        caller.onConnected(made);
+      } else {
+        tunnel.dig();
+      }
+    }
+
+    @Override
+    public void onThrough(Channel made) {
+      if (!over) {
+        over = true;
+        addHandlers(made);
+        caller.onConnected(made);
+      }
+    }
+
+    @Override
+    public void onAgain() {
+      if (!over) {
+        connect(0);
+      }
+    }
+
+    @Override
+    public void onCollapse(SessionFailure kind, String detail) {
+      if (!over) {
+        over = true;
+        caller.onNoConnection(kind, detail);
+      }
     }
 
     private void giveUp(String detail) {
       over = true;
       caller.onNoConnection(SessionFailure.CONNECT, detail);
     }
-
-    private SslHandler tlsHandler(SslContext tls, Channel made) {
-      SslHandler handler =
-          tls.newHandler(made.alloc(), origin.host(), origin.port(), context.blocking());
-      handler.setHandshakeTimeoutMillis(0); // the session's patience counts
-      return handler;
-    }
   }
 
   /**
-   * Makes a connection whose pipeline ends with a handler of these; nothing is called back before
-   * this returns.
+   * Makes a connection for a device whose pipeline ends with a handler of these; nothing is called
+   * back before this returns.
+   *
+   * @param proxy through whom, null for directly
    */
-  Dialing dial(HttpOrigin origin, Supplier<ChannelHandler> handlers, Caller caller) {
-    Dialing dialing = new Dialing(origin, handlers, caller);
+  Dialing dial(
+      Device device,
+      HttpOrigin server,
+      @Nullable ProxyClient proxy,
+      Supplier<ChannelHandler> handlers,
+      Caller caller) {
+    Dialing dialing = new Dialing(device, server, proxy, handlers, caller);
     eventLoop.execute(dialing::resolve);
     return dialing;
+  }
+
+  /** The proxy that a device has to itself for one session or file; null if it needs none. */
+  static @Nullable ProxyClient proxyFor(Device device) {
+    HttpProxy proxy = device.access().proxy();
+    return proxy == null ? null : new ProxyClient(proxy, SECURE);
   }
 
   /** What went wrong in words, after a colon, without what Netty says of its system calls. */

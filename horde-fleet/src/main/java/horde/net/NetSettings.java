@@ -2,7 +2,6 @@
 package horde.net;
 
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,11 +10,8 @@ import org.jspecify.annotations.Nullable;
  * @param loops event loops, one thread each
  * @param connectionRequests where to listen for connection requests, port 0 for any; null for
  *     nowhere
- * @param trust PEM file with the certificates of the authorities to believe; null for those of the
- *     Java runtime
  */
-public record NetSettings(
-    int loops, @Nullable InetSocketAddress connectionRequests, @Nullable Path trust) {
+public record NetSettings(int loops, @Nullable InetSocketAddress connectionRequests) {
 
   /**
    * Checks the number of loops.
@@ -31,6 +27,6 @@ public record NetSettings(
   /** A loop for each core, connection requests on a free port of the loopback interface. */
   public static NetSettings defaults() {
     return new NetSettings(
-        Runtime.getRuntime().availableProcessors(), new InetSocketAddress("127.0.0.1", 0), null);
+        Runtime.getRuntime().availableProcessors(), new InetSocketAddress("127.0.0.1", 0));
   }
 }

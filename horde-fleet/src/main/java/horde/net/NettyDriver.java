@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.net;
 
+import cwmp.http.DefaultUsername;
+import cwmp.message.DeviceId;
 import cwmp.wire.HttpOrigin;
 import horde.fleet.Fleet;
 import horde.fleet.FleetClock;
@@ -22,9 +24,6 @@ import io.netty.channel.socket.ServerSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
-import io.netty.handler.ssl.SslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import java.io.IOException;
 import java.net.Inet4Address;
@@ -32,17 +31,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.SocketException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,6 +57,7 @@ public final class NettyDriver implements FleetDriver {
   private final @Nullable Channel listener;
   private final @Nullable HttpOrigin connectionRequests;
   private final FleetDoor door;
+  private volatile @Nullable Fleet fleet;
   private final AtomicInteger connections = new AtomicInteger();
 
   private NettyDriver(NetSettings settings) throws IOException {
@@ -71,7 +67,11 @@ public final class NettyDriver implements FleetDriver {
         Executors.newFixedThreadPool(
             Math.max(2, settings.loops()), new DefaultThreadFactory("horde-blocking", true));
     context =
-        new NetContext(channelType(), new Addresses(blocking), tls(settings.trust()), blocking);
+        new NetContext(
+            channelType(),
+            new Addresses(blocking),
+            new TlsClients(blocking, this::nameOf),
+            blocking);
     group =
         new MultiThreadIoEventLoopGroup(
             settings.loops(), new DefaultThreadFactory("horde-loop"), io);
@@ -90,7 +90,7 @@ public final class NettyDriver implements FleetDriver {
   /**
    * Takes threads and opens the port for connection requests.
    *
-   * @throws IOException if the port cannot be had, or the trusted certificates cannot be read
+   * @throws IOException if the port cannot be had
    */
   public static NettyDriver open(NetSettings settings) throws IOException {
     return new NettyDriver(settings);
@@ -102,33 +102,6 @@ public final class NettyDriver implements FleetDriver {
 
   private static Class<? extends ServerSocketChannel> serverChannelType() {
     return Epoll.isAvailable() ? EpollServerSocketChannel.class : NioServerSocketChannel.class;
-  }
-
-  /** What goes wrong with a file that the user gave is told at once. */
-  private CompletableFuture<SslContext> tls(@Nullable Path trust) throws IOException {
-    if (trust == null) {
-      return CompletableFuture.supplyAsync(
-          () -> {
-            try {
-              return tlsBuilder().build();
-            } catch (SSLException e) {
-              throw new CompletionException(e);
-            }
-          },
-          blocking);
-    }
-    try {
-      return CompletableFuture.completedFuture(tlsBuilder().trustManager(trust.toFile()).build());
-    } catch (IllegalArgumentException e) {
-      throw new IOException("no certificates in " + trust, e);
-    }
-  }
-
-  private static SslContextBuilder tlsBuilder() {
-    return SslContextBuilder.forClient()
-        .sslProvider(SslProvider.JDK)
-        .protocols("TLSv1.3", "TLSv1.2")
-        .endpointIdentificationAlgorithm("HTTPS");
   }
 
   private Channel listen(InetSocketAddress address) throws IOException {
@@ -179,6 +152,16 @@ public final class NettyDriver implements FleetDriver {
         .orElse(InetAddress.getLoopbackAddress());
   }
 
+  /** The name of a device as it stands in its certificate (TR-069 3.3). */
+  private String nameOf(int device) {
+    Fleet started = fleet;
+    if (started == null) {
+      throw new IllegalStateException("device " + device + " speaks TLS before the fleet starts");
+    }
+    DeviceId id = started.ref(device).id();
+    return DefaultUsername.of(id.oui(), id.productClass(), id.serialNumber());
+  }
+
   @Override
   public FleetClock clock() {
     return clock;
@@ -210,6 +193,7 @@ public final class NettyDriver implements FleetDriver {
 
   @Override
   public void start(Fleet fleet) {
+    this.fleet = fleet;
     door.open(fleet);
   }
 

@@ -3,6 +3,7 @@ package horde.net;
 
 import cwmp.http.ClientAuthentication;
 import cwmp.http.Credentials;
+import cwmp.http.ProxyClient;
 import cwmp.http.Redirects;
 import cwmp.message.FaultCode;
 import cwmp.session.SessionFailure;
@@ -14,6 +15,7 @@ import cwmp.wire.HttpRequestWriter;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
 import cwmp.wire.HttpTarget;
+import horde.fleet.Device;
 import horde.fleet.FileDigest;
 import horde.fleet.Transport;
 import io.netty.buffer.ByteBuf;
@@ -42,9 +44,11 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
   private static final SecureRandom SECURE = new SecureRandom();
 
   private final Dialer dialer;
+  private final Device device;
   private final Transport.FetchListener listener;
   private final Credentials credentials;
   private final Redirects redirects = new Redirects(false);
+  private final @Nullable ProxyClient proxy;
   private final FileDigest file = new FileDigest();
   private HttpTarget target;
   private ClientAuthentication authentication;
@@ -54,17 +58,26 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
   private boolean over;
 
   private NettyFetch(
-      Dialer dialer, HttpTarget target, Credentials credentials, Transport.FetchListener listener) {
+      Dialer dialer,
+      Device device,
+      HttpTarget target,
+      Credentials credentials,
+      Transport.FetchListener listener) {
     this.dialer = dialer;
+    this.device = device;
     this.target = target;
     this.credentials = credentials;
     this.listener = listener;
+    this.proxy = Dialer.proxyFor(device);
     this.authentication = authenticationFor(target);
   }
 
   /** Begins to fetch; what comes of it is told after this has returned. */
   static Transport.Fetch start(
-      Dialer dialer, Transport.FileRequest request, Transport.FetchListener listener) {
+      Dialer dialer,
+      Device device,
+      Transport.FileRequest request,
+      Transport.FetchListener listener) {
     HttpTarget target;
     try {
       target = HttpTarget.of(request.url());
@@ -78,7 +91,7 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
       return () -> {};
     }
     Credentials credentials = new Credentials(request.username(), request.password());
-    NettyFetch fetch = new NettyFetch(dialer, target, credentials, listener);
+    NettyFetch fetch = new NettyFetch(dialer, device, target, credentials, listener);
     fetch.get();
     return fetch;
   }
@@ -103,7 +116,7 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
     } else {
       drop();
       HttpOrigin origin = target.origin();
-      dialing = dialer.dial(origin, () -> new Connection(origin), this);
+      dialing = dialer.dial(device, origin, proxy, () -> new Connection(origin), this);
     }
   }
 
@@ -220,12 +233,14 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
   /** One connection to a file server. */
   private final class Connection extends ChannelInboundHandlerAdapter {
     private final HttpOrigin origin;
+    private final @Nullable ProxyClient reader; // of what is sent here, unless it is in a tunnel
     private final HttpResponseParser parser = new HttpResponseParser(LIMITS, file::add);
     private @Nullable Channel channel;
     private boolean closed;
 
     Connection(HttpOrigin origin) {
       this.origin = origin;
+      this.reader = origin.isSecure() ? null : proxy;
     }
 
     @Override
@@ -252,8 +267,11 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
               .orElse(HttpHeaders.EMPTY);
       parser.requestSent("GET");
       if (channel != null) {
-        channel.writeAndFlush(
-            Unpooled.wrappedBuffer(HttpRequestWriter.head("GET", target, headers, -1)));
+        byte[] head =
+            reader != null
+                ? reader.head("GET", target, headers, -1)
+                : HttpRequestWriter.head("GET", target, headers, -1);
+        channel.writeAndFlush(Unpooled.wrappedBuffer(head));
       }
     }
 
@@ -265,6 +283,18 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
         }
       } finally {
         ReferenceCountUtil.release(message);
+      }
+    }
+
+    private void onReply(HttpResponse response) {
+      if (reader == null) {
+        onResponse(response);
+        return;
+      }
+      switch (reader.judge(response)) {
+        case PASSED -> onResponse(response);
+        case REPEAT -> NettyFetch.this.get();
+        case REFUSED -> fail(FaultCode.CANNOT_CONTACT_FILE_SERVER, reader.refusal());
       }
     }
 
@@ -282,7 +312,7 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
         if (in.hasRemaining() || !response.get().keepAlive()) {
           close();
         }
-        onResponse(response.get());
+        onReply(response.get());
       } catch (HttpProtocolException e) {
         fail(FaultCode.DOWNLOAD_FAILURE, String.valueOf(e.getMessage()));
       }
@@ -298,7 +328,7 @@ final class NettyFetch implements Transport.Fetch, Dialer.Caller {
       try {
         Optional<HttpResponse> response = parser.endOfInput();
         if (response.isPresent()) {
-          onResponse(response.get());
+          onReply(response.get());
         } else {
           fail(FaultCode.CANNOT_COMPLETE_DOWNLOAD, "the server closed the connection at once");
         }

@@ -2,6 +2,7 @@
 package horde.net;
 
 import cwmp.http.HttpPost;
+import cwmp.http.ProxyClient;
 import cwmp.session.SessionFailure;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapWriter;
@@ -11,6 +12,7 @@ import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpRequestWriter;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
+import horde.fleet.Device;
 import horde.fleet.Transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -31,8 +33,10 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
   private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
 
   private final Dialer dialer;
+  private final Device device;
   private final SoapWriter writer;
   private final Transport.LineListener listener;
+  private final @Nullable ProxyClient proxy;
   private Dialer.@Nullable Dialing dialing;
   private @Nullable Connection connection;
   private @Nullable HttpPost waiting;
@@ -40,10 +44,12 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
   private long bytesReceived;
   private boolean closed;
 
-  NettyLine(Dialer dialer, SoapWriter writer, Transport.LineListener listener) {
+  NettyLine(Dialer dialer, Device device, SoapWriter writer, Transport.LineListener listener) {
     this.dialer = dialer;
+    this.device = device;
     this.writer = writer;
     this.listener = listener;
+    this.proxy = Dialer.proxyFor(device);
   }
 
   @Override
@@ -56,7 +62,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
     drop();
     waiting = post;
     HttpOrigin origin = post.target().origin();
-    dialing = dialer.dial(origin, () -> new Connection(origin), this);
+    dialing = dialer.dial(device, origin, proxy, () -> new Connection(origin), this);
   }
 
   @Override
@@ -122,8 +128,10 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
   /** One connection of the line. */
   private final class Connection extends ChannelInboundHandlerAdapter {
     private final HttpOrigin origin;
+    private final @Nullable ProxyClient reader; // of what is sent here, unless it is in a tunnel
     private final HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
     private @Nullable Channel channel;
+    private @Nullable HttpPost sent;
     private boolean heard;
     private boolean usedBefore;
     private boolean handshakeDone;
@@ -131,6 +139,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
 
     Connection(HttpOrigin origin) {
       this.origin = origin;
+      this.reader = origin.isSecure() ? null : proxy;
     }
 
     @Override
@@ -154,6 +163,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
       if (open == null) {
         return;
       }
+      sent = post;
       heard = false;
       parser.requestSent("POST");
       ByteBuf out = encode(open, post);
@@ -170,7 +180,10 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
     private ByteBuf encode(Channel open, HttpPost post) {
       Envelope envelope = post.envelopeOrNull();
       ByteBuffer body = envelope == null ? EMPTY : writer.write(envelope);
-      byte[] head = HttpRequestWriter.head("POST", post.target(), post.headers(), body.remaining());
+      byte[] head =
+          reader != null
+              ? reader.head("POST", post.target(), post.headers(), body.remaining())
+              : HttpRequestWriter.head("POST", post.target(), post.headers(), body.remaining());
       return open.alloc().buffer(head.length + body.remaining()).writeBytes(head).writeBytes(body);
     }
 
@@ -213,7 +226,16 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
       if (moreThanAsked || !reply.keepAlive()) {
         close();
       }
-      listener.onReply(reply);
+      HttpPost post = sent;
+      if (reader == null || post == null) {
+        listener.onReply(reply);
+        return;
+      }
+      switch (reader.judge(reply)) {
+        case PASSED -> listener.onReply(reply);
+        case REPEAT -> send(post);
+        case REFUSED -> fail(SessionFailure.AUTHENTICATION, reader.refusal());
+      }
     }
 
     @Override

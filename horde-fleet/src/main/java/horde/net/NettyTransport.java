@@ -2,6 +2,7 @@
 package horde.net;
 
 import cwmp.soap.SoapWriter;
+import horde.fleet.Device;
 import horde.fleet.Transport;
 import io.netty.channel.EventLoop;
 
@@ -15,12 +16,12 @@ final class NettyTransport implements Transport {
   }
 
   @Override
-  public Line open(LineListener listener) {
-    return new NettyLine(dialer, writer, listener);
+  public Line open(Device device, LineListener listener) {
+    return new NettyLine(dialer, device, writer, listener);
   }
 
   @Override
-  public Fetch fetch(FileRequest request, FetchListener listener) {
-    return NettyFetch.start(dialer, request, listener);
+  public Fetch fetch(Device device, FileRequest request, FetchListener listener) {
+    return NettyFetch.start(dialer, device, request, listener);
   }
 }

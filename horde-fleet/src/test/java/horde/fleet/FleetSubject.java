@@ -143,12 +143,12 @@ final class FleetSubject implements ScriptSubject, FleetListener {
     }
 
     @Override
-    public Line open(LineListener listener) {
-      return network.open(listener);
+    public Line open(Device device, LineListener listener) {
+      return network.open(device, listener);
     }
 
     @Override
-    public Fetch fetch(FileRequest request, FetchListener listener) {
+    public Fetch fetch(Device device, FileRequest request, FetchListener listener) {
       transfers.put(startingTransfer, listener);
       return () -> transfers.values().remove(listener);
     }

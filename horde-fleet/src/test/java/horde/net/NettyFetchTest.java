@@ -162,7 +162,7 @@ final class NettyFetchTest {
         new Fleet(
             Plans.plan(
                 Plans.group(1, Plans.hastyGateway(), acs.url().toString(), Duration.ofHours(1))),
-            NettyDriver.open(new NetSettings(1, null, null)),
+            NettyDriver.open(new NetSettings(1, null)),
             listener);
     fleet.start();
   }

@@ -15,6 +15,7 @@ import cwmp.testkit.Spec;
 import cwmp.testkit.hostile.HostileAcs;
 import cwmp.testkit.hostile.Hostility;
 import cwmp.testkit.hostile.TestIdentities;
+import horde.fleet.Access;
 import horde.fleet.AcsPlan;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
@@ -23,6 +24,8 @@ import horde.fleet.FleetPlan;
 import horde.fleet.FleetStatistics;
 import horde.fleet.GroupPlan;
 import horde.fleet.Plans;
+import horde.tls.TlsFiles;
+import horde.tls.TlsSettings;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import java.io.IOException;
@@ -71,15 +74,18 @@ final class NettyHostileNetworkTest {
     ERRORS.start();
     LOGGER.addAppender(ERRORS);
     TestIdentities identities = TestIdentities.in(folder);
+    Access access =
+        new Access(
+            TlsSettings.DEFAULT.trusting(TlsFiles.authorities(identities.trustedPem())), null);
     List<GroupPlan> patient = new ArrayList<>();
     List<GroupPlan> hasty = new ArrayList<>();
     for (Hostility hostility : Hostility.values()) {
       HostileAcs acs = HostileAcs.start(hostility, identities);
       ENCOUNTERS.put(hostility, new Encounter(acs, new LinkedBlockingQueue<>()));
-      (isTimeout(hostility) ? hasty : patient).add(group(hostility, acs));
+      (isTimeout(hostility) ? hasty : patient).add(group(hostility, acs, access));
     }
-    FLEETS.add(fleet(patient, PATIENT, identities));
-    FLEETS.add(fleet(hasty, HASTY, identities));
+    FLEETS.add(fleet(patient, PATIENT));
+    FLEETS.add(fleet(hasty, HASTY));
     FLEETS.forEach(Fleet::start);
   }
 
@@ -87,12 +93,13 @@ final class NettyHostileNetworkTest {
     return hostility.failure() == SessionFailure.TIMEOUT;
   }
 
-  private static GroupPlan group(Hostility hostility, HostileAcs acs) {
+  private static GroupPlan group(Hostility hostility, HostileAcs acs, Access access) {
     return new GroupPlan(
         hostility.name(),
         1,
         Plans.gateway(),
-        new AcsPlan(Plans.template(acs.url().toString()), Plans.template(""), Plans.template("")),
+        new AcsPlan(
+            Plans.template(acs.url().toString()), Plans.template(""), Plans.template(""), access),
         Duration.ofHours(1),
         Map.of(
             SERVER + "CWMPRetryMinimumWaitInterval",
@@ -101,11 +108,10 @@ final class NettyHostileNetworkTest {
             Plans.template("1000")));
   }
 
-  private static Fleet fleet(
-      List<GroupPlan> groups, Duration replyTimeout, TestIdentities identities) throws IOException {
+  private static Fleet fleet(List<GroupPlan> groups, Duration replyTimeout) throws IOException {
     return new Fleet(
         new FleetPlan(groups, Duration.ZERO, 1, 42, replyTimeout),
-        NettyDriver.open(new NetSettings(2, null, identities.trustedPem())),
+        NettyDriver.open(new NetSettings(2, null)),
         new FleetListener() {
           @Override
           public void onSessionEnd(Device device, SessionOutcome outcome, Duration took) {

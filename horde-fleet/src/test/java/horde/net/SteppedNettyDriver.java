@@ -16,7 +16,6 @@ import io.netty.channel.socket.nio.NioSocketChannel;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
 
@@ -133,7 +132,7 @@ public final class SteppedNettyDriver implements FleetDriver {
         new NetContext(
             NioSocketChannel.class,
             new Addresses(Runnable::run),
-            new CompletableFuture<>(), // nobody speaks TLS here
+            new TlsClients(Runnable::run, device -> "nobody speaks TLS here"),
             Runnable::run);
     return new Attachment(
         around.apply(new NettyTransport(eventLoop, context)),

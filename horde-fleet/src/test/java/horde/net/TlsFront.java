@@ -1,92 +1,187 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.net;
 
+import horde.tls.CertificateMint;
+import horde.tls.ClientIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.Socket;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.cert.Certificate;
+import java.security.cert.X509Certificate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSession;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
-/** Takes TLS connections and passes what they carry on to a plain port of this machine. */
+/**
+ * Takes TLS connections, passes what they carry on to a plain port of this machine, and notes who
+ * has called.
+ */
 final class TlsFront implements AutoCloseable {
-  private static final char[] PASSWORD = "change it".toCharArray();
-
-  private final SSLServerSocket listener;
-  private final Path certificate;
-  private final int behind;
+  /** Who must show a certificate. */
+  enum Clients {
+    NOT_ASKED,
+    ASKED,
+    MADE
+  }
 
   /**
-   * Opens a port with a new self-signed certificate.
+   * A connection.
    *
-   * @param names of the certificate, for example {@code ip:127.0.0.1}
+   * @param subject of the client's certificate, empty if it has shown none
+   * @param serial the serial number in the Inform that came first
+   * @param resumed whether the TLS session is older than the connection
    */
-  TlsFront(Path folder, String names, int behind) throws Exception {
+  record Call(String subject, String serial, String protocol, boolean resumed) {}
+
+  private static final char[] PASSWORD = "change it".toCharArray();
+  private static final Pattern SERIAL = Pattern.compile("<SerialNumber>([^<]*)<");
+
+  private final SSLServerSocket listener;
+  private final int behind;
+  private final List<Call> calls = new CopyOnWriteArrayList<>();
+  private final List<String> failures = new CopyOnWriteArrayList<>();
+
+  /**
+   * Opens a port of the loopback interface.
+   *
+   * @param authority signs the server's certificate, and those of clients
+   * @param hosts whom the certificate is for
+   * @param protocols that are spoken
+   */
+  TlsFront(
+      CertificateMint authority,
+      List<String> hosts,
+      Clients clients,
+      int behind,
+      String... protocols)
+      throws Exception {
     this.behind = behind;
-    this.certificate = folder.resolve("acs.pem");
-    Path keys = folder.resolve("acs.p12");
-    keytool("-genkeypair -alias acs -keyalg EC -dname CN=acs -validity 2 -ext SAN=" + names, keys);
-    keytool("-exportcert -rfc -alias acs -file " + certificate, keys);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys(authority.server(hosts, 2).identity()), trust(authority.authority()), null);
+    InetAddress address = InetAddress.getByName(hosts.contains("::1") ? "::1" : "127.0.0.1");
     listener =
-        (SSLServerSocket)
-            context(keys)
-                .getServerSocketFactory()
-                .createServerSocket(0, 50, InetAddress.getLoopbackAddress());
+        (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, address);
+    listener.setEnabledProtocols(protocols);
+    listener.setWantClientAuth(clients == Clients.ASKED);
+    if (clients == Clients.MADE) {
+      listener.setNeedClientAuth(true);
+    }
     Thread.ofVirtual().start(this::accept);
   }
 
-  private static void keytool(String arguments, Path keys) throws Exception {
-    String tool = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
-    String[] words =
-        (tool + " " + arguments + " -keystore " + keys + " -storetype PKCS12").split(" ");
-    ProcessBuilder process = new ProcessBuilder(words).redirectErrorStream(true);
-    process.command().add("-storepass");
-    process.command().add(new String(PASSWORD));
-    Process running = process.start();
-    String output = new String(running.getInputStream().readAllBytes());
-    if (running.waitFor() != 0) {
-      throw new IOException("keytool: " + output);
-    }
+  private static KeyManager[] keys(ClientIdentity identity)
+      throws GeneralSecurityException, IOException {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    store.load(null, null);
+    Certificate[] chain = identity.chain().toArray(Certificate[]::new);
+    store.setKeyEntry("acs", identity.key(), PASSWORD, chain);
+    KeyManagerFactory factory = KeyManagerFactory.getInstance("PKIX");
+    factory.init(store, PASSWORD);
+    return factory.getKeyManagers();
   }
 
-  private static SSLContext context(Path keys) throws IOException, GeneralSecurityException {
-    KeyStore store = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(keys)) {
-      store.load(in, PASSWORD);
-    }
-    KeyManagerFactory managers =
-        KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    managers.init(store, PASSWORD);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(managers.getKeyManagers(), null, null);
-    return context;
+  private static TrustManager[] trust(X509Certificate authority)
+      throws GeneralSecurityException, IOException {
+    KeyStore anchors = KeyStore.getInstance("PKCS12");
+    anchors.load(null, null);
+    anchors.setCertificateEntry("authority", authority);
+    TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+    factory.init(anchors);
+    return factory.getTrustManagers();
   }
 
   int port() {
     return listener.getLocalPort();
   }
 
-  Path certificate() {
-    return certificate;
+  /** Those whose first request has come. */
+  List<Call> calls() {
+    return calls;
+  }
+
+  /** Why handshakes have failed. */
+  List<String> failures() {
+    return failures;
   }
 
   private void accept() {
     try {
       while (true) {
-        Socket secure = listener.accept();
-        Socket plain = new Socket(InetAddress.getLoopbackAddress(), behind);
-        Thread.ofVirtual().start(() -> pump(secure, plain));
-        Thread.ofVirtual().start(() -> pump(plain, secure));
+        SSLSocket secure = (SSLSocket) listener.accept();
+        long begin = System.currentTimeMillis();
+        try {
+          secure.startHandshake();
+          passOn(secure, secure.getSession().getCreationTime() < begin);
+        } catch (SSLException e) {
+          failures.add(String.valueOf(e.getMessage()));
+          secure.close();
+        }
       }
     } catch (IOException e) {
       // closed
     }
+  }
+
+  private void passOn(SSLSocket secure, boolean resumed) throws IOException {
+    Socket plain = new Socket(InetAddress.getLoopbackAddress(), behind);
+    Thread.ofVirtual().start(() -> pump(plain, secure));
+    Thread.ofVirtual()
+        .start(
+            () -> {
+              try {
+                byte[] first = readInform(secure.getInputStream());
+                note(secure.getSession(), new String(first, StandardCharsets.UTF_8), resumed);
+                plain.getOutputStream().write(first);
+                pump(secure, plain);
+              } catch (IOException e) {
+                failures.add(String.valueOf(e.getMessage()));
+              }
+            });
+  }
+
+  /** An Inform may come in several records. */
+  private static byte[] readInform(InputStream in) throws IOException {
+    byte[] all = new byte[0];
+    byte[] buffer = new byte[16 * 1024];
+    while (!new String(all, StandardCharsets.UTF_8).contains("</SerialNumber>")) {
+      int count = in.read(buffer);
+      if (count < 0) {
+        return all;
+      }
+      int before = all.length;
+      all = Arrays.copyOf(all, before + count);
+      System.arraycopy(buffer, 0, all, before, count);
+    }
+    return all;
+  }
+
+  private void note(SSLSession session, String inform, boolean resumed) {
+    String subject = "";
+    try {
+      subject = session.getPeerPrincipal().getName();
+    } catch (SSLPeerUnverifiedException e) {
+      // has shown none
+    }
+    Matcher serial = SERIAL.matcher(inform);
+    calls.add(
+        new Call(subject, serial.find() ? serial.group(1) : "", session.getProtocol(), resumed));
   }
 
   private static void pump(Socket from, Socket to) {

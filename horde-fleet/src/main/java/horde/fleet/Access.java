@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import cwmp.http.HttpProxy;
+import horde.tls.TlsSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the devices of a group get to the servers that they call.
+ *
+ * @param tls for https
+ * @param proxy through whom; null for directly
+ */
+public record Access(TlsSettings tls, @Nullable HttpProxy proxy) {
+  /** Directly, trusting whom the Java runtime trusts. */
+  public static final Access DIRECT = new Access(TlsSettings.DEFAULT, null);
+}

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.net;
+
+import cwmp.http.TlsProfile;
+import cwmp.wire.HttpOrigin;
+import horde.tls.TlsSettings;
+import io.netty.handler.ssl.SslHandler;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.util.concurrent.Executor;
+import java.util.function.IntFunction;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+
+/**
+ * TLS as the devices of a group speak it. Shared by the loops.
+ *
+ * <p>A context of Java's for each device would keep their sessions apart, and cost kilobytes of
+ * each. One context serves them all: its cache finds sessions by the host and port that the engine
+ * was made with, which for Java are "hints for an internal session reuse strategy" and nothing
+ * else. The port given is therefore not that of the server but the index of the device. It also
+ * tells the {@link FleetKeyManager} who is shaking hands.
+ */
+final class TlsClient {
+  private final TlsSettings settings;
+  private final KeyManager[] keys;
+  private final TrustManager[] trust;
+  private final SSLContext shared;
+
+  private TlsClient(TlsSettings settings, KeyManager[] keys, TrustManager[] trust)
+      throws GeneralSecurityException {
+    this.settings = settings;
+    this.keys = keys;
+    this.trust = trust;
+    this.shared = newContext();
+  }
+
+  /**
+   * Makes what the settings say, which takes up to half a second.
+   *
+   * @param names of devices by their index
+   */
+  static TlsClient of(TlsSettings settings, IntFunction<String> names)
+      throws GeneralSecurityException, IOException {
+    return new TlsClient(
+        settings,
+        new KeyManager[] {new FleetKeyManager(settings.identities(), names)},
+        trustManagers(settings));
+  }
+
+  private static TrustManager[] trustManagers(TlsSettings settings)
+      throws GeneralSecurityException, IOException {
+    if (settings.insecure()) {
+      return InsecureTrustManagerFactory.INSTANCE.getTrustManagers();
+    }
+    KeyStore anchors = null; // Java's own
+    if (!settings.authorities().isEmpty()) {
+      anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+      anchors.load(null, null);
+      int number = 0;
+      for (X509Certificate authority : settings.authorities()) {
+        anchors.setCertificateEntry("authority-" + number++, authority);
+      }
+    }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(anchors);
+    return factory.getTrustManagers();
+  }
+
+  private SSLContext newContext() throws GeneralSecurityException {
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys, trust, null);
+    context.getClientSessionContext().setSessionCacheSize(Math.max(1, settings.sessionCache()));
+    return context;
+  }
+
+  /** The device's end of a new connection; how long the handshake may take is not its business. */
+  SslHandler newHandler(HttpOrigin server, int device, Executor blocking) {
+    SSLEngine engine = context().createSSLEngine(server.host(), device);
+    engine.setUseClientMode(true);
+    SSLParameters parameters = engine.getSSLParameters();
+    parameters.setProtocols(TlsProfile.protocols(settings.oldest()));
+    parameters.setCipherSuites(TlsProfile.suites(parameters.getCipherSuites()));
+    parameters.setApplicationProtocols(new String[] {TlsProfile.ALPN});
+    if (!settings.insecure()) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    engine.setSSLParameters(parameters);
+    SslHandler handler = new SslHandler(engine, blocking);
+    handler.setHandshakeTimeoutMillis(0); // the session's patience counts
+    return handler;
+  }
+
+  /** A context whose cache is empty resumes nothing. */
+  private SSLContext context() {
+    if (settings.sessionCache() > 0) {
+      return shared;
+    }
+    try {
+      return newContext();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("what was made once can be made again", e);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.tls;
+
+import cwmp.http.TlsProfile;
+import java.security.cert.X509Certificate;
+import java.util.List;
+
+/**
+ * What a group of devices accepts and shows in TLS.
+ *
+ * @param authorities whom to believe; empty for those of the Java runtime
+ * @param insecure whether every certificate is believed, whoever has signed it and whatever host it
+ *     is for
+ * @param oldest the oldest version of TLS that is spoken
+ * @param identities what the devices show to a server that asks
+ * @param sessionCache how many TLS sessions are kept to be resumed, each by the device alone that
+ *     has made it; 0 for none
+ */
+public record TlsSettings(
+    List<X509Certificate> authorities,
+    boolean insecure,
+    TlsProfile.Version oldest,
+    ClientIdentities identities,
+    int sessionCache) {
+
+  /** Some 100 MB at most: what a session costs is told in docs/tls.md. */
+  public static final int DEFAULT_SESSION_CACHE = 20_000;
+
+  /** The authorities of the Java runtime, TLS 1.2 and 1.3, no client certificates. */
+  public static final TlsSettings DEFAULT =
+      new TlsSettings(
+          List.of(),
+          false,
+          TlsProfile.Version.TLS_1_2,
+          ClientIdentities.NONE,
+          DEFAULT_SESSION_CACHE);
+
+  /**
+   * Copies the list.
+   *
+   * @throws IllegalArgumentException if the size of the cache is negative
+   */
+  public TlsSettings {
+    authorities = List.copyOf(authorities);
+    if (sessionCache < 0) {
+      throw new IllegalArgumentException("a cache of " + sessionCache + " sessions");
+    }
+  }
+
+  /** The same with other authorities. */
+  public TlsSettings trusting(List<X509Certificate> others) {
+    return new TlsSettings(others, insecure, oldest, identities, sessionCache);
+  }
+
+  /** The same with other identities. */
+  public TlsSettings showing(ClientIdentities others) {
+    return new TlsSettings(authorities, insecure, oldest, others, sessionCache);
+  }
+}
