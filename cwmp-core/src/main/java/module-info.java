@@ -4,6 +4,7 @@ module cwmp.core {
   requires java.xml;
   requires static transitive org.jspecify;
 
+  exports cwmp.bulkdata;
   exports cwmp.cpe;
   exports cwmp.http;
   exports cwmp.message;

@@ -244,6 +244,7 @@ public final class Cpe {
     if (open == null) {
       rearmTimers();
     }
+    settings.features().forEach(feature -> feature.wallClockSet(this));
   }
 
   /** Time has passed, perhaps up to {@link #nextDeadline}. */

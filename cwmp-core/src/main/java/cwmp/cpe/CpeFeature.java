@@ -53,6 +53,9 @@ public interface CpeFeature<S extends FeatureState> {
   /** A session has ended; none is open now. */
   default void sessionClosed(Cpe cpe, SessionOutcome outcome) {}
 
+  /** The wall clock has jumped: what is due at a time of day is due after another wait. */
+  default void wallClockSet(Cpe cpe) {}
+
   /** The instant that the state named has come. */
   default void onTime(Cpe cpe, long nowMillis) {}
 

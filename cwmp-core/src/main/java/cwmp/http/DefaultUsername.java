@@ -19,6 +19,6 @@ public final class DefaultUsername {
   }
 
   private static String encoded(String part) {
-    return PercentEncoding.ofOctets(Octets.utf8(part));
+    return PercentEncoding.of(part);
   }
 }

@@ -2,8 +2,13 @@
 package cwmp.http;
 
 /** Percent-encoding of everything but ASCII letters, digits and underscore. */
-final class PercentEncoding {
+public final class PercentEncoding {
   private PercentEncoding() {}
+
+  /** Encodes a text as UTF-8. */
+  public static String of(String text) {
+    return ofOctets(Octets.utf8(text));
+  }
 
   /** Encodes octets, see {@link Octets}. */
   static String ofOctets(String octets) {

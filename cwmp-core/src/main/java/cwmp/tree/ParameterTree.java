@@ -65,6 +65,18 @@ public final class ParameterTree {
     }
   }
 
+  /**
+   * Every parameter that a name or a partial path covers now, in model order; {@code *} stands for
+   * any instance, whatever an ACS may use elsewhere. Empty if the path is nothing here.
+   */
+  public List<ParameterNode> covered(String path) {
+    try {
+      return Selection.parameters(this, List.of(path), true);
+    } catch (FaultException e) {
+      return List.of();
+    }
+  }
+
   /** Whether this device has the parameter now. */
   public boolean exists(ParameterNode parameter) {
     for (ObjectNode at = parameter.parent(); at != null; at = at.parent()) {
