@@ -3,6 +3,7 @@ package cwmp.agent;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
+import cwmp.cpe.DiscoveredAcs;
 import cwmp.cpe.FeatureCommand;
 import cwmp.http.Credentials;
 import cwmp.message.AcsRequest;
@@ -161,6 +162,16 @@ public final class CwmpAgent implements AutoCloseable {
               return true;
             })
         .thenAccept(done -> {});
+  }
+
+  /**
+   * Tells the agent what DHCP, or whatever else the network has, said about the ACS; it takes that
+   * if nobody has set another ACS, or the one that was set cannot be reached (TR-069 3.1).
+   *
+   * @return what it does not take, each with its reason
+   */
+  public CompletableFuture<List<String>> discovered(DiscoveredAcs found) {
+    return onWorker(() -> cpe.discovered(found));
   }
 
   /**

@@ -213,6 +213,18 @@ public final class Cpe {
     changed(List.of(new Change(parameter, oldValue, tree.value(parameter), Writer.DEVICE)));
   }
 
+  /**
+   * The network has told the device about its ACS. Another URL is a {@code 0 BOOTSTRAP}.
+   *
+   * @return what the device does not take, each with its reason, for a log
+   */
+  public List<String> discovered(DiscoveredAcs found) {
+    Discovery discovery = new Discovery(tree, retries.count());
+    discovery.take(found);
+    changed(discovery.changes);
+    return discovery.refused;
+  }
+
   /** A transfer has ended. */
   public void transferFinished(Transfer transfer, TransferResult result) {
     if (agenda != null && agenda.transfers.finish(transfer, result)) {
