@@ -3,4 +3,12 @@ package cwmp.message;
 
 /** The ACS's answer to a {@link CpeRequest}. */
 public sealed interface AcsResponse extends Message
-    permits InformResponse, TransferCompleteResponse, GetRPCMethodsResponse {}
+    permits InformResponse,
+        TransferCompleteResponse,
+        AutonomousTransferCompleteResponse,
+        RequestDownloadResponse,
+        KickedResponse,
+        DUStateChangeCompleteResponse,
+        AutonomousDUStateChangeCompleteResponse,
+        GetRPCMethodsResponse,
+        VendorResponse {}

@@ -14,4 +14,13 @@ public sealed interface CpeResponse extends Message
         RebootResponse,
         FactoryResetResponse,
         DownloadResponse,
-        ScheduleInformResponse {}
+        ScheduleInformResponse,
+        UploadResponse,
+        ScheduleDownloadResponse,
+        GetQueuedTransfersResponse,
+        GetAllQueuedTransfersResponse,
+        CancelTransferResponse,
+        ChangeDUStateResponse,
+        SetVouchersResponse,
+        GetOptionsResponse,
+        VendorResponse {}

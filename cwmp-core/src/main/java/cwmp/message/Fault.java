@@ -33,8 +33,19 @@ public record Fault(SoapCode soapCode, int code, String text, List<ParameterFaul
     MUST_UNDERSTAND
   }
 
-  /** What is wrong with one parameter of a SetParameterValues, its name exactly as received. */
-  public record ParameterFault(String parameterName, FaultCode code, String text) {}
+  /**
+   * What is wrong with one parameter of a SetParameterValues.
+   *
+   * @param parameterName exactly as received
+   * @param code the CWMP fault code, a standard one or a vendor's
+   */
+  public record ParameterFault(String parameterName, int code, String text) {
+
+    /** With one of the standard codes. */
+    public ParameterFault(String parameterName, FaultCode code, String text) {
+      this(parameterName, code.code(), text);
+    }
+  }
 
   public Fault {
     parameters = List.copyOf(parameters);
@@ -49,6 +60,23 @@ public record Fault(SoapCode soapCode, int code, String text, List<ParameterFaul
   public static Fault of(FaultCode code, String text, List<ParameterFault> parameters) {
     SoapCode soapCode = code.isRequesters() ? SoapCode.CLIENT : SoapCode.SERVER;
     return new Fault(soapCode, code.code(), text, parameters);
+  }
+
+  /**
+   * A fault with a code of the vendor's own, as its methods may give it.
+   *
+   * @param code 9800 to 9899 (A.5.1)
+   * @throws IllegalArgumentException if the code is none that vendors have
+   */
+  public static Fault vendor(int code, String text) {
+    if (!isVendorCode(code)) {
+      throw new IllegalArgumentException("vendors have the codes 9800 to 9899, not " + code);
+    }
+    return new Fault(SoapCode.SERVER, code, text, List.of());
+  }
+
+  static boolean isVendorCode(int code) {
+    return code >= 9800 && code <= 9899;
   }
 
   /** A fault of SOAP's only, without a CWMP detail. */

@@ -26,7 +26,18 @@ public enum FaultCode {
   FILE_CORRUPTED(9018, "File corrupted"),
   FILE_AUTHENTICATION_FAILURE(9019, "File authentication failure"),
   NOT_WITHIN_TIME_WINDOWS(9020, "Unable to complete download within the time windows"),
-  CANCEL_NOT_PERMITTED(9021, "Cancelation not permitted in the current state");
+  CANCEL_NOT_PERMITTED(9021, "Cancelation not permitted in the current state"),
+  INVALID_UUID_FORMAT(9022, "Invalid UUID format"),
+  UNKNOWN_EXECUTION_ENVIRONMENT(9023, "Unknown execution environment"),
+  DISABLED_EXECUTION_ENVIRONMENT(9024, "Disabled execution environment"),
+  EXECUTION_ENVIRONMENT_MISMATCH(9025, "Deployment unit does not fit the execution environment"),
+  DUPLICATE_DEPLOYMENT_UNIT(9026, "Duplicate deployment unit"),
+  SYSTEM_RESOURCES_EXCEEDED(9027, "System resources exceeded"),
+  UNKNOWN_DEPLOYMENT_UNIT(9028, "Unknown deployment unit"),
+  INVALID_DEPLOYMENT_UNIT_STATE(9029, "Invalid state of the deployment unit"),
+  DOWNGRADE_NOT_PERMITTED(9030, "Downgrade of a deployment unit not permitted"),
+  VERSION_NOT_SPECIFIED(9031, "Version of the deployment unit not specified"),
+  VERSION_EXISTS(9032, "Version of the deployment unit exists already");
 
   private final int code;
   private final String text;
@@ -61,7 +72,13 @@ public enum FaultCode {
           INVALID_PARAMETER_TYPE,
           INVALID_PARAMETER_VALUE,
           NON_WRITABLE_PARAMETER,
-          CANCEL_NOT_PERMITTED ->
+          CANCEL_NOT_PERMITTED,
+          INVALID_UUID_FORMAT,
+          UNKNOWN_DEPLOYMENT_UNIT,
+          INVALID_DEPLOYMENT_UNIT_STATE,
+          DOWNGRADE_NOT_PERMITTED,
+          VERSION_NOT_SPECIFIED,
+          VERSION_EXISTS ->
           true;
       default -> false;
     };

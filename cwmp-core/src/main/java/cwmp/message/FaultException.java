@@ -19,9 +19,17 @@ public final class FaultException extends Exception {
     this(Fault.of(code, text));
   }
 
-  /** Carries this fault. */
+  /**
+   * Carries this fault.
+   *
+   * @throws IllegalArgumentException if its code is neither a {@link FaultCode} nor one of those
+   *     that vendors have
+   */
   public FaultException(Fault fault) {
     super(fault.code() + " " + fault.text(), null, false, false);
+    if (FaultCode.of(fault.code()).isEmpty() && !Fault.isVendorCode(fault.code())) {
+      throw new IllegalArgumentException(fault.code() + " is no fault code of a CPE");
+    }
     this.fault = fault;
   }
 

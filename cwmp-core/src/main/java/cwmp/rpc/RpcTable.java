@@ -21,6 +21,8 @@ import cwmp.message.ScheduleInform;
 import cwmp.message.SetParameterAttributes;
 import cwmp.message.SetParameterValues;
 import cwmp.message.UnknownRequest;
+import cwmp.message.VendorRequest;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,38 +30,91 @@ import java.util.stream.Stream;
 
 /**
  * The methods that a CPE accepts, each with its handler. Immutable, so that all devices can share
- * one.
+ * one; {@link #with} and {@link #without} make others of it.
  *
  * <p>The one place where a refusal becomes a fault, and where a fault leaves nothing changed
  * behind.
  */
 public final class RpcTable {
-  private final Map<Class<? extends AcsRequest>, RpcHandler<?>> handlers;
+  private static final String GET_RPC_METHODS = GetRPCMethods.class.getSimpleName();
+
+  private final Map<String, RpcHandler<?>> handlers;
   private final List<String> methods;
 
-  private RpcTable(Map<Class<? extends AcsRequest>, RpcHandler<?>> handlers) {
-    this.methods =
-        Stream.concat(Stream.of(GetRPCMethods.class), handlers.keySet().stream())
-            .map(Class::getSimpleName)
-            .toList();
-    this.handlers = Map.copyOf(handlers);
+  private RpcTable(Map<String, RpcHandler<?>> handlers) {
+    this.handlers = Collections.unmodifiableMap(handlers);
+    this.methods = Stream.concat(Stream.of(GET_RPC_METHODS), handlers.keySet().stream()).toList();
   }
 
-  /** All methods that the engine carries out by itself. */
+  /**
+   * All methods that the engine carries out by itself. Left to {@link #with} are those that need
+   * something of the device: ChangeDUState, and the deprecated SetVouchers and GetOptions.
+   */
   public static RpcTable standard() {
-    Map<Class<? extends AcsRequest>, RpcHandler<?>> handlers = new LinkedHashMap<>();
-    put(handlers, SetParameterValues.class, new SetParameterValuesHandler());
-    put(handlers, GetParameterValues.class, new GetParameterValuesHandler());
-    put(handlers, GetParameterNames.class, new GetParameterNamesHandler());
-    put(handlers, SetParameterAttributes.class, new SetParameterAttributesHandler());
-    put(handlers, GetParameterAttributes.class, new GetParameterAttributesHandler());
-    put(handlers, AddObject.class, new AddObjectHandler());
-    put(handlers, DeleteObject.class, new DeleteObjectHandler());
-    put(handlers, Download.class, new DownloadHandler());
-    put(handlers, Reboot.class, new RebootHandler());
-    put(handlers, FactoryReset.class, new FactoryResetHandler());
-    put(handlers, ScheduleInform.class, new ScheduleInformHandler());
-    return new RpcTable(handlers);
+    return new RpcTable(Map.of())
+        .with(SetParameterValues.class, new SetParameterValuesHandler())
+        .with(GetParameterValues.class, new GetParameterValuesHandler())
+        .with(GetParameterNames.class, new GetParameterNamesHandler())
+        .with(SetParameterAttributes.class, new SetParameterAttributesHandler())
+        .with(GetParameterAttributes.class, new GetParameterAttributesHandler())
+        .with(AddObject.class, new AddObjectHandler())
+        .with(DeleteObject.class, new DeleteObjectHandler())
+        .with(Download.class, new DownloadHandler())
+        .with(Reboot.class, new RebootHandler())
+        .with(FactoryReset.class, new FactoryResetHandler())
+        .with(ScheduleInform.class, new ScheduleInformHandler());
+  }
+
+  /**
+   * This table with a method more, or with another handler of one that it has.
+   *
+   * @throws IllegalArgumentException if the class is that of no method with a handler of its own:
+   *     GetRPCMethods, which the table answers, and the requests that cannot be carried out
+   */
+  public <R extends AcsRequest> RpcTable with(Class<R> request, RpcHandler<R> handler) {
+    if (request == GetRPCMethods.class
+        || request == VendorRequest.class
+        || request == UnknownRequest.class
+        || request == InvalidRequest.class
+        || request == AcsRequest.class) {
+      throw new IllegalArgumentException("no handler can be given for " + request.getSimpleName());
+    }
+    return with(request.getSimpleName(), handler);
+  }
+
+  /**
+   * This table with a vendor's method, {@code X_<VENDOR>_<name>}.
+   *
+   * @param handler answers with a {@link cwmp.message.VendorResponse} of the same name
+   * @throws IllegalArgumentException if the name is none of a vendor's method
+   */
+  public RpcTable withVendorMethod(String name, RpcHandler<VendorRequest> handler) {
+    if (!VendorRequest.isVendorMethod(name)) {
+      throw new IllegalArgumentException(
+          "no name of a vendor's method, like X_ACME_Hello: " + name);
+    }
+    return with(name, handler);
+  }
+
+  private RpcTable with(String method, RpcHandler<?> handler) {
+    Map<String, RpcHandler<?>> more = new LinkedHashMap<>(handlers);
+    more.put(method, handler);
+    return new RpcTable(more);
+  }
+
+  /**
+   * This table without a method, which is then answered with 9000.
+   *
+   * @throws IllegalArgumentException if the table does not have it, or it is GetRPCMethods, which
+   *     every CPE has
+   */
+  public RpcTable without(String method) {
+    Map<String, RpcHandler<?>> fewer = new LinkedHashMap<>(handlers);
+    if (fewer.remove(method) == null) {
+      throw new IllegalArgumentException(
+          method + " cannot be taken out, only one of " + handlers.keySet());
+    }
+    return new RpcTable(fewer);
   }
 
   /** What GetRPCMethods answers: every method in this table. */
@@ -86,32 +141,24 @@ public final class RpcTable {
   }
 
   private Answer handle(AcsRequest request, Cpe cpe) throws FaultException {
-    if (request instanceof InvalidRequest invalid) {
-      throw new FaultException(invalid.code(), invalid.methodName() + ": " + invalid.reason());
-    }
     if (request instanceof GetRPCMethods) {
       return Answer.of(new GetRPCMethodsResponse(methods));
     }
-    RpcHandler<?> handler = handlers.get(request.getClass());
-    if (handler == null) {
-      throw new FaultException(
-          FaultCode.METHOD_NOT_SUPPORTED,
-          (request instanceof UnknownRequest unknown ? unknown.methodName() : request.messageName())
-              + " is not supported");
+    String method = request.messageName();
+    RpcHandler<?> handler = handlers.get(method);
+    if (request instanceof InvalidRequest invalid
+        && (handler != null || method.equals(GET_RPC_METHODS))) {
+      throw new FaultException(invalid.code(), method + ": " + invalid.reason());
+    }
+    if (handler == null || request instanceof UnknownRequest) {
+      throw new FaultException(FaultCode.METHOD_NOT_SUPPORTED, method + " is not supported");
     }
     return call(handler, request, cpe);
   }
 
-  @SuppressWarnings("unchecked") // put() pairs each class with a handler of its own kind
+  @SuppressWarnings("unchecked") // with() pairs each class, or name, with a handler of its own kind
   private static <R extends AcsRequest> Answer call(
       RpcHandler<?> handler, AcsRequest request, Cpe cpe) throws FaultException {
     return ((RpcHandler<R>) handler).handle((R) request, cpe);
-  }
-
-  private static <R extends AcsRequest> void put(
-      Map<Class<? extends AcsRequest>, RpcHandler<?>> handlers,
-      Class<R> request,
-      RpcHandler<R> handler) {
-    handlers.put(request, handler);
   }
 }

@@ -5,13 +5,9 @@ import cwmp.message.AcsRequest;
 import cwmp.message.AcsResponse;
 import cwmp.message.CpeRequest;
 import cwmp.message.Fault;
-import cwmp.message.GetRPCMethods;
-import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.Inform;
 import cwmp.message.InformResponse;
 import cwmp.message.Message;
-import cwmp.message.TransferComplete;
-import cwmp.message.TransferCompleteResponse;
 import cwmp.session.SessionStep.Execute;
 import cwmp.session.SessionStep.Finished;
 import cwmp.session.SessionStep.Send;
@@ -180,9 +176,6 @@ public final class CwmpSession {
       return onInformAnswer(envelope);
     }
     held = envelope.header().holdRequests();
-    if (message instanceof GetRPCMethodsResponse && !(outstanding instanceof GetRPCMethods)) {
-      return unasked(message);
-    }
     if (message instanceof AcsRequest request) {
       owedResponse |= outstanding != null;
       outstanding = null;
@@ -260,11 +253,7 @@ public final class CwmpSession {
   }
 
   private SessionStep onResponse(CpeRequest request, AcsResponse response, SoapHeader header) {
-    boolean belongs =
-        request instanceof TransferComplete
-            ? response instanceof TransferCompleteResponse
-            : request instanceof GetRPCMethods && response instanceof GetRPCMethodsResponse;
-    if (!belongs) {
+    if (!response.messageName().equals(request.messageName() + "Response")) {
       return fail(
           SessionFailure.PROTOCOL,
           request.messageName() + " answered with " + response.messageName());
@@ -300,6 +289,7 @@ public final class CwmpSession {
    * nothing.
    */
   private SessionStep speakOrStaySilent() {
+    waiting.removeIf(request -> !version.has(request.getClass())); // they wait for another session
     if (!held && !saidEmpty && !waiting.isEmpty()) {
       return ask(waiting.removeFirst());
     }
@@ -310,9 +300,7 @@ public final class CwmpSession {
   private SessionStep ask(CpeRequest request) {
     outstanding = request;
     lastId++;
-    Message message =
-        request instanceof TransferComplete report ? TransferFaults.in(version, report) : request;
-    return send(new Envelope(version, headerOf(request), message));
+    return send(new Envelope(version, headerOf(request), ReportFaults.in(version, request)));
   }
 
   private SoapHeader headerOf(CpeRequest request) {

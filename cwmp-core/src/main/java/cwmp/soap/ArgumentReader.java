@@ -84,6 +84,15 @@ final class ArgumentReader {
     return xml.text();
   }
 
+  /** As {@link XmlCursor#textBeforeChild}, where a child must be there itself. */
+  @Nullable String textBeforeChild() throws SoapException, RefusedException {
+    String text = xml.textBeforeChild();
+    if (text == null) {
+      refuseIndirect();
+    }
+    return text;
+  }
+
   /** Moves to the end of the element. */
   void skip() throws SoapException, RefusedException {
     xml.skip();

@@ -81,6 +81,11 @@ final class Arguments {
    * @param min the least number of entries
    */
   static <T> Argument<List<T>> array(int min, Supplier<Argument<T>> entry) {
+    return array(min, Integer.MAX_VALUE, entry);
+  }
+
+  /** As {@link #array(int, Supplier)}, with the most entries that the method takes. */
+  static <T> Argument<List<T>> array(int min, int max, Supplier<Argument<T>> entry) {
     return in -> {
       OptionalLong declared = in.isStrict() ? declaredSize(in) : OptionalLong.empty();
       Argument<T> reader = entry.get();
@@ -88,6 +93,9 @@ final class Arguments {
       while (in.nextChild()) {
         if (entries.size() == in.limits().arrayEntries()) {
           throw RefusedException.exceeded("more than " + in.limits().arrayEntries() + " entries");
+        }
+        if (entries.size() == max) {
+          throw RefusedException.invalid("more than " + max + " entries");
         }
         try {
           entries.add(reader.read(in));

@@ -7,11 +7,19 @@ import cwmp.message.Message;
  * How one RPC message is written and read: the arguments inside its element.
  *
  * @param type the message's class, whose simple name is the element's
+ * @param since the version of CWMP that brought the message
  */
-record Codec<M extends Message>(Class<M> type, Tag tag, Writer<M> writer, Argument<M> reader) {
+record Codec<M extends Message>(
+    Class<M> type, Tag tag, CwmpVersion since, Writer<M> writer, Argument<M> reader) {
 
+  /** The codec of a message that CWMP had from the beginning. */
   Codec(Class<M> type, Writer<M> writer, Argument<M> reader) {
-    this(type, Tag.of("cwmp:" + type.getSimpleName()), writer, reader);
+    this(type, Tag.of("cwmp:" + type.getSimpleName()), CwmpVersion.V1_0, writer, reader);
+  }
+
+  /** The same of a message that came with this version. */
+  Codec<M> since(CwmpVersion version) {
+    return new Codec<>(type, tag, version, writer, reader);
   }
 
   /** The codec of a message without arguments. */

@@ -14,7 +14,12 @@ final class Codecs {
   private static final Map<Class<?>, Codec<?>> BY_TYPE = new HashMap<>();
 
   static {
-    Stream.of(SessionCodecs.ALL, ParameterCodecs.ALL, DeviceCodecs.ALL)
+    Stream.of(
+            SessionCodecs.ALL,
+            ParameterCodecs.ALL,
+            DeviceCodecs.ALL,
+            TransferCodecs.ALL,
+            SoftwareModuleCodecs.ALL)
         .flatMap(List::stream)
         .forEach(
             codec -> {

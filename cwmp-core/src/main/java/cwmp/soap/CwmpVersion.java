@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.soap;
 
+import cwmp.message.Message;
 import java.util.Arrays;
 import java.util.Optional;
 
@@ -52,6 +53,12 @@ public enum CwmpVersion {
       case "urn:dslforum-org:cwmp-1-4" -> Optional.of(V1_4);
       default -> Optional.empty();
     };
+  }
+
+  /** Whether messages of this kind are part of the version; a vendor's are part of none and all. */
+  public boolean has(Class<? extends Message> message) {
+    Codec<?> codec = Codecs.of(message);
+    return codec == null || codec.since().compareTo(this) <= 0;
   }
 
   /** The next lower version with another namespace; below the lowest, the highest again. */

@@ -119,7 +119,11 @@ final class EnvelopeReader {
     }
     String name = xml.name();
     Optional<CwmpVersion> found = version(xml.namespace(), strictness);
-    Codec<?> codec = found.isPresent() ? Codecs.named(name) : null;
+    if (found.isPresent() && VendorCodec.isVendorMessage(name)) {
+      version = found.get();
+      return readVendorMessage(name);
+    }
+    Codec<?> codec = found.map(v -> codec(name, v)).orElse(null);
     if (codec == null || !isFromPeer(codec.type())) {
       if (name.endsWith(RESPONSE)) {
         throw new SoapException(
@@ -134,22 +138,40 @@ final class EnvelopeReader {
     return readKnown(codec);
   }
 
+  /** The codec of this element; strictly none if the version does not have the message yet. */
+  private @Nullable Codec<?> codec(String name, CwmpVersion version) {
+    Codec<?> codec = Codecs.named(name);
+    boolean isTooNew = codec != null && codec.since().compareTo(version) > 0;
+    return isTooNew && strictness == Strictness.STRICT ? null : codec;
+  }
+
   private Message readKnown(Codec<?> codec) throws SoapException, RefusedException {
+    boolean isRequest = AcsRequest.class.isAssignableFrom(codec.type());
+    return readMessage(codec.name(), isRequest, codec.reader());
+  }
+
+  private Message readVendorMessage(String name) throws SoapException, RefusedException {
+    boolean isRequest = !name.endsWith(RESPONSE);
+    return readMessage(name, isRequest, in -> VendorCodec.read(name, in));
+  }
+
+  private Message readMessage(String name, boolean isRequest, Argument<? extends Message> reader)
+      throws SoapException, RefusedException {
     int openElements = xml.depth() - 1;
     ArgumentReader in = new ArgumentReader(xml, limits, strictness);
     try {
       in.refuseIndirect();
-      return codec.reader().read(in);
+      return reader.read(in);
     } catch (RefusedException e) {
-      if (peer == Peer.CPE || !AcsRequest.class.isAssignableFrom(codec.type())) {
-        throw e.within(codec.name());
+      if (peer == Peer.CPE || !isRequest) {
+        throw e.within(name);
       }
-      return refused(codec, e, openElements);
+      return refused(name, e, openElements);
     }
   }
 
   /** What is left must be XML all the same, unless there is too much of it to look. */
-  private InvalidRequest refused(Codec<?> codec, RefusedException cause, int openElements)
+  private InvalidRequest refused(String name, RefusedException cause, int openElements)
       throws SoapException {
     RefusedException reason = cause;
     if (reason.code() != FaultCode.RESOURCES_EXCEEDED) {
@@ -159,7 +181,7 @@ final class EnvelopeReader {
         reason = e;
       }
     }
-    return new InvalidRequest(codec.name(), reason.code(), reason.reason());
+    return new InvalidRequest(name, reason.code(), reason.reason());
   }
 
   private boolean isFromPeer(Class<?> type) {

@@ -4,7 +4,6 @@ package cwmp.soap;
 import cwmp.message.Fault;
 import cwmp.message.Fault.ParameterFault;
 import cwmp.message.Fault.SoapCode;
-import cwmp.message.FaultCode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +43,7 @@ final class FaultCodec {
       for (ParameterFault parameter : fault.parameters()) {
         PARAMETER.start(out);
         PARAMETER_NAME.write(out, parameter.parameterName());
-        CODE.write(out, parameter.code().code());
+        CODE.write(out, parameter.code());
         STRING.write(out, parameter.text());
         PARAMETER.end(out);
       }
@@ -142,12 +141,11 @@ final class FaultCodec {
         default -> xml.skip();
       }
     }
-    FaultCode code = FaultCode.of(number).orElse(null);
-    if (name == null || code == null) {
+    if (name == null || number == Fault.NO_DETAIL) {
       throw RefusedException.invalid(
           "SetParameterValuesFault with name %s and code %d".formatted(name, number));
     }
-    return new ParameterFault(name, code, text);
+    return new ParameterFault(name, number, text);
   }
 
   private static int number(XmlCursor xml) throws SoapException, RefusedException {

@@ -4,18 +4,17 @@ package cwmp.soap;
 import cwmp.message.DeviceId;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
-import cwmp.message.FaultStruct;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.Inform;
 import cwmp.message.InformResponse;
+import cwmp.message.Kicked;
+import cwmp.message.KickedResponse;
 import cwmp.message.ParameterValue;
-import cwmp.message.TransferComplete;
-import cwmp.message.TransferCompleteResponse;
 import cwmp.soap.Struct.Member;
 import java.util.List;
 
-/** The RPCs that the CPE calls at the ACS. TR-069 A.3.1.1, A.3.3.1 and A.3.3.2. */
+/** The RPCs that open a session and learn of the peer. TR-069 A.3.1.1, A.3.3.1 and A.4.2.1. */
 final class SessionCodecs {
   private static final Tag DEVICE_ID = Tag.of("DeviceId");
   private static final Tag MANUFACTURER = Tag.of("Manufacturer");
@@ -29,15 +28,16 @@ final class SessionCodecs {
   private static final Tag MAX_ENVELOPES = Tag.of("MaxEnvelopes");
   private static final Tag CURRENT_TIME = Tag.of("CurrentTime");
   private static final Tag RETRY_COUNT = Tag.of("RetryCount");
-  private static final Tag FAULT_STRUCT = Tag.of("FaultStruct");
-  private static final Tag FAULT_CODE = Tag.of("FaultCode");
-  private static final Tag FAULT_STRING = Tag.of("FaultString");
-  private static final Tag START_TIME = Tag.of("StartTime");
-  private static final Tag COMPLETE_TIME = Tag.of("CompleteTime");
+  private static final Tag COMMAND = Tag.of("Command");
+  private static final Tag REFERER = Tag.of("Referer");
+  private static final Tag ARG = Tag.of("Arg");
+  private static final Tag NEXT = Tag.of("Next");
+  private static final Tag NEXT_URL = Tag.of("NextURL");
   private static final ArrayTag METHOD_LIST = ArrayTag.of("MethodList", "xsd:string");
   private static final Tag STRING = Tag.of("string");
 
   private static final Argument<String> UP_TO_64 = Arguments.text(64);
+  private static final Argument<String> UP_TO_1024 = Arguments.text(1024);
   private static final Argument<List<String>> METHODS = Arguments.array(0, () -> Arguments.TEXT);
 
   private static final Argument<EventCode> CODE =
@@ -78,11 +78,16 @@ final class SessionCodecs {
                 arguments.read(in);
                 return new InformResponse(maxEnvelopes.get());
               }),
+          new Codec<>(Kicked.class, SessionCodecs::writeKicked, SessionCodecs::readKicked),
           new Codec<>(
-              TransferComplete.class,
-              SessionCodecs::writeTransferComplete,
-              SessionCodecs::readTransferComplete),
-          Codec.withoutArguments(new TransferCompleteResponse()),
+              KickedResponse.class,
+              (out, message) -> NEXT_URL.write(out, message.nextUrl()),
+              in -> {
+                Struct arguments = new Struct();
+                Member<String> nextUrl = arguments.add("NextURL", UP_TO_1024);
+                arguments.read(in);
+                return new KickedResponse(nextUrl.get());
+              }),
           Codec.withoutArguments(new GetRPCMethods()),
           new Codec<>(
               GetRPCMethodsResponse.class,
@@ -146,33 +151,20 @@ final class SessionCodecs {
     return new DeviceId(manufacturer.get(), oui.get(), productClass.get(), serialNumber.get());
   }
 
-  private static void writeTransferComplete(AsciiBuffer out, TransferComplete message) {
-    COMMAND_KEY.write(out, message.commandKey());
-    FAULT_STRUCT.start(out);
-    FAULT_CODE.write(out, message.fault().faultCode());
-    FAULT_STRING.write(out, message.fault().faultString());
-    FAULT_STRUCT.end(out);
-    START_TIME.write(out, message.startTime());
-    COMPLETE_TIME.write(out, message.completeTime());
+  private static void writeKicked(AsciiBuffer out, Kicked message) {
+    COMMAND.write(out, message.command());
+    REFERER.write(out, message.referer());
+    ARG.write(out, message.arg());
+    NEXT.write(out, message.next());
   }
 
-  private static TransferComplete readTransferComplete(ArgumentReader in)
-      throws SoapException, RefusedException {
+  private static Kicked readKicked(ArgumentReader in) throws SoapException, RefusedException {
     Struct arguments = new Struct();
-    Member<String> commandKey = arguments.add("CommandKey", Arguments.KEY);
-    Member<FaultStruct> fault = arguments.add("FaultStruct", SessionCodecs::readFaultStruct);
-    Member<String> startTime = arguments.add("StartTime", Arguments.DATE_TIME);
-    Member<String> completeTime = arguments.add("CompleteTime", Arguments.DATE_TIME);
+    Member<String> command = arguments.add("Command", Arguments.text(32));
+    Member<String> referer = arguments.add("Referer", UP_TO_64);
+    Member<String> arg = arguments.add("Arg", Arguments.text(256));
+    Member<String> next = arguments.add("Next", UP_TO_1024);
     arguments.read(in);
-    return new TransferComplete(commandKey.get(), fault.get(), startTime.get(), completeTime.get());
-  }
-
-  private static FaultStruct readFaultStruct(ArgumentReader in)
-      throws SoapException, RefusedException {
-    Struct struct = new Struct();
-    Member<Integer> code = struct.add("FaultCode", Arguments.COUNT);
-    Member<String> text = struct.add("FaultString", Arguments.text(256));
-    struct.read(in);
-    return new FaultStruct(code.get(), text.get());
+    return new Kicked(command.get(), referer.get(), arg.get(), next.get());
   }
 }

@@ -4,6 +4,8 @@ package cwmp.soap;
 import cwmp.message.Fault;
 import cwmp.message.Message;
 import cwmp.message.UnknownRequest;
+import cwmp.message.VendorRequest;
+import cwmp.message.VendorResponse;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.regex.Pattern;
@@ -98,6 +100,10 @@ public final class SoapWriter {
       codec.write(out, message);
     } else if (message instanceof Fault fault) {
       FaultCodec.write(out, fault);
+    } else if (message instanceof VendorRequest request) {
+      VendorCodec.write(out, message.messageName(), request.arguments());
+    } else if (message instanceof VendorResponse response) {
+      VendorCodec.write(out, message.messageName(), response.arguments());
     } else if (message instanceof UnknownRequest request
         && METHOD_NAME.matcher(request.methodName()).matches()) {
       Tag tag = Tag.of("cwmp:" + request.methodName());

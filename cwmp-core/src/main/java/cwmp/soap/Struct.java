@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Elements that stand side by side under one parent, each once: the arguments of a method or the
- * fields of a structure.
+ * Elements that stand side by side under one parent: the arguments of a method or the fields of a
+ * structure. Each stands once, if it is not declared otherwise.
  *
  * <p>Declared in the order of the schema with {@link #add}, then read as often as there are
  * structures of the kind.
@@ -29,6 +29,13 @@ final class Struct {
     return member;
   }
 
+  /** Declares the next member, which stands as often as there are values, one at least. */
+  <T> Member<List<T>> addRepeated(String name, Argument<T> argument) {
+    Repeated<T> member = new Repeated<>(name, argument);
+    members.add(member);
+    return member;
+  }
+
   /**
    * Reads the members, from the start of their parent to its end.
    *
@@ -36,9 +43,7 @@ final class Struct {
    *     is unknown or out of order
    */
   void read(ArgumentReader in) throws SoapException, RefusedException {
-    for (Member<?> member : members) {
-      member.value = null;
-    }
+    members.forEach(Member::forget);
     int expected = 0;
     while (in.nextChild()) {
       int index = indexOf(in, expected);
@@ -52,8 +57,9 @@ final class Struct {
       if (in.isStrict() && index < expected) {
         throw RefusedException.invalid(in.name() + " out of order");
       }
-      members.get(index).read(in);
-      expected = index + 1;
+      Member<?> member = members.get(index);
+      member.read(in);
+      expected = member instanceof Repeated ? index : index + 1;
     }
     for (Member<?> member : members) {
       member.complete();
@@ -75,13 +81,13 @@ final class Struct {
   }
 
   /** One element of the structure, with what was read last. */
-  static final class Member<T> {
-    private final String name;
+  static class Member<T> {
+    final String name;
     private final Argument<T> argument;
     private final @Nullable T otherwise;
-    private @Nullable T value;
+    @Nullable T value;
 
-    private Member(String name, Argument<T> argument, @Nullable T otherwise) {
+    Member(String name, Argument<T> argument, @Nullable T otherwise) {
       this.name = name;
       this.argument = argument;
       this.otherwise = otherwise;
@@ -95,24 +101,54 @@ final class Struct {
       return value;
     }
 
-    private void read(ArgumentReader in) throws SoapException, RefusedException {
+    void forget() {
+      value = null;
+    }
+
+    void read(ArgumentReader in) throws SoapException, RefusedException {
       if (value != null) {
         throw RefusedException.invalid(name + " more than once");
       }
+      value = read(argument, in);
+    }
+
+    final <V> V read(Argument<V> one, ArgumentReader in) throws SoapException, RefusedException {
       try {
-        value = argument.read(in);
+        return one.read(in);
       } catch (RefusedException e) {
         throw e.within(name);
       }
     }
 
-    private void complete() throws RefusedException {
+    final void complete() throws RefusedException {
       if (value == null) {
         value = otherwise;
       }
       if (value == null) {
         throw RefusedException.invalid(name + " is missing");
       }
+    }
+  }
+
+  /** An element that comes as often as there are values. */
+  private static final class Repeated<T> extends Member<List<T>> {
+    private final Argument<T> one;
+
+    Repeated(String name, Argument<T> one) {
+      super(name, in -> List.of(), null); // each is read by itself
+      this.one = one;
+    }
+
+    @Override
+    void read(ArgumentReader in) throws SoapException, RefusedException {
+      if (value == null) {
+        value = new ArrayList<>();
+      }
+      int most = in.limits().arrayEntries();
+      if (value.size() == most) {
+        throw RefusedException.exceeded("%s more than %d times".formatted(name, most));
+      }
+      value.add(read(one, in));
     }
   }
 }

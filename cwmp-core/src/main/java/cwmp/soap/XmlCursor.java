@@ -129,6 +129,31 @@ final class XmlCursor {
     }
   }
 
+  /**
+   * The text of an element that may have children instead, from its start; moves to its end.
+   *
+   * @return null if there is a child; the cursor is on the first one's start then
+   */
+  @Nullable String textBeforeChild() throws SoapException, RefusedException {
+    StringBuilder text = new StringBuilder();
+    while (true) {
+      switch (next()) {
+        case XMLStreamConstants.CHARACTERS, XMLStreamConstants.CDATA, XMLStreamConstants.SPACE ->
+            text.append(xml.getText());
+        case XMLStreamConstants.START_ELEMENT -> {
+          if (!Lexical.trim(text.toString()).isEmpty()) {
+            throw RefusedException.invalid("element " + name() + " beside text");
+          }
+          return null;
+        }
+        case XMLStreamConstants.END_ELEMENT -> {
+          return text.toString();
+        }
+        default -> {} // comment or processing instruction
+      }
+    }
+  }
+
   /** Moves past elements until as many are open as given. */
   void leaveTo(int openElements) throws SoapException, RefusedException {
     while (depth > openElements) {

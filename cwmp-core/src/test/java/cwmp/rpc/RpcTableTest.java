@@ -2,6 +2,7 @@
 package cwmp.rpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.tuple;
 
 import cwmp.cpe.Cpe;
@@ -18,6 +19,9 @@ import cwmp.message.FactoryReset;
 import cwmp.message.Fault;
 import cwmp.message.Fault.ParameterFault;
 import cwmp.message.FaultCode;
+import cwmp.message.FaultException;
+import cwmp.message.GetOptions;
+import cwmp.message.GetOptionsResponse;
 import cwmp.message.GetParameterAttributes;
 import cwmp.message.GetParameterAttributesResponse;
 import cwmp.message.GetParameterNames;
@@ -35,12 +39,17 @@ import cwmp.message.SetParameterAttributesStruct;
 import cwmp.message.SetParameterValues;
 import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.SetStatus;
+import cwmp.message.SetVouchers;
 import cwmp.message.UnknownRequest;
 import cwmp.message.ValueType;
+import cwmp.message.VendorArgument;
+import cwmp.message.VendorRequest;
+import cwmp.message.VendorResponse;
 import cwmp.session.CwmpSession;
 import cwmp.spec.Spec;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +62,21 @@ class RpcTableTest {
   private static final String PLACE = "Device.X_Place";
   private static final String KEY = "Device.ManagementServer.ParameterKey";
   private static final String COUNT = "Device.UserNumberOfEntries";
+
+  /** No method, or one that needs something of the device. */
+  private static final Set<String> NOT_STANDARD =
+      Set.of(
+          "UnknownRequest",
+          "InvalidRequest",
+          "VendorRequest",
+          "ChangeDUState",
+          "Upload",
+          "ScheduleDownload",
+          "GetQueuedTransfers",
+          "GetAllQueuedTransfers",
+          "CancelTransfer",
+          "SetVouchers",
+          "GetOptions");
 
   private final TestDevice device = new TestDevice();
   private final Cpe cpe = device.cpe;
@@ -71,7 +95,7 @@ class RpcTableTest {
     List<String> carriedOut =
         Arrays.stream(AcsRequest.class.getPermittedSubclasses())
             .map(Class::getSimpleName)
-            .filter(name -> !name.equals("UnknownRequest") && !name.equals("InvalidRequest"))
+            .filter(name -> !NOT_STANDARD.contains(name))
             .toList();
     assertThat(methods).containsExactlyInAnyOrderElementsOf(carriedOut).doesNotHaveDuplicates();
     assertThat(methods).isEqualTo(RpcTable.standard().methods());
@@ -88,14 +112,91 @@ class RpcTableTest {
   }
 
   @Test
+  @Spec({"E-61", "E-01", "E-07"})
+  void takesVouchersAndOptionsOnlyIfSomebodyHandlesThem() {
+    RpcTable standard = RpcTable.standard();
+    RpcTable with =
+        standard.with(
+            GetOptions.class, (request, on) -> Answer.of(new GetOptionsResponse(List.of())));
+
+    for (RpcTable table : List.of(standard, with.without("GetOptions"))) {
+      assertThat(table.methods()).doesNotContain("GetOptions", "SetVouchers");
+      assertThat(codeOf(table.answer(new GetOptions(""), cpe).message())).isEqualTo(9000);
+      assertThat(codeOf(table.answer(new SetVouchers(List.of("AA==")), cpe).message()))
+          .isEqualTo(9000);
+      assertThat(codeOf(table.answer(invalid("SetVouchers"), cpe).message())).isEqualTo(9000);
+    }
+    assertThat(with.methods()).contains("GetOptions").doesNotContain("SetVouchers");
+    assertThat(with.answer(new GetOptions(""), cpe).message())
+        .isEqualTo(new GetOptionsResponse(List.of()));
+    assertThat(codeOf(with.answer(invalid("GetOptions"), cpe).message())).isEqualTo(9003);
+  }
+
+  @Test
+  @Spec({"E-07", "E-01"})
+  void carriesOutAVendorsMethodThatIsRegistered() {
+    VendorRequest hello =
+        new VendorRequest("X_ACME_Hello", List.of(VendorArgument.of("Name", "you")));
+    RpcTable table =
+        RpcTable.standard()
+            .withVendorMethod(
+                "X_ACME_Hello",
+                (request, on) ->
+                    Answer.of(new VendorResponse("X_ACME_Hello", request.arguments())));
+
+    assertThat(table.methods()).contains("X_ACME_Hello");
+    assertThat(table.answer(hello, cpe).message())
+        .isEqualTo(new VendorResponse("X_ACME_Hello", hello.arguments()));
+    assertThat(codeOf(RpcTable.standard().answer(hello, cpe).message())).isEqualTo(9000);
+    assertThat(codeOf(table.answer(new VendorRequest("X_ACME_Bye", List.of()), cpe).message()))
+        .isEqualTo(9000);
+    assertThat(codeOf(table.answer(new UnknownRequest("Reboot"), cpe).message())).isEqualTo(9000);
+  }
+
+  @Test
+  @Spec("F-09")
+  void letsVendorsHaveTheirOwnCodesAndNoOthers() {
+    for (int code : List.of(9800, 9899)) {
+      RpcTable table =
+          RpcTable.standard()
+              .withVendorMethod(
+                  "X_ACME_Fail",
+                  (request, on) -> {
+                    throw new FaultException(Fault.vendor(code, "our own"));
+                  });
+
+      Message answer = table.answer(new VendorRequest("X_ACME_Fail", List.of()), cpe).message();
+
+      assertThat(answer).isEqualTo(Fault.vendor(code, "our own"));
+    }
+    for (int code : List.of(9799, 9900, 0, 9033, 8800)) {
+      Fault fault = new Fault(Fault.SoapCode.SERVER, code, "", List.of());
+      assertThatIllegalArgumentException().isThrownBy(() -> Fault.vendor(code, ""));
+      assertThatIllegalArgumentException().isThrownBy(() -> new FaultException(fault));
+    }
+  }
+
+  @Test
+  void saysWhatCannotBeRegistered() {
+    RpcTable table = RpcTable.standard();
+
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> table.with(GetRPCMethods.class, (request, on) -> null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> table.with(UnknownRequest.class, (request, on) -> null));
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> table.withVendorMethod("Hello", (request, on) -> null));
+    assertThatIllegalArgumentException().isThrownBy(() -> table.without("GetRPCMethods"));
+    assertThatIllegalArgumentException().isThrownBy(() -> table.without("SetVouchers"));
+  }
+
+  @Test
   @Spec({"E-02", "L-04"})
   void refusesArgumentsThatTheReaderCouldNotTake() {
-    Answer answer =
-        RpcTable.standard()
-            .answer(new InvalidRequest("Reboot", FaultCode.INVALID_ARGUMENTS, "no key"), cpe);
+    Answer answer = RpcTable.standard().answer(invalid("Reboot"), cpe);
 
     assertThat(codeOf(answer.message())).isEqualTo(9003);
-    assertThat(((Fault) answer.message()).text()).contains("Reboot").contains("no key");
+    assertThat(((Fault) answer.message()).text()).contains("Reboot").contains("bad");
   }
 
   @Test
@@ -123,7 +224,7 @@ class RpcTableTest {
 
     assertThat(fault.code()).isEqualTo(9003);
     assertThat(fault.parameters())
-        .extracting(ParameterFault::parameterName, p -> p.code().code())
+        .extracting(ParameterFault::parameterName, p -> p.code())
         .containsExactly(
             tuple(long300, 9005),
             tuple("Device.DeviceInfo.SoftwareVersion", 9008),
@@ -378,6 +479,10 @@ class RpcTableTest {
 
   private Message lastAnswer() {
     return device.answers.get(device.answers.size() - 1).message();
+  }
+
+  private static InvalidRequest invalid(String method) {
+    return new InvalidRequest(method, FaultCode.INVALID_ARGUMENTS, "bad");
   }
 
   private static int codeOf(Message answer) {

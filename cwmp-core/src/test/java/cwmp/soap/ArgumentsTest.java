@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,9 +35,17 @@ class ArgumentsTest {
       "<x><Name>A</Name><NotificationChange>1</NotificationChange><Notification>2</Notification>"
           + "<AccessListChange>0</AccessListChange><AccessList/></x>";
 
+  private static final String WINDOW =
+      "<x><WindowStart>0</WindowStart><WindowEnd>60</WindowEnd>"
+          + "<WindowMode>1 At Any Time</WindowMode><UserMessage/><MaxRetries>-1</MaxRetries></x>";
+
+  /** Not here, because their arguments may come more than once or are any. */
+  private static final Set<String> ELSEWHERE =
+      Set.of("ChangeDUState", "VendorRequest", "UnknownRequest", "InvalidRequest");
+
   /** The arguments of each method that has any, in the order of the schema. */
   private static final Map<String, Map<String, String>> METHODS =
-      Map.of(
+      methods(
           "SetParameterValues", ordered("ParameterList", VALUES, "ParameterKey", "k"),
           "GetParameterValues", ordered("ParameterNames", NAMES),
           "GetParameterNames", ordered("ParameterPath", "A.", "NextLevel", "1"),
@@ -57,10 +66,41 @@ class ArgumentsTest {
                   "TargetFileName", "f",
                   "DelaySeconds", "0",
                   "SuccessURL", "",
-                  "FailureURL", ""));
+                  "FailureURL", ""),
+          "Upload",
+              ordered(
+                  "CommandKey", "k",
+                  "FileType", "3 Vendor Configuration File 1",
+                  "URL", "http://a/",
+                  "Username", "u",
+                  "Password", "p",
+                  "DelaySeconds", "0"),
+          "ScheduleDownload",
+              ordered(
+                  "CommandKey", "k",
+                  "FileType", "1 Firmware Upgrade Image",
+                  "URL", "http://a/",
+                  "Username", "u",
+                  "Password", "p",
+                  "FileSize", "1",
+                  "TargetFileName", "f",
+                  "TimeWindowList", WINDOW),
+          "CancelTransfer", ordered("CommandKey", "k"),
+          "SetVouchers", ordered("VoucherList", "<base64>AAEC</base64>"),
+          "GetOptions", ordered("OptionName", "o"));
 
   private final SoapReader lenient = SoapReader.fromAcs();
   private final SoapReader strict = new SoapReader(Peer.ACS, SoapLimits.DEFAULT, Strictness.STRICT);
+
+  private static Map<String, Map<String, String>> methods(Object... namesAndArguments) {
+    Map<String, Map<String, String>> methods = new LinkedHashMap<>();
+    for (int i = 0; i < namesAndArguments.length; i += 2) {
+      @SuppressWarnings("unchecked") // as ordered() made it
+      Map<String, String> arguments = (Map<String, String>) namesAndArguments[i + 1];
+      methods.put((String) namesAndArguments[i], arguments);
+    }
+    return methods;
+  }
 
   private static Map<String, String> ordered(String... namesAndTexts) {
     Map<String, String> arguments = new LinkedHashMap<>();
@@ -81,7 +121,7 @@ class ArgumentsTest {
         Arrays.stream(AcsRequest.class.getPermittedSubclasses())
             .filter(type -> type.getRecordComponents().length > 0)
             .map(Class::getSimpleName)
-            .filter(name -> !name.equals("UnknownRequest") && !name.equals("InvalidRequest"))
+            .filter(name -> !ELSEWHERE.contains(name))
             .toList();
 
     assertThat(METHODS.keySet()).containsExactlyInAnyOrderElementsOf(methods);
@@ -157,7 +197,20 @@ class ArgumentsTest {
     "Download, Password, 256",
     "Download, TargetFileName, 256",
     "Download, SuccessURL, 256",
-    "Download, FailureURL, 256"
+    "Download, FailureURL, 256",
+    "Upload, CommandKey, 32",
+    "Upload, FileType, 64",
+    "Upload, URL, 256",
+    "Upload, Username, 256",
+    "Upload, Password, 256",
+    "ScheduleDownload, CommandKey, 32",
+    "ScheduleDownload, FileType, 64",
+    "ScheduleDownload, URL, 256",
+    "ScheduleDownload, Username, 256",
+    "ScheduleDownload, Password, 256",
+    "ScheduleDownload, TargetFileName, 256",
+    "CancelTransfer, CommandKey, 32",
+    "GetOptions, OptionName, 64"
   })
   @Spec({"E-02", "E-04", "E-05"})
   void countsTheCharactersOfTheArgument(String method, String argument, int max)
@@ -192,7 +245,13 @@ class ArgumentsTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"Download, FileSize", "Download, DelaySeconds", "ScheduleInform, DelaySeconds"})
+  @CsvSource({
+    "Download, FileSize",
+    "Download, DelaySeconds",
+    "ScheduleInform, DelaySeconds",
+    "Upload, DelaySeconds",
+    "ScheduleDownload, FileSize"
+  })
   @Spec({"B-35", "E-02"})
   void readsUnsignedIntegers(String method, String argument) throws SoapException {
     for (String good : List.of("0", "4294967295", " 12\n", "+1", "007", "-0")) {
@@ -267,6 +326,30 @@ class ArgumentsTest {
     assertRefusedArgument("GetParameterValues", "ParameterNames", "", "0 entries, at least 1");
     assertRefusedArgument("GetParameterAttributes", "ParameterNames", "", "0 entries");
     assertRefusedArgument("SetParameterAttributes", "ParameterList", "", "0 entries");
+  }
+
+  @Test
+  @Spec("E-53")
+  void takesOneOrTwoWindows() throws SoapException {
+    assertTaken("ScheduleDownload", "TimeWindowList", WINDOW + WINDOW);
+    assertRefusedArgument("ScheduleDownload", "TimeWindowList", "", "0 entries, at least 1");
+    assertRefusedArgument(
+        "ScheduleDownload", "TimeWindowList", WINDOW.repeat(3), "more than 2 entries");
+    assertRefusedArgument(
+        "ScheduleDownload",
+        "TimeWindowList",
+        WINDOW.replace("<UserMessage/>", "<UserMessage>" + "m".repeat(257) + "</UserMessage>"),
+        "entry 1: UserMessage: 257 characters, at most 256");
+    assertRefusedArgument(
+        "ScheduleDownload",
+        "TimeWindowList",
+        WINDOW.replace("1 At Any Time", "1" + " m".repeat(32)),
+        "entry 1: WindowMode: 65 characters, at most 64");
+    assertRefusedArgument(
+        "ScheduleDownload",
+        "TimeWindowList",
+        WINDOW.replace("<WindowStart>0", "<WindowStart>-1"),
+        "entry 1: WindowStart: '-1' is not an unsignedInt");
   }
 
   @Test

@@ -3,9 +3,23 @@ package cwmp.soap;
 
 import cwmp.message.AddObject;
 import cwmp.message.AddObjectResponse;
+import cwmp.message.AllQueuedTransferStruct;
+import cwmp.message.ArgStruct;
+import cwmp.message.AutonOpResultStruct;
+import cwmp.message.AutonomousDUStateChangeComplete;
+import cwmp.message.AutonomousDUStateChangeCompleteResponse;
+import cwmp.message.AutonomousTransferComplete;
+import cwmp.message.AutonomousTransferCompleteResponse;
+import cwmp.message.CancelTransfer;
+import cwmp.message.CancelTransferResponse;
+import cwmp.message.ChangeDUState;
+import cwmp.message.ChangeDUStateResponse;
 import cwmp.message.CwmpTime;
+import cwmp.message.DUStateChangeComplete;
+import cwmp.message.DUStateChangeCompleteResponse;
 import cwmp.message.DeleteObject;
 import cwmp.message.DeleteObjectResponse;
+import cwmp.message.DeploymentUnitState;
 import cwmp.message.DeviceId;
 import cwmp.message.Download;
 import cwmp.message.DownloadResponse;
@@ -18,22 +32,38 @@ import cwmp.message.Fault.ParameterFault;
 import cwmp.message.Fault.SoapCode;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultStruct;
+import cwmp.message.GetAllQueuedTransfers;
+import cwmp.message.GetAllQueuedTransfersResponse;
+import cwmp.message.GetOptions;
+import cwmp.message.GetOptionsResponse;
 import cwmp.message.GetParameterAttributes;
 import cwmp.message.GetParameterAttributesResponse;
 import cwmp.message.GetParameterNames;
 import cwmp.message.GetParameterNamesResponse;
 import cwmp.message.GetParameterValues;
 import cwmp.message.GetParameterValuesResponse;
+import cwmp.message.GetQueuedTransfers;
+import cwmp.message.GetQueuedTransfersResponse;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.Inform;
 import cwmp.message.InformResponse;
+import cwmp.message.InstallOpStruct;
+import cwmp.message.Kicked;
+import cwmp.message.KickedResponse;
 import cwmp.message.Message;
+import cwmp.message.OpResultStruct;
+import cwmp.message.OptionStruct;
 import cwmp.message.ParameterAttributeStruct;
 import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
+import cwmp.message.QueuedTransferStruct;
 import cwmp.message.Reboot;
 import cwmp.message.RebootResponse;
+import cwmp.message.RequestDownload;
+import cwmp.message.RequestDownloadResponse;
+import cwmp.message.ScheduleDownload;
+import cwmp.message.ScheduleDownloadResponse;
 import cwmp.message.ScheduleInform;
 import cwmp.message.ScheduleInformResponse;
 import cwmp.message.SetParameterAttributes;
@@ -42,16 +72,30 @@ import cwmp.message.SetParameterAttributesStruct;
 import cwmp.message.SetParameterValues;
 import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.SetStatus;
+import cwmp.message.SetVouchers;
+import cwmp.message.SetVouchersResponse;
+import cwmp.message.TimeWindowStruct;
 import cwmp.message.TransferComplete;
 import cwmp.message.TransferCompleteResponse;
+import cwmp.message.TransferState;
+import cwmp.message.UninstallOpStruct;
 import cwmp.message.UnknownRequest;
+import cwmp.message.UpdateOpStruct;
+import cwmp.message.Upload;
+import cwmp.message.UploadResponse;
 import cwmp.message.ValueType;
+import cwmp.message.VendorArgument;
+import cwmp.message.VendorRequest;
+import cwmp.message.VendorResponse;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /** One envelope at least of every message, by the name of its golden file. */
 final class Samples {
+  private static final String UUID = "00000000-0000-5000-8000-00000000000f";
+  private static final String TIME = "2030-01-31T12:00:00Z";
+
   private Samples() {}
 
   /** What an ACS sends. */
@@ -103,8 +147,63 @@ final class Samples {
             "",
             ""));
     add(all, new ScheduleInform(3600, "later"));
+    add(
+        all,
+        new Upload(
+            "up-1",
+            "3 Vendor Configuration File 1",
+            "https://files.example.net/in?a=1&b=2",
+            "user",
+            "secret",
+            4294967295L));
+    add(
+        all,
+        new ScheduleDownload(
+            "sd-1",
+            "1 Firmware Upgrade Image",
+            "http://files.example.net/image",
+            "user",
+            "secret",
+            4294967295L,
+            "image.bin",
+            List.of(
+                new TimeWindowStruct(0, 3600, "3 When Idle", "", -1),
+                new TimeWindowStruct(7200, 4294967295L, "4 Confirmation Needed", "Now?", 3))));
+    add(all, new GetQueuedTransfers());
+    add(all, new GetAllQueuedTransfers());
+    add(all, new CancelTransfer("dl-1"));
+    add(
+        all,
+        new ChangeDUState(
+            List.of(
+                new InstallOpStruct(
+                    "http://files.example.net/du?a=1&b=2", UUID, "user", "secret", "Device.EE.1"),
+                new InstallOpStruct("http://files.example.net/du", "", "", "", ""),
+                new UpdateOpStruct("", "", "", "", ""),
+                new UpdateOpStruct(UUID, "1.0", "http://files.example.net/2", "user", "secret"),
+                new UninstallOpStruct(UUID, "", ""),
+                new UninstallOpStruct(UUID, "2.0", "Device.EE.1")),
+            "du-1"));
+    add(all, new SetVouchers(List.of("AAEC", "AwQF")));
+    add(all, new GetOptions("Option <1>"));
+    add(
+        all,
+        new VendorRequest(
+            "X_ACME_Hello",
+            List.of(
+                VendorArgument.of("Name", " <World> "),
+                new VendorArgument(
+                    "List",
+                    "",
+                    List.of(VendorArgument.of("One", "1"), VendorArgument.of("Two", ""))))));
+    add(all, new VendorResponse("X_ACME_Report", List.of(VendorArgument.of("Taken", "1"))));
+    add(all, new AutonomousTransferCompleteResponse());
+    add(all, new RequestDownloadResponse());
+    add(all, new KickedResponse("http://acs.example.net/page?a=1&b=2"));
+    add(all, new DUStateChangeCompleteResponse());
+    add(all, new AutonomousDUStateChangeCompleteResponse());
     all.put("Fault", envelope(new Fault(SoapCode.SERVER, 8005, "Retry request", List.of())));
-    all.put("UnknownRequest", envelope(new UnknownRequest("X_ACME_Hello")));
+    all.put("UnknownRequest", envelope(new UnknownRequest("NoSuchMethod")));
     return all;
   }
 
@@ -173,6 +272,62 @@ final class Samples {
     add(all, new FactoryResetResponse());
     add(all, DownloadResponse.later());
     add(all, new ScheduleInformResponse());
+    add(all, UploadResponse.later());
+    add(all, new ScheduleDownloadResponse());
+    add(
+        all,
+        new GetQueuedTransfersResponse(
+            List.of(
+                new QueuedTransferStruct("dl-1", TransferState.NOT_YET_STARTED),
+                new QueuedTransferStruct("", TransferState.COMPLETED))));
+    add(
+        all,
+        new GetAllQueuedTransfersResponse(
+            List.of(
+                new AllQueuedTransferStruct(
+                    "dl-1",
+                    TransferState.IN_PROGRESS,
+                    true,
+                    "1 Firmware Upgrade Image",
+                    4294967295L,
+                    "image.bin"),
+                new AllQueuedTransferStruct(
+                    "", TransferState.NOT_YET_STARTED, false, "4 Vendor Log File", 0, ""))));
+    add(all, new CancelTransferResponse());
+    add(all, new ChangeDUStateResponse());
+    add(all, new SetVouchersResponse());
+    add(
+        all,
+        new GetOptionsResponse(
+            List.of(
+                new OptionStruct("One", 4294967295L, 3, 1, TIME, "2031-01-31T12:00:00Z", 1),
+                new OptionStruct("Two", 0, 0, 0, TIME, "", 0))));
+    add(all, new VendorRequest("X_ACME_Report", List.of(VendorArgument.of("Temperature", "98.6"))));
+    add(all, new VendorResponse("X_ACME_Hello", List.of()));
+    add(
+        all,
+        new AutonomousTransferComplete(
+            "",
+            "http://files.example.net/f",
+            true,
+            "3 Vendor Configuration File",
+            4294967295L,
+            "config <1>",
+            new FaultStruct(9018, "checksum"),
+            TIME,
+            CwmpTime.UNKNOWN_TEXT));
+    add(
+        all,
+        new RequestDownload(
+            "2 Web Content", List.of(new ArgStruct("Version", "2.0"), new ArgStruct("", ""))));
+    add(all, new Kicked("sub", "http://me/", "a=1&b=2", "http://acs.example.net/page"));
+    add(all, new DUStateChangeComplete(List.of(result(FaultStruct.NONE), failure()), "du-1"));
+    add(
+        all,
+        new AutonomousDUStateChangeComplete(
+            List.of(
+                new AutonOpResultStruct(result(FaultStruct.NONE), "Install"),
+                new AutonOpResultStruct(failure(), "X_ACME_Shrink"))));
     add(
         all,
         Fault.of(
@@ -186,6 +341,23 @@ final class Samples {
         "Fault-soap-only",
         envelope(Fault.ofSoap(SoapCode.MUST_UNDERSTAND, "header block X must be understood")));
     return all;
+  }
+
+  private static OpResultStruct result(FaultStruct fault) {
+    return new OpResultStruct(
+        UUID,
+        "Device.SoftwareModules.DeploymentUnit.1",
+        "1.0",
+        fault.isFault() ? DeploymentUnitState.FAILED : DeploymentUnitState.INSTALLED,
+        !fault.isFault(),
+        "Device.SoftwareModules.ExecutionUnit.1,Device.SoftwareModules.ExecutionUnit.2",
+        TIME,
+        TIME,
+        fault);
+  }
+
+  private static OpResultStruct failure() {
+    return result(new FaultStruct(9026, "there <already>"));
   }
 
   static Inform inform() {

@@ -27,7 +27,7 @@ final class Faults {
   /** Each parameter's fault as {@code name=code}. */
   static List<String> parametersOf(ThrowingCallable request) {
     return faultOf(request).parameters().stream()
-        .map(fault -> fault.parameterName() + "=" + fault.code().code())
+        .map(fault -> fault.parameterName() + "=" + fault.code())
         .toList();
   }
 }

@@ -81,7 +81,7 @@ class RandomRequestsTest {
         }
       } catch (FaultException e) {
         assertThat(e.fault().parameters())
-            .extracting((ParameterFault fault) -> fault.parameterName() + "=" + fault.code().code())
+            .extracting((ParameterFault fault) -> fault.parameterName() + "=" + fault.code())
             .isEqualTo(expected);
         assertThat(rawValues()).isEqualTo(before);
       }

@@ -2,6 +2,7 @@
 package cwmp.testkit;
 
 import cwmp.message.AcsRequest;
+import cwmp.message.CpeRequest;
 import cwmp.message.Event;
 import cwmp.message.Fault;
 import cwmp.message.Inform;
@@ -27,7 +28,7 @@ public final class AcsDevice {
 
   private final String id;
   private final Queue<Pending> queue = new ArrayDeque<>(0);
-  private @Nullable List<TransferComplete> transferCompletes;
+  private @Nullable List<CpeRequest> requests;
   private @Nullable CompletableFuture<Inform> nextInform;
   private @Nullable CompletableFuture<Void> nextSessionEnd;
   private @Nullable Inform lastInform;
@@ -102,7 +103,15 @@ public final class AcsDevice {
 
   /** The results of transfers that were taken, in the order in which they came. */
   public synchronized List<TransferComplete> transferCompletes() {
-    return transferCompletes == null ? List.of() : List.copyOf(transferCompletes);
+    return requests().stream()
+        .filter(TransferComplete.class::isInstance)
+        .map(TransferComplete.class::cast)
+        .toList();
+  }
+
+  /** What the device has asked or told after its Informs, in the order in which it came. */
+  public synchronized List<CpeRequest> requests() {
+    return requests == null ? List.of() : List.copyOf(requests);
   }
 
   /** Where the device takes connection requests, as the last Inform that told so had it. */
@@ -148,11 +157,11 @@ public final class AcsDevice {
     }
   }
 
-  synchronized void onTransferComplete(TransferComplete result) {
-    if (transferCompletes == null) {
-      transferCompletes = new ArrayList<>(1);
+  synchronized void onRequest(CpeRequest request) {
+    if (requests == null) {
+      requests = new ArrayList<>(1);
     }
-    transferCompletes.add(result);
+    requests.add(request);
   }
 
   synchronized @Nullable Pending nextRequest() {

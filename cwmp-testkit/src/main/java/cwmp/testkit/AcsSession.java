@@ -1,11 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit;
 
+import cwmp.message.AcsResponse;
+import cwmp.message.AutonomousDUStateChangeComplete;
+import cwmp.message.AutonomousDUStateChangeCompleteResponse;
+import cwmp.message.AutonomousTransferComplete;
+import cwmp.message.AutonomousTransferCompleteResponse;
+import cwmp.message.CpeRequest;
+import cwmp.message.DUStateChangeComplete;
+import cwmp.message.DUStateChangeCompleteResponse;
 import cwmp.message.Fault;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.InvalidRequest;
+import cwmp.message.Kicked;
+import cwmp.message.KickedResponse;
 import cwmp.message.Message;
+import cwmp.message.RequestDownload;
+import cwmp.message.RequestDownloadResponse;
 import cwmp.message.TransferComplete;
 import cwmp.message.TransferCompleteResponse;
 import cwmp.soap.CwmpVersion;
@@ -23,7 +35,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class AcsSession {
   private static final List<String> METHODS =
-      List.of("Inform", "GetRPCMethods", "TransferComplete");
+      List.of(
+          "Inform",
+          "GetRPCMethods",
+          "TransferComplete",
+          "AutonomousTransferComplete",
+          "RequestDownload",
+          "Kicked",
+          "DUStateChangeComplete",
+          "AutonomousDUStateChangeComplete");
 
   /** How far it has come. */
   enum State {
@@ -98,19 +118,42 @@ final class AcsSession {
     if (emptySeen || holding || outstanding != null) {
       tally.violations.increment(); // C-10; answered all the same, as real ACSs do
     }
-    if (request instanceof TransferComplete result) {
-      device.onTransferComplete(result);
-      tally.transferCompletes.increment();
-      return envelope(answerHeader, new TransferCompleteResponse());
-    }
-    if (request instanceof GetRPCMethods) {
-      return envelope(answerHeader, new GetRPCMethodsResponse(METHODS));
-    }
     if (request instanceof InvalidRequest invalid) {
       tally.violations.increment();
       return envelope(answerHeader, fault(8003, invalid.reason()));
     }
-    return envelope(answerHeader, fault(8000, "Method not supported"));
+    Message answer = request instanceof CpeRequest known ? responseTo(known) : null;
+    if (answer == null) {
+      return envelope(answerHeader, fault(8000, "Method not supported"));
+    }
+    device.onRequest((CpeRequest) request);
+    if (request instanceof TransferComplete) {
+      tally.transferCompletes.increment();
+    }
+    return envelope(answerHeader, answer);
+  }
+
+  /** What is answered to a request, null if it is refused. */
+  private static @Nullable AcsResponse responseTo(CpeRequest request) {
+    if (request instanceof TransferComplete) {
+      return new TransferCompleteResponse();
+    }
+    if (request instanceof AutonomousTransferComplete) {
+      return new AutonomousTransferCompleteResponse();
+    }
+    if (request instanceof RequestDownload) {
+      return new RequestDownloadResponse();
+    }
+    if (request instanceof Kicked kicked) {
+      return new KickedResponse(kicked.next());
+    }
+    if (request instanceof DUStateChangeComplete) {
+      return new DUStateChangeCompleteResponse();
+    }
+    if (request instanceof AutonomousDUStateChangeComplete) {
+      return new AutonomousDUStateChangeCompleteResponse();
+    }
+    return request instanceof GetRPCMethods ? new GetRPCMethodsResponse(METHODS) : null;
   }
 
   /**

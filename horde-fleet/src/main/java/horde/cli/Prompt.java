@@ -378,7 +378,7 @@ final class Prompt {
   private static String reason(Throwable failure) {
     if (failure instanceof FaultException fault && !fault.fault().parameters().isEmpty()) {
       var first = fault.fault().parameters().getFirst();
-      return first.parameterName() + ": " + first.code().code() + " " + first.text();
+      return first.parameterName() + ": " + first.code() + " " + first.text();
     }
     return String.valueOf(failure.getMessage());
   }

@@ -275,6 +275,7 @@ final class ControlApi implements RequestHandler, AutoCloseable {
     json.put("lastInform", inform == null ? null : MessageJson.of(inform));
     json.put(
         "transferCompletes", device.transferCompletes().stream().map(MessageJson::of).toList());
+    json.put("requests", device.requests().stream().map(MessageJson::of).toList());
     return json;
   }
 

@@ -7,6 +7,7 @@ import cwmp.message.InvalidRequest;
 import cwmp.message.Message;
 import cwmp.message.UnknownRequest;
 import cwmp.message.ValueType;
+import cwmp.message.VendorRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
@@ -25,7 +26,8 @@ import org.jspecify.annotations.Nullable;
  * CWMP messages as JSON: an object with the name of the message as {@code method} and a member for
  * each argument, named as in the message's record.
  *
- * <p>It goes by the records' components, so that a new RPC needs nothing here.
+ * <p>It goes by the records' components, so that a new RPC needs nothing here. Where a structure is
+ * one of several kinds, its {@code type} is the name of the kind.
  */
 final class MessageJson {
   /** Without these a request makes no sense; other arguments may be left out. */
@@ -37,14 +39,21 @@ final class MessageJson {
           "objectName",
           "url",
           "fileType",
+          "timeWindowList",
+          "operations",
+          "windowMode",
+          "voucherList",
           "name",
           "value");
+
+  private static final Set<Class<?>> NOT_BY_NAME =
+      Set.of(UnknownRequest.class, InvalidRequest.class, VendorRequest.class);
 
   private static final Map<String, Class<?>> REQUESTS = new TreeMap<>();
 
   static {
     for (Class<?> request : AcsRequest.class.getPermittedSubclasses()) {
-      if (request != UnknownRequest.class && request != InvalidRequest.class) {
+      if (!NOT_BY_NAME.contains(request)) {
         REQUESTS.put(request.getSimpleName(), request);
       }
     }
@@ -57,12 +66,16 @@ final class MessageJson {
     if (!(json.get("method") instanceof String method)) {
       throw new JsonException("no \"method\", expected one of " + REQUESTS.keySet());
     }
+    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(json);
+    arguments.remove("method");
     Class<?> type = REQUESTS.get(method);
+    if (type == null && VendorRequest.isVendorMethod(method)) {
+      arguments.put("methodName", method);
+      type = VendorRequest.class;
+    }
     if (type == null) {
       throw new JsonException("no method \"" + method + "\", expected one of " + REQUESTS.keySet());
     }
-    Map<String, @Nullable Object> arguments = new LinkedHashMap<>(json);
-    arguments.remove("method");
     return (AcsRequest) record(type, arguments, method);
   }
 
@@ -102,7 +115,12 @@ final class MessageJson {
       return code.text();
     }
     if (value instanceof Record record) {
-      return members(record);
+      Map<String, @Nullable Object> json = new LinkedHashMap<>();
+      if (Arrays.stream(record.getClass().getInterfaces()).anyMatch(Class::isSealed)) {
+        json.put("type", record.getClass().getSimpleName());
+      }
+      json.putAll(members(record));
+      return json;
     }
     if (value instanceof Enum<?> constant) {
       return constant.name().toLowerCase(Locale.ROOT);
@@ -161,11 +179,28 @@ final class MessageJson {
       }
       return (int) number;
     }
+    if (wanted.isSealed() && json instanceof Map<?, ?> map) {
+      return oneOf(wanted.getPermittedSubclasses(), map, where);
+    }
     if (wanted.isRecord() && json instanceof Map<?, ?> map) {
       return record(wanted, map, where);
     }
     throw new JsonException(
         where + " is " + Json.write(json) + ", expected a " + wanted.getSimpleName());
+  }
+
+  private static Object oneOf(Class<?>[] kinds, Map<?, ?> json, String where) throws JsonException {
+    for (Class<?> kind : kinds) {
+      if (kind.getSimpleName().equals(json.get("type"))) {
+        Map<Object, Object> members = new LinkedHashMap<>(json);
+        members.remove("type");
+        return record(kind, members, where);
+      }
+    }
+    throw new JsonException(
+        where
+            + " needs a \"type\", expected one of "
+            + Arrays.stream(kinds).map(Class::getSimpleName).toList());
   }
 
   private static List<Object> list(Type element, @Nullable Object json, String where)

@@ -2,25 +2,38 @@
 package cwmp.testkit.script;
 
 import cwmp.message.AddObject;
+import cwmp.message.AutonomousDUStateChangeCompleteResponse;
+import cwmp.message.AutonomousTransferCompleteResponse;
+import cwmp.message.CancelTransfer;
+import cwmp.message.DUStateChangeCompleteResponse;
 import cwmp.message.DeleteObject;
 import cwmp.message.Download;
 import cwmp.message.FactoryReset;
 import cwmp.message.Fault;
+import cwmp.message.GetAllQueuedTransfers;
+import cwmp.message.GetOptions;
 import cwmp.message.GetParameterAttributes;
 import cwmp.message.GetParameterNames;
 import cwmp.message.GetParameterValues;
+import cwmp.message.GetQueuedTransfers;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.InformResponse;
+import cwmp.message.KickedResponse;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
 import cwmp.message.Reboot;
+import cwmp.message.RequestDownloadResponse;
+import cwmp.message.ScheduleDownload;
 import cwmp.message.ScheduleInform;
 import cwmp.message.SetParameterAttributes;
 import cwmp.message.SetParameterAttributesStruct;
 import cwmp.message.SetParameterValues;
+import cwmp.message.SetVouchers;
+import cwmp.message.TimeWindowStruct;
 import cwmp.message.TransferCompleteResponse;
 import cwmp.message.UnknownRequest;
+import cwmp.message.Upload;
 import cwmp.message.ValueType;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,6 +64,19 @@ final class AcsMessages {
           case "FactoryReset" -> new FactoryReset();
           case "ScheduleInform" -> new ScheduleInform(words.nextNumber("seconds"), key(words));
           case "Download" -> download(words);
+          case "ScheduleDownload" -> scheduleDownload(words);
+          case "Upload" -> upload(words);
+          case "GetQueuedTransfers" -> new GetQueuedTransfers();
+          case "GetAllQueuedTransfers" -> new GetAllQueuedTransfers();
+          case "CancelTransfer" -> new CancelTransfer(words.next("a key"));
+          case "GetOptions" -> new GetOptions(words.next("the name of an option"));
+          case "SetVouchers" -> new SetVouchers(names(words));
+          case "AutonomousTransferCompleteResponse" -> new AutonomousTransferCompleteResponse();
+          case "RequestDownloadResponse" -> new RequestDownloadResponse();
+          case "KickedResponse" -> new KickedResponse(words.next("a URL"));
+          case "DUStateChangeCompleteResponse" -> new DUStateChangeCompleteResponse();
+          case "AutonomousDUStateChangeCompleteResponse" ->
+              new AutonomousDUStateChangeCompleteResponse();
           case "Call" -> new UnknownRequest(words.next("the name of a method"));
           default -> null;
         });
@@ -114,5 +140,32 @@ final class AcsMessages {
     int size = words.takes("size") ? words.nextNumber("bytes") : 0;
     int delay = words.takes("delay") ? words.nextNumber("seconds") : 0;
     return new Download(key, fileType, url, "", "", size, "", delay, "", "");
+  }
+
+  /**
+   * {@code ScheduleDownload FILETYPE URL [key K] [size BYTES] [window START END MODE RETRIES]...}.
+   */
+  private static ScheduleDownload scheduleDownload(Words words) {
+    String fileType = words.next("a file type");
+    String url = words.next("a URL");
+    String key = key(words);
+    int size = words.takes("size") ? words.nextNumber("bytes") : 0;
+    List<TimeWindowStruct> windows = new ArrayList<>();
+    while (words.takes("window")) {
+      int start = words.nextNumber("seconds");
+      int end = words.nextNumber("seconds");
+      String mode = words.next("a mode");
+      windows.add(new TimeWindowStruct(start, end, mode, "", words.nextNumber("retries")));
+    }
+    return new ScheduleDownload(key, fileType, url, "", "", size, "", windows);
+  }
+
+  /** {@code Upload FILETYPE URL [key K] [delay SECONDS]}. */
+  private static Upload upload(Words words) {
+    String fileType = words.next("a file type");
+    String url = words.next("a URL");
+    String key = key(words);
+    int delay = words.takes("delay") ? words.nextNumber("seconds") : 0;
+    return new Upload(key, fileType, url, "", "", delay);
   }
 }

@@ -298,7 +298,7 @@ final class Expectation {
     return body instanceof Fault fault
         ? fault.parameters().stream()
             .filter(one -> one.parameterName().equals(name))
-            .map(one -> Integer.toString(one.code().code()))
+            .map(one -> Integer.toString(one.code()))
             .findFirst()
             .orElse("none")
         : "none";
