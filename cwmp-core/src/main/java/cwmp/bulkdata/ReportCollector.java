@@ -6,6 +6,7 @@ import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,19 +33,23 @@ final class ReportCollector {
         excluded.addAll(tree.covered(reference.path()));
       }
     }
-    Map<String, Report.Item> items = new LinkedHashMap<>();
+    Map<String, ParameterNode> chosen = new LinkedHashMap<>();
     for (BulkProfile.Reference reference : references) {
       if (!reference.excluded() && !reference.path().isEmpty()) {
         for (ParameterNode parameter : tree.covered(reference.path())) {
-          if (items.size() < most && !excluded.contains(parameter)) {
-            String name = name(reference, parameter.path());
-            ParameterValue read = tree.read(parameter);
-            items.putIfAbsent(name, new Report.Item(name, read.type(), read.value()));
+          if (chosen.size() < most && !excluded.contains(parameter)) {
+            chosen.putIfAbsent(name(reference, parameter.path()), parameter);
           }
         }
       }
     }
-    return new ArrayList<>(items.values());
+    Iterator<ParameterValue> values = tree.read(chosen.values()).iterator();
+    List<Report.Item> items = new ArrayList<>(chosen.size());
+    for (String name : chosen.keySet()) {
+      ParameterValue value = values.next();
+      items.add(new Report.Item(name, value.type(), value.value()));
+    }
+    return items;
   }
 
   /**

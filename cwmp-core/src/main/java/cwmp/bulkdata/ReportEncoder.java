@@ -139,7 +139,7 @@ final class ReportEncoder {
       if (parameter != null) {
         String name = reference.name().isEmpty() ? reference.path() : reference.name();
         query.append('&').append(encoded(name));
-        query.append('=').append(encoded(tree.read(parameter).value()));
+        query.append('=').append(encoded(tree.read(List.of(parameter)).get(0).value()));
       }
     }
     return new HttpTarget(url.origin(), query.toString());
