@@ -15,4 +15,5 @@ module cwmp.core {
   exports cwmp.tree;
   exports cwmp.wakeup;
   exports cwmp.wire;
+  exports cwmp.xmpp;
 }

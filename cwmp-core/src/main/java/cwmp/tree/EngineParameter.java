@@ -4,6 +4,7 @@ package cwmp.tree;
 import static cwmp.message.ValueType.BOOLEAN;
 import static cwmp.message.ValueType.DATE_TIME;
 import static cwmp.message.ValueType.INT;
+import static cwmp.message.ValueType.LONG;
 import static cwmp.message.ValueType.STRING;
 import static cwmp.message.ValueType.UNSIGNED_INT;
 
@@ -107,6 +108,63 @@ public enum EngineParameter {
       "ManagementServer.UDPLightweightNotificationHost", text(256), ""),
   UDP_LIGHTWEIGHT_NOTIFICATION_PORT(
       "ManagementServer.UDPLightweightNotificationPort", number(UNSIGNED_INT, 0, 65535), "7547"),
+  CONN_REQ_XMPP_CONNECTION("ManagementServer.ConnReqXMPPConnection", writable(STRING), ""),
+  CONN_REQ_ALLOWED_JABBER_IDS(
+      "ManagementServer.ConnReqAllowedJabberIDs",
+      text(256).listOf(new ListFacets(0, 32, List.of())),
+      ""),
+  CONN_REQ_JABBER_ID(
+      "ManagementServer.ConnReqJabberID",
+      readOnly(STRING).notifying(NotificationRule.DEFAULT_ACTIVE),
+      ""),
+  XMPP_CONNECTIONS("XMPP.ConnectionNumberOfEntries", readOnly(UNSIGNED_INT), "0"),
+  XMPP_ENABLE("XMPP.Connection.{i}.Enable", writable(BOOLEAN), "false"),
+  XMPP_USERNAME("XMPP.Connection.{i}.Username", text(256), ""),
+  XMPP_PASSWORD("XMPP.Connection.{i}.Password", text(256).asHidden(), ""),
+  XMPP_DOMAIN("XMPP.Connection.{i}.Domain", text(64), ""),
+  XMPP_RESOURCE("XMPP.Connection.{i}.Resource", text(64), ""),
+  XMPP_JABBER_ID("XMPP.Connection.{i}.JabberID", readOnly(STRING), ""),
+  XMPP_STATUS(
+      "XMPP.Connection.{i}.Status",
+      readOnly(STRING)
+          .within(
+              Facets.oneOf(
+                  "Enabled",
+                  "Disabled",
+                  "Unknown",
+                  "Dormant",
+                  "Connecting",
+                  "ServerNotPresent",
+                  "Error_Misconfigured",
+                  "Error_AuthenticationFailure",
+                  "Error")),
+      "Disabled"),
+  XMPP_LAST_CHANGE_DATE(
+      "XMPP.Connection.{i}.LastChangeDate", readOnly(DATE_TIME), CwmpTime.UNKNOWN_TEXT),
+  XMPP_SERVER_CONNECT_ALGORITHM(
+      "XMPP.Connection.{i}.ServerConnectAlgorithm",
+      writable(STRING).within(Facets.oneOf("DNS-SRV", "DNS", "ServerTable", "WebSocket")),
+      "DNS"),
+  XMPP_KEEP_ALIVE_INTERVAL(
+      "XMPP.Connection.{i}.KeepAliveInterval", number(LONG, -1, Long.MAX_VALUE), "-1"),
+  XMPP_SERVER_CONNECT_ATTEMPTS(
+      "XMPP.Connection.{i}.ServerConnectAttempts", writable(UNSIGNED_INT), "16"),
+  XMPP_SERVER_RETRY_INITIAL_INTERVAL(
+      "XMPP.Connection.{i}.ServerRetryInitialInterval", number(UNSIGNED_INT, 1, 65535), "60"),
+  XMPP_SERVER_RETRY_INTERVAL_MULTIPLIER(
+      "XMPP.Connection.{i}.ServerRetryIntervalMultiplier",
+      number(UNSIGNED_INT, 1000, 65535),
+      "2000"),
+  XMPP_SERVER_RETRY_MAX_INTERVAL(
+      "XMPP.Connection.{i}.ServerRetryMaxInterval", number(UNSIGNED_INT, 1, 4294967295L), "30720"),
+  XMPP_USE_TLS("XMPP.Connection.{i}.UseTLS", writable(BOOLEAN), "false"),
+  XMPP_TLS_ESTABLISHED("XMPP.Connection.{i}.TLSEstablished", readOnly(BOOLEAN), "false"),
+  XMPP_SERVER_ENABLE("XMPP.Connection.{i}.Server.{i}.Enable", writable(BOOLEAN), "false"),
+  XMPP_SERVER_PRIORITY(
+      "XMPP.Connection.{i}.Server.{i}.Priority", number(UNSIGNED_INT, 0, 65535), "0"),
+  XMPP_SERVER_WEIGHT("XMPP.Connection.{i}.Server.{i}.Weight", number(LONG, -1, 65535), "-1"),
+  XMPP_SERVER_ADDRESS("XMPP.Connection.{i}.Server.{i}.ServerAddress", text(256), ""),
+  XMPP_SERVER_PORT("XMPP.Connection.{i}.Server.{i}.Port", number(UNSIGNED_INT, 0, 65535), "5222"),
   INSTANCE_WILDCARDS_SUPPORTED(
       "ManagementServer.InstanceWildcardsSupported", readOnly(BOOLEAN), "false"),
   ALIAS_BASED_ADDRESSING(

@@ -4,6 +4,8 @@ package cwmp.tree;
 import cwmp.message.CwmpTime;
 import cwmp.wire.HttpTarget;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +30,34 @@ public final class EngineParameters {
   public String value(EngineParameter parameter) {
     ParameterNode node = node(parameter);
     return node == null ? parameter.absent() : tree.value(node);
+  }
+
+  /** The node in this row, or null if the model does not have the parameter in such rows. */
+  public @Nullable ParameterNode node(ObjectNode row, EngineParameter parameter) {
+    SchemaParameter schema = tree.nodes().schema().engine(parameter);
+    return schema == null || schema.parent() != row.schema() || row.isTable()
+        ? null
+        : tree.nodes().parameter(row, schema);
+  }
+
+  /** A legal value of the parameter in this row, hidden ones too. */
+  public String value(ObjectNode row, EngineParameter parameter) {
+    ParameterNode node = node(row, parameter);
+    return node == null ? parameter.absent() : legal(parameter, tree.value(node));
+  }
+
+  /**
+   * The rows right below an object or row.
+   *
+   * @param column a parameter that each of them has
+   */
+  public List<ObjectNode> rows(ObjectNode parent, EngineParameter column) {
+    SchemaParameter schema = tree.nodes().schema().engine(column);
+    if (schema == null || schema.parent().parent() != parent.schema()) {
+      return List.of();
+    }
+    ObjectNode table = tree.nodes().child(parent, schema.parent());
+    return Arrays.stream(tree.rows(table)).mapToObj(n -> tree.nodes().row(table, n)).toList();
   }
 
   /** Whether CWMP is on at all. */
@@ -168,7 +198,11 @@ public final class EngineParameters {
 
   /** The value, held against the engine's own rules: a source may give anything. */
   private String legalValue(EngineParameter parameter) {
-    Judgement judgement = Syntax.judge(parameter.spec(), value(parameter), false);
+    return legal(parameter, value(parameter));
+  }
+
+  private static String legal(EngineParameter parameter, String value) {
+    Judgement judgement = Syntax.judge(parameter.spec(), value, false);
     return judgement.problem() == null ? judgement.value() : parameter.absent();
   }
 }

@@ -16,9 +16,11 @@ class CorePackagesTest {
   static final List<String> LOWEST_FIRST =
       List.of(
           "message",
+          "xml",
           "soap",
           "wire",
           "http",
+          "xmpp",
           "tree",
           "session",
           "transfer",
