@@ -6,6 +6,7 @@ module cwmp.core {
 
   exports cwmp.bulkdata;
   exports cwmp.cpe;
+  exports cwmp.diagnostics;
   exports cwmp.http;
   exports cwmp.message;
   exports cwmp.rpc;
