@@ -45,13 +45,10 @@ final class InformBuilder {
     List<Event> events = events(queue, agenda, !changes.isEmpty());
     Set<ParameterNode> parameters = new LinkedHashSet<>(tree.forcedInform());
     parameters.addAll(changes.keySet());
+    List<Event> told = events.subList(0, Math.min(events.size(), EventQueue.LIMIT));
+    parameters.addAll(tree.informParameters(told.stream().map(Event::code).toList()));
     return new Inform(
-        deviceId(),
-        events.subList(0, Math.min(events.size(), EventQueue.LIMIT)),
-        1,
-        CwmpTime.format(host.now()),
-        retryCount,
-        tree.read(parameters));
+        deviceId(), told, 1, CwmpTime.format(host.now()), retryCount, tree.read(parameters));
   }
 
   /**

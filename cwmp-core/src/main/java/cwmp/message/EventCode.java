@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.message;
 
+import java.util.regex.Pattern;
+
 /**
  * Why a session is opened, in the spelling of the wire, for example {@code 1 BOOT}. TR-069 Table 8.
  *
@@ -34,13 +36,22 @@ public record EventCode(String text) {
   public static final EventCode M_UPLOAD = new EventCode("M Upload");
   public static final EventCode M_CHANGE_DU_STATE = new EventCode("M ChangeDUState");
 
+  private static final int MAX_LENGTH = 64;
+  private static final Pattern FORM =
+      Pattern.compile("\\d+( \\S+)+|M \\S+|X [0-9A-F]{6} .+|X \\S+ .+");
+
+  /** Whether a code has one of the forms that the standard gives to codes. */
+  public static boolean isWellFormed(String text) {
+    return text.length() <= MAX_LENGTH && FORM.matcher(text).matches();
+  }
+
   /**
    * Checks the length only, as a peer may send codes of its own.
    *
    * @throws IllegalArgumentException if the text is longer than 64 characters or empty
    */
   public EventCode {
-    if (text.isEmpty() || text.length() > 64) {
+    if (text.isEmpty() || text.length() > MAX_LENGTH) {
       throw new IllegalArgumentException("an event code has 1 to 64 characters, not: " + text);
     }
   }

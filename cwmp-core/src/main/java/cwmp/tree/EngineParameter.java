@@ -174,6 +174,20 @@ public enum EngineParameter {
       writable(STRING).within(Facets.oneOf("InstanceNumber", "InstanceAlias")),
       "InstanceNumber"),
   AUTO_CREATE_INSTANCES("ManagementServer.AutoCreateInstances", writable(BOOLEAN), "false"),
+  INFORM_PARAMETER_ENABLE(
+      "ManagementServer.InformParameter.{i}.Enable", writable(BOOLEAN), "false"),
+  INFORM_PARAMETER_NAME("ManagementServer.InformParameter.{i}.ParameterName", text(256), ""),
+  INFORM_PARAMETER_EVENT_LIST(
+      "ManagementServer.InformParameter.{i}.EventList",
+      writable(STRING).listOf(ListFacets.ANY),
+      ""),
+  /** Of the models before Device:2; TR-106 3.7. */
+  DEVICE_SUMMARY(
+      "DeviceSummary",
+      readOnly(STRING)
+          .within(Facets.maxLength(1024).withPatterns(List.of(deviceSummary())))
+          .inEveryInform(),
+      ""),
   /** TR-098's: the path of the WAN connection that is used by default. */
   DEFAULT_CONNECTION_SERVICE("Layer3Forwarding.DefaultConnectionService", writable(STRING), ""),
   MANUFACTURER("DeviceInfo.Manufacturer", identity(), ""),
@@ -247,14 +261,36 @@ public enum EngineParameter {
 
   /** What the engine has against a value that is one by type and facets, or null. */
   @Nullable String problem(String value) {
-    if (this == URL && !value.isEmpty()) {
-      try {
-        HttpTarget.parse(value);
-      } catch (IllegalArgumentException e) {
-        return e.getMessage();
+    return switch (this) {
+      case URL -> urlProblem(value);
+      case INFORM_PARAMETER_NAME -> InformParameters.nameProblem(value);
+      case INFORM_PARAMETER_EVENT_LIST -> InformParameters.eventProblem(value);
+      default -> null;
+    };
+  }
+
+  private static @Nullable String urlProblem(String url) {
+    try {
+      if (!url.isEmpty()) {
+        HttpTarget.parse(url);
       }
+      return null;
+    } catch (IllegalArgumentException e) {
+      return e.getMessage();
     }
-    return null;
+  }
+
+  /**
+   * Root and service objects, each with its version, the instances that there are, and its
+   * profiles: {@code Device:1.1[](Baseline:1), VoiceService:1.0[1,2](Endpoint:1)}.
+   */
+  private static Pattern deviceSummary() {
+    String name = "[A-Za-z_][A-Za-z0-9_-]*";
+    String instances = "\\[(?:[1-9]\\d*(?:, *[1-9]\\d*)*)?\\]";
+    String profile = name + ":\\d+";
+    String profiles = "\\((?:" + profile + "(?:, *" + profile + ")*)?\\)";
+    String object = name + ":\\d+\\.\\d+" + instances + profiles;
+    return Pattern.compile("(?:" + object + "(?:, *" + object + ")*)?");
   }
 
   /** What the engine takes for the value if the model does not have the parameter. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.message.EventCode;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterAttributeStruct;
@@ -79,7 +80,12 @@ public final class ParameterTree {
 
   /** Whether this device has the parameter now. */
   public boolean exists(ParameterNode parameter) {
-    for (ObjectNode at = parameter.parent(); at != null; at = at.parent()) {
+    return exists(parameter.parent());
+  }
+
+  /** Whether this device has the object now. */
+  boolean exists(ObjectNode object) {
+    for (ObjectNode at = object; at != null; at = at.parent()) {
       ObjectNode table = at.parent();
       if (at.isRow() && table != null && Arrays.binarySearch(rows(table), at.instance()) < 0) {
         return false;
@@ -360,6 +366,14 @@ public final class ParameterTree {
    */
   public List<ParameterNode> forcedInform() {
     return attributes().forcedInform();
+  }
+
+  /**
+   * What the ACS wants in an Inform with these events besides (TR-181 InformParameter); hidden ones
+   * too, which read as nothing there.
+   */
+  public List<ParameterNode> informParameters(Collection<EventCode> events) {
+    return InformParameters.selected(this, events);
   }
 
   private TreeAttributes attributes() {

@@ -10,23 +10,45 @@ import java.util.List;
  * <p>Where that is there, the path is kept with instance numbers, from the root and without a final
  * dot, however it was written.
  *
- * @param strong whether it has to be there: what is not cannot be set, and what is deleted is taken
- *     out of the value. A weak reference is any text
  * @param targets what it may be, as paths of the schema: a table's for one of its rows; empty for
  *     anything
  */
-public record Reference(boolean strong, List<String> targets) {
+public record Reference(Strength strength, List<String> targets) {
+
+  /** What it means that the target is not there, or not any more. */
+  public enum Strength {
+    /** Nothing: the value is any text. */
+    WEAK,
+    /** Such a value cannot be set; what is deleted is taken out of it. */
+    STRONG,
+    /** As strong, and the row that has the parameter is deleted too. */
+    VITAL
+  }
+
   public Reference {
     targets = List.copyOf(targets);
   }
 
   /** A reference to what has to be there. */
   public static Reference strong(String... targets) {
-    return new Reference(true, List.of(targets));
+    return new Reference(Strength.STRONG, List.of(targets));
   }
 
   /** A reference to what need not be there. */
   public static Reference weak(String... targets) {
-    return new Reference(false, List.of(targets));
+    return new Reference(Strength.WEAK, List.of(targets));
+  }
+
+  /** A reference to that without which the row makes no sense. */
+  public static Reference vital(String... targets) {
+    return new Reference(Strength.VITAL, List.of(targets));
+  }
+
+  boolean isWeak() {
+    return strength == Strength.WEAK;
+  }
+
+  boolean isVital() {
+    return strength == Strength.VITAL;
   }
 }

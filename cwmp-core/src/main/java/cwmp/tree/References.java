@@ -43,7 +43,7 @@ final class References {
       boolean fits = target != null && isOne(target, reference);
       if (target != null && fits) {
         items.set(i, target.path());
-      } else if (reference.strong() && !items.get(i).isEmpty()) {
+      } else if (!reference.isWeak() && !items.get(i).isEmpty()) {
         return Judgement.refused(
             value,
             "found "
@@ -70,8 +70,12 @@ final class References {
     return String.join(",", items);
   }
 
-  /** What the strong references that mean this row, or something below it, are without it. */
-  List<Change> without(ObjectNode row, Writer writer) {
+  /**
+   * What the strong references that mean this row, or something below it, are without it.
+   *
+   * @param orphans gets the rows that make no sense without it
+   */
+  List<Change> without(ObjectNode row, Writer writer, List<ObjectNode> orphans) {
     List<Change> changes = new ArrayList<>();
     for (SchemaParameter schema : tree.nodes().schema().strongReferences()) {
       for (ObjectNode object : Selection.instances(tree, schema.parent())) {
@@ -81,7 +85,13 @@ final class References {
           continue;
         }
         List<String> items = items(schema, value);
-        if (items.removeIf(item -> isBelow(item, row))) {
+        Reference reference = schema.reference();
+        if (!items.removeIf(item -> isBelow(item, row)) || reference == null) {
+          continue;
+        }
+        if (reference.isVital() && object.isRow()) {
+          orphans.add(object);
+        } else {
           changes.add(new Change(parameter, value, String.join(",", items), writer));
         }
       }

@@ -162,7 +162,14 @@ final class RowEditor {
       throw new FaultException(
           FaultCode.INVALID_PARAMETER_NAME, text + ": there is no row to delete");
     }
-    List<Change> referrers = new References(tree).without(row, writer);
+    List<Change> changes = new ArrayList<>();
+    delete(row, table, writer, changes);
+    return new Removed(changes, table.schema().effect());
+  }
+
+  private void delete(ObjectNode row, ObjectNode table, Writer writer, List<Change> changes) {
+    List<ObjectNode> orphans = new ArrayList<>();
+    List<Change> referrers = new References(tree).without(row, writer, orphans);
     int number = row.instance();
     int count = tree.rows(table).length;
     boolean bySource =
@@ -181,9 +188,15 @@ final class RowEditor {
                     removed,
                     Math.max(own.lastNumber(), number)))
             .withValues(referrers));
-    List<Change> changes = new ArrayList<>(counted(table, count, count - 1, writer));
+    changes.addAll(counted(table, count, count - 1, writer));
     changes.addAll(referrers);
-    return new Removed(changes, table.schema().effect());
+    for (ObjectNode orphan : orphans) {
+      ObjectNode above = orphan.parent();
+      if (above != null && tree.exists(orphan)) {
+        delete(orphan, above, writer, changes);
+      }
+    }
+    changes.removeIf(change -> !tree.exists(change.parameter()));
   }
 
   /** Replaces all rows of a table by new ones, numbered from 1. */

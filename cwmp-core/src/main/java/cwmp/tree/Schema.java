@@ -37,7 +37,7 @@ public final class Schema {
                         || p.notification() == NotificationRule.DEFAULT_ACTIVE)
             .toList();
     this.strongReferences =
-        parameters.stream().filter(p -> p.reference() != null && p.reference().strong()).toList();
+        parameters.stream().filter(p -> p.reference() != null && !p.reference().isWeak()).toList();
     this.parametersByPath = Map.copyOf(parametersByPath);
     this.objectsByPath = Map.copyOf(objectsByPath);
     this.checks = List.copyOf(checks);

@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SchemaBuilder {
   private static final String PLACEHOLDER = "{i}";
+  private static final int SHORT_STRING = 16;
+
+  /** A vendor's own value of an enumeration is not longer. TR-106 3.3. */
+  private static final int MAX_VENDOR_VALUE = 31;
 
   private final Draft root;
   private final List<SetCheck> checks = new ArrayList<>();
+  private boolean shortStrings;
+  private boolean vendorsNamed;
 
   /** An object of which not everything is known yet; the spec is null while it is only implied. */
   private static final class Draft {
@@ -81,10 +87,34 @@ public final class SchemaBuilder {
       throw new IllegalArgumentException(
           "parameter " + path + ": \"" + path.substring(nameStart) + "\" is no name");
     }
+    if (vendorsNamed) {
+      NodeName.requireVendorForm(path, path.substring(nameStart), Integer.MAX_VALUE);
+      for (Facets.Enumerated one : spec.facets().enumeration()) {
+        NodeName.requireVendorForm(path, one.value(), MAX_VENDOR_VALUE);
+      }
+    }
     Draft parent = draft(path, nameStart);
     if (parent.parameters.putIfAbsent(path.substring(nameStart), spec) != null) {
       throw new IllegalArgumentException("parameter " + path + " is there twice");
     }
+    return this;
+  }
+
+  /**
+   * Holds strings without a size, enumeration or pattern to 16 characters, as TR-106 3.2.6 does;
+   * without this they may be of any length.
+   */
+  public SchemaBuilder shortStrings() {
+    shortStrings = true;
+    return this;
+  }
+
+  /**
+   * Refuses from here on names and enumerated values that begin with {@code X_} and do not go on
+   * with the vendor, as TR-106 3.3 wants it: {@code X_00D09E_Name}, {@code X_EXAMPLE-COM_Name}.
+   */
+  public SchemaBuilder namingVendors() {
+    vendorsNamed = true;
     return this;
   }
 
@@ -101,7 +131,9 @@ public final class SchemaBuilder {
    *     a default is none of its parameter's type
    */
   public Schema build() {
-    return new Assembly().schema(root, checks);
+    List<SetCheck> all = new ArrayList<>(checks);
+    all.add(InformParameters::toForced);
+    return new Assembly(shortStrings).schema(root, all);
   }
 
   /** The object whose path is the text up to {@code end}, with all that is above it. */
@@ -122,6 +154,9 @@ public final class SchemaBuilder {
             text + ": \"" + text.substring(start, dot) + "\" is no name");
       }
       String name = text.substring(start, dot);
+      if (vendorsNamed) {
+        NodeName.requireVendorForm(text, name, Integer.MAX_VALUE);
+      }
       boolean table = text.startsWith(PLACEHOLDER + ".", dot + 1);
       Draft child = at.objects.computeIfAbsent(name, key -> new Draft(key, table));
       if (child.table != table) {
@@ -139,6 +174,11 @@ public final class SchemaBuilder {
     private final List<SchemaParameter> parameters = new ArrayList<>();
     private final Map<String, SchemaParameter> parametersByPath = new HashMap<>();
     private final Map<String, SchemaObject> objectsByPath = new HashMap<>();
+    private final boolean shortStrings;
+
+    Assembly(boolean shortStrings) {
+      this.shortStrings = shortStrings;
+    }
 
     Schema schema(Draft root, List<SetCheck> checks) {
       SchemaObject object = assemble(root, null, 0);
@@ -200,12 +240,22 @@ public final class SchemaBuilder {
     private SchemaParameter parameter(
         SchemaObject parent, String name, ParameterSpec given, int position) {
       EngineParameter engine = EngineParameter.at(parent, name);
-      ParameterSpec spec = engine == null ? given : engine.rule(given);
+      ParameterSpec spec = engine == null ? held(given) : engine.rule(given);
       SchemaParameter parameter =
           new SchemaParameter(parameters.size(), name, parent, position, spec, engine);
       parameters.add(parameter);
       parametersByPath.put(parameter.path(), parameter);
       return parameter;
+    }
+
+    private ParameterSpec held(ParameterSpec given) {
+      Facets facets = given.facets();
+      boolean open =
+          given.type() == ValueType.STRING
+              && given.list() == null
+              && given.reference() == null
+              && facets.equals(Facets.NONE);
+      return open && shortStrings ? given.within(Facets.maxLength(SHORT_STRING)) : given;
     }
 
     private static void count(SchemaObject table, SchemaObject parent, ObjectSpec spec) {

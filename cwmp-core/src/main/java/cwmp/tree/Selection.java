@@ -176,30 +176,36 @@ final class Selection {
 
   /** Whether the path could mean something if there were rows. */
   static boolean isInSchema(Schema schema, ParameterPath path) {
-    SchemaObject at = schema.root();
-    boolean table = false;
-    if (path.depth() == 0 || !path.name(0).equals(at.name())) {
-      return path.depth() == 0;
+    return path.isPartial()
+        ? path.depth() == 0 || objectInSchema(schema, path, path.depth()) != null
+        : inSchema(schema, path) != null;
+  }
+
+  /** The parameter that this full name could mean if there were rows, or null. */
+  static @Nullable SchemaParameter inSchema(Schema schema, ParameterPath path) {
+    int last = path.depth() - 1;
+    if (path.isPartial() || last < 1 || path.instance(last) != 0) {
+      return null;
     }
-    for (int level = 1; level < path.depth(); level++) {
+    SchemaObject parent = objectInSchema(schema, path, last);
+    boolean row = path.instance(last - 1) != 0;
+    return parent == null || parent.isTable() != row ? null : parent.parameter(path.name(last));
+  }
+
+  /** The object that the path could mean up to this depth, a table also for one of its rows. */
+  private static @Nullable SchemaObject objectInSchema(
+      Schema schema, ParameterPath path, int depth) {
+    SchemaObject at = path.name(0).equals(schema.root().name()) ? schema.root() : null;
+    boolean table = false;
+    for (int level = 1; level < depth && at != null; level++) {
       boolean instance = path.instance(level) != 0;
       if (instance != table) {
-        return false;
+        return null;
       }
-      if (instance) {
-        table = false;
-      } else if (level == path.depth() - 1 && !path.isPartial()) {
-        return at.parameter(path.name(level)) != null;
-      } else {
-        SchemaObject child = at.object(path.name(level));
-        if (child == null) {
-          return false;
-        }
-        at = child;
-        table = child.isTable();
-      }
+      at = instance ? at : at.object(path.name(level));
+      table = !instance && at != null && at.isTable();
     }
-    return path.isPartial();
+    return at;
   }
 
   /** Sorts into model order, each parameter once. */

@@ -68,6 +68,11 @@ class KeysAndReferencesTest {
         .parameter("Device.StrongList", list.referringTo(strong(targets)))
         .parameter("Device.Weak", text.referringTo(Reference.weak(targets)))
         .parameter("Device.WeakList", list.referringTo(Reference.weak()))
+        .object("Device.Embedded.{i}.", ObjectSpec.READ_ONLY)
+        .parameter("Device.Embedded.{i}.Reference", text.referringTo(Reference.vital()))
+        .object("Device.Behind.{i}.", ObjectSpec.READ_ONLY)
+        .parameter("Device.Behind.{i}.Reference", text.referringTo(Reference.vital()))
+        .parameter("Device.EmbeddedNumberOfEntries", ParameterSpec.readOnly(UNSIGNED_INT))
         .parameter("Device.Any", text.referringTo(strong()))
         .build();
   }
@@ -257,6 +262,26 @@ class KeysAndReferencesTest {
             "Device.StrongList=Device.IP.Interface.1,Device.Uplink",
             "Device.Any=",
             MAPPINGS + "1.Interface=");
+  }
+
+  @Test
+  @Spec({"I-08", "I-27"})
+  void deletesTheRowsThatMakeNoSenseWithoutIt() throws FaultException {
+    source.rows.put("Device.Embedded.", new int[] {1, 2});
+    source.rows.put("Device.Behind.", new int[] {4});
+    source.values.put("Device.Embedded.1.Reference", "Device.IP.Interface.3");
+    source.values.put("Device.Embedded.2.Reference", "Device.IP.Interface.2");
+    source.values.put("Device.Behind.4.Reference", "Device.Embedded.1");
+    set("Device.Strong", "Device.IP.Interface.3");
+
+    List<Change> changes = tree.deleteObject("Device.IP.Interface.3.", Writer.DEVICE).changes();
+
+    assertThat(value("Device.EmbeddedNumberOfEntries")).isEqualTo("1");
+    assertThat(value("Device.Embedded.2.Reference")).isEqualTo("Device.IP.Interface.2");
+    assertThat(tree.findObject("Device.Behind.4.")).isNull();
+    assertThat(changes)
+        .extracting(change -> change.parameter().path() + "=" + change.newValue())
+        .containsExactly("Device.Strong=", "Device.EmbeddedNumberOfEntries=1");
   }
 
   @Test

@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import cwmp.spec.Spec;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -227,5 +228,86 @@ class SchemaBuilderTest {
 
   private static SchemaParameter parameter(Schema schema, String path) {
     return schema.parameter(path).orElseThrow();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Device.X_00D0AB_Thing",
+        "Device.X_EXAMPLE-COM_Thing.Free",
+        "Device.X_EXAMPLE_COM_thing",
+        "Device.X.X_ACME_Table.{i}.Inner"
+      })
+  @Spec("I-03")
+  void takesVendorNamesThatSayWhose(String path) {
+    Schema schema =
+        Schema.builder("Device")
+            .namingVendors()
+            .parameter(path, ParameterSpec.readOnly(STRING))
+            .build();
+
+    assertThat(schema.parameter(path)).isPresent();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Device.X_Thing",
+        "Device.X_acme_Thing",
+        "Device.X_00d0ab_Thing",
+        "Device.X_ACME_",
+        "Device.X__Thing",
+        "Device.X_Acme.Inner"
+      })
+  @Spec("I-03")
+  void refusesVendorNamesThatDoNot(String path) {
+    assertThatIllegalArgumentException()
+        .isThrownBy(
+            () ->
+                Schema.builder("Device")
+                    .namingVendors()
+                    .parameter(path, ParameterSpec.readOnly(STRING)))
+        .withMessageContaining("X_");
+  }
+
+  @Test
+  @Spec("I-03")
+  void holdsVendorValuesOfAnEnumerationToTheSameForm() {
+    String longest = "X_ACME_" + "x".repeat(24);
+    for (String value : List.of("Standard", "X_ACME_Turbo", longest)) {
+      Schema.builder("Device").namingVendors().parameter("Device.Mode", oneOf(value));
+    }
+    for (String value : List.of("X_turbo", longest + "x")) {
+      assertThatIllegalArgumentException()
+          .isThrownBy(
+              () -> Schema.builder("Device").namingVendors().parameter("Device.Mode", oneOf(value)))
+          .withMessageContaining(value);
+    }
+  }
+
+  private static ParameterSpec oneOf(String value) {
+    return ParameterSpec.readOnly(STRING).within(Facets.oneOf(value));
+  }
+
+  @Test
+  @Spec("I-04")
+  void holdsStringsWithoutASizeToSixteenCharactersIfAsked() {
+    SchemaBuilder builder =
+        Schema.builder("Device")
+            .parameter("Device.Open", ParameterSpec.readWrite(STRING))
+            .parameter("Device.Sized", ParameterSpec.readWrite(STRING).within(Facets.maxLength(20)))
+            .parameter("Device.List", ParameterSpec.readWrite(STRING).listOf(ListFacets.ANY));
+    String seventeen = "x".repeat(17);
+
+    assertThat(problem(builder.build(), "Device.Open", seventeen)).isNull();
+    Schema strict = builder.shortStrings().build();
+    assertThat(problem(strict, "Device.Open", seventeen)).contains("17 long");
+    assertThat(problem(strict, "Device.Open", "x".repeat(16))).isNull();
+    assertThat(problem(strict, "Device.Sized", seventeen)).isNull();
+    assertThat(problem(strict, "Device.List", seventeen)).isNull();
+  }
+
+  private static @Nullable String problem(Schema schema, String path, String value) {
+    return schema.parameter(path).orElseThrow().judge(value, true).problem();
   }
 }

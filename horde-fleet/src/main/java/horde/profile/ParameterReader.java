@@ -111,7 +111,12 @@ final class ParameterReader {
       }
       return spec;
     }
-    boolean strong = kind.get().oneOf("strong", "weak").equals("strong");
+    Reference.Strength strength =
+        switch (kind.get().oneOf("strong", "weak", "vital")) {
+          case "weak" -> Reference.Strength.WEAK;
+          case "vital" -> Reference.Strength.VITAL;
+          default -> Reference.Strength.STRONG;
+        };
     List<String> paths = new ArrayList<>();
     for (YamlNode target : targets.isPresent() ? targets.get().list() : List.<YamlNode>of()) {
       paths.add(target.text());
@@ -119,7 +124,7 @@ final class ParameterReader {
     if (spec.type() != ValueType.STRING) {
       throw kind.get().error("only a string can be a reference");
     }
-    return spec.referringTo(new Reference(strong, paths));
+    return spec.referringTo(new Reference(strength, paths));
   }
 
   /** When what the ACS changes takes effect. */

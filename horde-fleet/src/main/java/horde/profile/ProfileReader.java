@@ -50,7 +50,7 @@ public final class ProfileReader {
     this.parameters = new ParameterReader(file.get("types"));
     YamlNode root = file.required("root");
     String name = root.text();
-    this.builder = attempt(root, () -> Schema.builder(name));
+    this.builder = attempt(root, () -> Schema.builder(name)).namingVendors();
   }
 
   /**
