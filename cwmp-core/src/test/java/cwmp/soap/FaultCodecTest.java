@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cwmp.message.Fault;
 import cwmp.message.Fault.SoapCode;
+import cwmp.message.FaultCode;
 import cwmp.spec.Spec;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +31,26 @@ class FaultCodecTest {
                 CwmpVersion.V1_2,
                 SoapHeader.id(Xml.ID),
                 new Fault(SoapCode.CLIENT, code, "t", List.of())));
+  }
+
+  @Test
+  @Spec("B-31")
+  void saysClientForWhatTheRequesterGotWrongAndServerForAllElse() {
+    Set<Integer> clients = new TreeSet<>();
+    for (FaultCode code : FaultCode.values()) {
+      Fault fault = Fault.of(code, "why");
+      byte[] bytes =
+          SoapWriter.toBytes(new Envelope(CwmpVersion.V1_4, SoapHeader.id(Xml.ID), fault));
+      String text = new String(bytes, StandardCharsets.UTF_8);
+      if (text.matches("(?s).*<faultcode>[^<]*Client</faultcode>.*")) {
+        clients.add(code.code());
+      } else {
+        assertThat(text).containsPattern("<faultcode>[^<]*Server</faultcode>");
+      }
+    }
+
+    assertThat(clients)
+        .containsExactly(9003, 9005, 9006, 9007, 9008, 9021, 9022, 9028, 9029, 9030, 9031, 9032);
   }
 
   @Test
