@@ -3,7 +3,9 @@ package cwmp.cpe;
 
 import cwmp.session.SessionOutcome;
 import cwmp.tree.Change;
+import cwmp.tree.EngineParameter;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A part of CWMP that a device has or has not, such as diagnostics or bulk data: it hears what
@@ -22,6 +24,14 @@ public interface CpeFeature<S extends FeatureState> {
 
   /** Tells it from other features in a store; never changes. */
   String name();
+
+  /**
+   * What a parameter that lists abilities of the device names this one, such as {@code STUN} in
+   * SupportedConnReqMethods.
+   */
+  default Map<EngineParameter, String> announces() {
+    return Map.of();
+  }
 
   /**
    * The device runs again. What {@link #restore} gave, or what was kept before a restart, is its

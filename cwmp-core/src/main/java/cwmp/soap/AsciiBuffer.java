@@ -12,7 +12,7 @@ import java.util.Arrays;
  * (TR-106 3.2.1). What XML 1.0 has no place for, reference or not, becomes U+FFFD. Quotes stay, as
  * no text of a message goes into an attribute.
  */
-final class AsciiBuffer {
+public final class AsciiBuffer {
   /**
    * Arrays above this are not kept for the next envelope: one huge answer must not cost memory
    * forever.
@@ -33,13 +33,14 @@ final class AsciiBuffer {
   private byte[] bytes;
   private int size;
 
-  AsciiBuffer(int initialBytes) {
+  /** An empty one that has room for so many bytes at first. */
+  public AsciiBuffer(int initialBytes) {
     this.initialBytes = initialBytes;
     this.bytes = new byte[initialBytes];
   }
 
   /** The bytes of a constant that is pure ASCII. */
-  static byte[] ascii(String constant) {
+  public static byte[] ascii(String constant) {
     byte[] encoded = new byte[constant.length()];
     for (int i = 0; i < encoded.length; i++) {
       char c = constant.charAt(i);
@@ -52,7 +53,7 @@ final class AsciiBuffer {
   }
 
   /** Forgets everything written. */
-  void clear() {
+  public void clear() {
     size = 0;
     if (bytes.length > KEPT_BYTES) {
       bytes = new byte[initialBytes];
@@ -60,24 +61,24 @@ final class AsciiBuffer {
   }
 
   /** What was written, as a view that is valid until the next write. */
-  ByteBuffer view() {
+  public ByteBuffer view() {
     return ByteBuffer.wrap(bytes, 0, size).slice().asReadOnlyBuffer();
   }
 
   /** A copy of what was written. */
-  byte[] toByteArray() {
+  public byte[] toByteArray() {
     return Arrays.copyOf(bytes, size);
   }
 
   /** Adds markup as it is. */
-  void raw(byte[] markup) {
+  public void raw(byte[] markup) {
     reserve(markup.length);
     System.arraycopy(markup, 0, bytes, size, markup.length);
     size += markup.length;
   }
 
   /** Adds a number in decimal. */
-  void decimal(long number) {
+  public void decimal(long number) {
     if (number == Long.MIN_VALUE) {
       raw(MOST_NEGATIVE);
       return;
@@ -90,7 +91,7 @@ final class AsciiBuffer {
   }
 
   /** Adds character data, escaped. */
-  void text(String text) {
+  public void text(String text) {
     int length = text.length();
     reserve(length);
     byte[] to = bytes;
