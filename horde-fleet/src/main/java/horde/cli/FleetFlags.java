@@ -55,6 +55,26 @@ final class FleetFlags {
   @Nullable String password;
 
   @Option(
+      names = Overrides.CA,
+      paramLabel = "FILE",
+      description = "whom to believe in TLS, in PEM (default: whom this Java believes)")
+  @Nullable String ca;
+
+  @Option(
+      names = Overrides.INSECURE,
+      description = "believes every certificate of a server, of whomever and for whatever host")
+  boolean insecure;
+
+  @Option(
+      names = Overrides.CERTIFICATES,
+      paramLabel = "DIR",
+      description = "has each device show its own certificate; 'horde certs' makes them")
+  @Nullable String certificates;
+
+  @Option(names = Overrides.PROXY, paramLabel = "URL", description = "goes through this HTTP proxy")
+  @Nullable String proxy;
+
+  @Option(
       names = Overrides.LISTEN,
       paramLabel = "HOST:PORT",
       description = "for connection requests (default: a free port of 127.0.0.1)")
@@ -78,6 +98,10 @@ final class FleetFlags {
     put(texts, Overrides.DURATION, duration);
     put(texts, Overrides.USERNAME, username);
     put(texts, Overrides.PASSWORD, password);
+    put(texts, Overrides.CA, ca);
+    put(texts, Overrides.INSECURE, insecure ? "true" : null);
+    put(texts, Overrides.CERTIFICATES, certificates);
+    put(texts, Overrides.PROXY, proxy);
     put(texts, Overrides.LISTEN, listen);
     put(texts, Overrides.SEED, seed);
     put(texts, Overrides.REPORT, report);

@@ -49,6 +49,9 @@ public final class Main {
         if (type == DemoCommand.class) {
           return type.cast(new DemoCommand(streams));
         }
+        if (type == CertsCommand.class) {
+          return type.cast(new CertsCommand(streams));
+        }
         if (type == InitCommand.class) {
           return type.cast(new InitCommand(streams));
         }
@@ -101,6 +104,7 @@ public final class Main {
         RunCommand.class,
         InitCommand.class,
         AcsCommand.class,
+        CertsCommand.class,
         BenchCommand.class,
         CommandLine.HelpCommand.class
       },

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import cwmp.http.HttpProxy;
+import horde.fleet.Access;
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;
 import horde.profile.Identity;
+import horde.tls.ClientIdentities;
+import horde.tls.TlsSettings;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -46,8 +50,19 @@ final class Digest {
     add("serial", identity.serial());
     add("url", group.acs().url());
     add("username", group.acs().username());
+    addAccess(group.acs().access());
     add("interval", group.interval() == null ? "" : group.interval());
     new TreeMap<>(group.values()).forEach(this::add);
+  }
+
+  private void addAccess(Access access) {
+    TlsSettings tls = access.tls();
+    add("insecure", tls.insecure());
+    add("minVersion", tls.oldest().number());
+    add("sessionCache", tls.sessionCache());
+    add("identified", tls.identities() != ClientIdentities.NONE);
+    HttpProxy proxy = access.proxy();
+    add("proxy", proxy == null ? "" : proxy.origin());
   }
 
   private void add(String key, Object value) {

@@ -37,11 +37,13 @@ public final class FleetConfigReader {
   private static final Duration MOST_RAMP = Duration.ofDays(30);
 
   private final Overrides flags;
+  private final boolean readsAccess;
   private final Problems problems = new Problems();
   private final Texts texts = new Texts(problems);
 
-  private FleetConfigReader(Overrides flags) {
+  private FleetConfigReader(Overrides flags, boolean readsAccess) {
     this.flags = flags;
+    this.readsAccess = readsAccess;
   }
 
   /**
@@ -50,6 +52,20 @@ public final class FleetConfigReader {
    * @throws ConfigException if it cannot be read, or something in it or in the flags is wrong
    */
   public static FleetConfig read(Path file, Overrides flags) throws ConfigException {
+    return new FleetConfigReader(flags, true).read(file);
+  }
+
+  /**
+   * Reads what the devices of a file are, but not how they get to their servers: the keys and
+   * certificates that it names need not be there yet.
+   *
+   * @throws ConfigException if it cannot be read, or something in it or in the flags is wrong
+   */
+  public static FleetPlan readDevices(Path file, Overrides flags) throws ConfigException {
+    return new FleetConfigReader(flags, false).read(file).plan();
+  }
+
+  private FleetConfig read(Path file) throws ConfigException {
     YamlNode root;
     try {
       if (!Files.exists(file)) {
@@ -66,8 +82,7 @@ public final class FleetConfigReader {
       throw new ConfigException(List.of(file + ": cannot be read: " + FileTrouble.reason(e)));
     }
     Path parent = file.toAbsolutePath().getParent();
-    return new FleetConfigReader(flags)
-        .read(Optional.of(root), parent == null ? Path.of("") : parent);
+    return read(Optional.of(root), parent == null ? Path.of("") : parent);
   }
 
   /**
@@ -76,7 +91,7 @@ public final class FleetConfigReader {
    * @throws ConfigException if something in the flags is wrong
    */
   public static FleetConfig read(Overrides flags) throws ConfigException {
-    return new FleetConfigReader(flags).read(Optional.empty(), Path.of(""));
+    return new FleetConfigReader(flags, true).read(Optional.empty(), Path.of(""));
   }
 
   private FleetConfig read(Optional<YamlNode> root, Path folder) throws ConfigException {
@@ -122,6 +137,7 @@ public final class FleetConfigReader {
             problems,
             flags,
             new ProfileLoader(problems, folder),
+            new AccessReader(problems, flags, readsAccess, folder),
             top.flatMap(map -> map.get("acs")));
     List<GroupDraft> groups = new ArrayList<>();
     Optional<YamlNode> devices = top.flatMap(map -> map.get("devices"));

@@ -3,6 +3,7 @@ package horde.config;
 
 import cwmp.tree.SchemaParameter;
 import cwmp.wire.HttpTarget;
+import horde.fleet.Access;
 import horde.fleet.AcsPlan;
 import horde.fleet.GroupPlan;
 import horde.profile.Identity;
@@ -26,23 +27,29 @@ final class GroupReader {
   static final int MOST_DEVICES = 10_000_000;
 
   private static final String[] KEYS = {
-    "group", "count", "profile", "acs", "interval", "oui", "productClass", "serial", "values"
+    "group", "count", "profile", "acs", "tls", "interval", "oui", "productClass", "serial", "values"
   };
-  private static final String[] ACS_KEYS = {"url", "username", "password"};
+  private static final String[] ACS_KEYS = {"url", "username", "password", "tls", "proxy"};
 
   private final Problems problems;
   private final Texts texts;
   private final Overrides flags;
   private final ProfileLoader profiles;
+  private final AccessReader accesses;
   private final Optional<YamlMap> commonAcs;
   private final Set<String> names = new HashSet<>();
 
   GroupReader(
-      Problems problems, Overrides flags, ProfileLoader profiles, Optional<YamlNode> commonAcs) {
+      Problems problems,
+      Overrides flags,
+      ProfileLoader profiles,
+      AccessReader accesses,
+      Optional<YamlNode> commonAcs) {
     this.problems = problems;
     this.texts = new Texts(problems);
     this.flags = flags;
     this.profiles = profiles;
+    this.accesses = accesses;
     this.commonAcs = problems.section(commonAcs, ACS_KEYS);
   }
 
@@ -56,7 +63,8 @@ final class GroupReader {
     Optional<YamlMap> group = problems.section(node, KEYS);
     String name = name(group);
     int count = count(group);
-    Optional<AcsDraft> acs = acs(group);
+    Optional<Given> certificates = accesses.certificates(group);
+    Optional<AcsDraft> acs = acs(group, certificates);
     Duration interval = interval(group);
     Optional<ProfileLoader.Loaded> loaded =
         profiles.load(given(Overrides.PROFILE, "profile", Defaults.PROFILE, group));
@@ -75,7 +83,8 @@ final class GroupReader {
             new GroupDraft(
                 new GroupPlan(name, count, profile, draft.plan(), interval, values),
                 serial,
-                loaded.get().text()));
+                loaded.get().text(),
+                certificates.orElse(null)));
   }
 
   private String name(Optional<YamlMap> group) {
@@ -110,7 +119,7 @@ final class GroupReader {
   /** An ACS, and where complaints about its URL belong. */
   private record AcsDraft(AcsPlan plan, Given url) {}
 
-  private Optional<AcsDraft> acs(Optional<YamlMap> group) {
+  private Optional<AcsDraft> acs(Optional<YamlMap> group, Optional<Given> certificates) {
     Optional<YamlMap> own = problems.section(group.flatMap(map -> map.get("acs")), ACS_KEYS);
     Given given = given(Overrides.ACS, "url", Defaults.ACS_URL, own, commonAcs);
     Optional<Template> url = texts.template(given);
@@ -119,10 +128,12 @@ final class GroupReader {
         texts.template(given(Overrides.USERNAME, "username", Defaults.USERNAME, own, commonAcs));
     Optional<Template> password =
         texts.secret(given(Overrides.PASSWORD, "password", Defaults.PASSWORD, own, commonAcs));
+    Access access = accesses.read(certificates, List.of(own, commonAcs));
     if (url.isEmpty() || username.isEmpty() || password.isEmpty()) {
       return Optional.empty();
     }
-    return Optional.of(new AcsDraft(new AcsPlan(url.get(), username.get(), password.get()), given));
+    return Optional.of(
+        new AcsDraft(new AcsPlan(url.get(), username.get(), password.get(), access), given));
   }
 
   /** Tries a URL that differs from device to device with the first of them. */

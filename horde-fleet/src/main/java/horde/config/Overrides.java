@@ -24,6 +24,10 @@ public record Overrides(Map<String, String> texts) {
   public static final String DURATION = "--duration";
   public static final String USERNAME = "--username";
   public static final String PASSWORD = "--password";
+  public static final String CA = "--acs-ca";
+  public static final String INSECURE = "--insecure";
+  public static final String CERTIFICATES = "--certificates";
+  public static final String PROXY = "--proxy";
   public static final String LISTEN = "--listen";
   public static final String SEED = "--seed";
   public static final String REPORT = "--report";
