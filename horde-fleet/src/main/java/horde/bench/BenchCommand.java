@@ -14,8 +14,10 @@ import picocli.CommandLine.Spec;
 /** {@code horde bench}: what a device costs, and how fast a fleet is beside wrk. */
 @Command(
     name = "bench",
-    description = "Measures what an idle device costs and how fast a fleet is, beside wrk.",
-    subcommands = {BenchCommand.Idle.class, BenchCommand.Rate.class})
+    description =
+        "Measures what an idle device costs, how fast a fleet is beside wrk, and what a state file"
+            + " costs.",
+    subcommands = {BenchCommand.Idle.class, BenchCommand.Rate.class, BenchCommand.State.class})
 public final class BenchCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -32,6 +34,7 @@ public final class BenchCommand implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     IdleBench.run(Idle.DEVICES, out);
     RateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), out);
+    StateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), State.RESTARTING, out);
     return 0;
   }
 
@@ -106,6 +109,53 @@ public final class BenchCommand implements Callable<Integer> {
       RateBench.run(
           atLeastOne(spec, "--devices", devices),
           Duration.ofSeconds(atLeastOne(spec, "--seconds", seconds)),
+          spec.commandLine().getOut());
+      return 0;
+    }
+  }
+
+  /** {@code horde bench state}. */
+  @Command(
+      name = "state",
+      description =
+          "Sessions a second with a state file and without, and how long a restart takes.")
+  static final class State implements Callable<Integer> {
+    static final int RESTARTING = 100_000;
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "shows this")
+    private boolean help;
+
+    @Option(
+        names = "--devices",
+        defaultValue = "" + Rate.DEVICES,
+        description = "How many at a time (${DEFAULT-VALUE}).")
+    private int devices;
+
+    @Option(
+        names = "--seconds",
+        defaultValue = "" + Rate.SECONDS,
+        description = "How long each (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+        names = "--restart",
+        defaultValue = "" + RESTARTING,
+        description = "How many stop and start again (${DEFAULT-VALUE}).")
+    private int restarting;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      StateBench.run(
+          atLeastOne(spec, "--devices", devices),
+          Duration.ofSeconds(atLeastOne(spec, "--seconds", seconds)),
+          atLeastOne(spec, "--restart", restarting),
           spec.commandLine().getOut());
       return 0;
     }

@@ -7,6 +7,7 @@ import horde.fleet.FleetListener;
 import horde.fleet.FleetPlan;
 import horde.fleet.FleetStatistics;
 import horde.fleet.GroupPlan;
+import horde.fleet.StateLog;
 import horde.net.NetSettings;
 import horde.net.NettyDriver;
 import horde.profile.BuiltInProfiles;
@@ -31,9 +32,21 @@ final class BenchFleet {
     return BuiltInProfiles.find("tr181-gateway").orElseThrow();
   }
 
-  /** Sets up, but does not start. */
+  /** Sets up devices that are new at each start, but does not start them. */
   static Fleet of(
       int devices, Profile profile, URI acs, Duration ramp, @Nullable FleetListener listener)
+      throws IOException {
+    return of(devices, profile, acs, ramp, listener, null);
+  }
+
+  /** Sets up, but does not start. */
+  static Fleet of(
+      int devices,
+      Profile profile,
+      URI acs,
+      Duration ramp,
+      @Nullable FleetListener listener,
+      @Nullable StateLog states)
       throws IOException {
     FleetPlan plan =
         new FleetPlan(
@@ -42,7 +55,7 @@ final class BenchFleet {
             1,
             SEED,
             FleetPlan.DEFAULT_REPLY_TIMEOUT);
-    return new Fleet(plan, NettyDriver.open(NetSettings.defaults()), listener);
+    return new Fleet(plan, NettyDriver.open(NetSettings.defaults()), listener, states);
   }
 
   private static AcsPlan acs(URI url) {

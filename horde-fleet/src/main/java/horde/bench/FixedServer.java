@@ -3,6 +3,7 @@ package horde.bench;
 
 import cwmp.testkit.AcsServer;
 import cwmp.testkit.FixedAnswerAcs;
+import cwmp.testkit.RequestHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -20,6 +21,8 @@ import java.util.concurrent.CountDownLatch;
  * <p>The process ends with this one, even if this one is killed: it watches its standard input.
  */
 final class FixedServer implements AutoCloseable {
+  private static final String SETTING = "setting";
+
   private final Process process;
   private final URI url;
 
@@ -28,7 +31,17 @@ final class FixedServer implements AutoCloseable {
     this.url = url;
   }
 
+  /** One that asks nothing of the devices. */
   static FixedServer start() throws IOException {
+    return start("");
+  }
+
+  /** One that sets a value in each session, another one each time. */
+  static FixedServer startSetting() throws IOException {
+    return start(SETTING);
+  }
+
+  private static FixedServer start(String kind) throws IOException {
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -36,7 +49,8 @@ final class FixedServer implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-cp",
                 System.getProperty("java.class.path"),
-                FixedServer.class.getName())
+                FixedServer.class.getName(),
+                kind)
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     BufferedReader output =
@@ -61,7 +75,8 @@ final class FixedServer implements AutoCloseable {
   /** The server's process: prints its URL, and ends when its input does. */
   public static void main(String[] args) throws IOException, InterruptedException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    try (AcsServer server = AcsServer.start(anyPort, 1, new FixedAnswerAcs())) {
+    RequestHandler acs = args[0].equals(SETTING) ? new SettingAcs() : new FixedAnswerAcs();
+    try (AcsServer server = AcsServer.start(anyPort, 1, acs)) {
       System.out.println(server.url());
       CountDownLatch orphaned = new CountDownLatch(1);
       Thread watch =

@@ -9,6 +9,7 @@ import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetListener;
 import horde.fleet.FleetStatistics;
+import horde.fleet.StateLog;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
@@ -37,7 +38,7 @@ final class RateBench {
       out.printf(
           "%d devices or connections at a time, %d s each, server in its own process at %s%n",
           devices, time.toSeconds(), server.url());
-      Rate horde = horde(devices, time, server);
+      Rate horde = horde(devices, time, server, null);
       print(out, "horde", horde);
       Optional<Rate> wrk = Wrk.run(devices, time, server.url());
       if (wrk.isEmpty()) {
@@ -53,18 +54,20 @@ final class RateBench {
     }
   }
 
-  private static void print(PrintWriter out, String who, Rate rate) {
+  static void print(PrintWriter out, String who, Rate rate) {
     out.printf(
         "%-7s %,8.0f sessions/s  %.3f CPU-ms per session  %s%n",
         who, rate.sessionsPerSecond(), rate.cpuMillisPerSession(), rate.note());
     out.flush();
   }
 
-  private static Rate horde(int devices, Duration time, FixedServer server)
+  /** The rate of a fleet that remembers in this, if it is not null. */
+  static Rate horde(int devices, Duration time, FixedServer server, @Nullable StateLog states)
       throws IOException, InterruptedException {
     Treadmill treadmill = new Treadmill();
     Fleet fleet =
-        BenchFleet.of(devices, BenchFleet.profile(), server.url(), Duration.ZERO, treadmill);
+        BenchFleet.of(
+            devices, BenchFleet.profile(), server.url(), Duration.ZERO, treadmill, states);
     treadmill.fleet = fleet;
     fleet.start();
     BenchFleet.awaitFirst(fleet, Duration.ofMinutes(1));

@@ -157,6 +157,7 @@ final class DemoCommand implements Callable<Integer> {
             List.of(homes), plan.ramp(), plan.timeScale(), plan.seed(), plan.replyTimeout()),
         config.connectionRequests(),
         config.duration(),
+        config.state(),
         config.report(),
         config.digest());
   }

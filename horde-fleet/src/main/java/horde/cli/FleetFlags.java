@@ -83,6 +83,12 @@ final class FleetFlags {
   @Option(names = Overrides.SEED, paramLabel = "N", description = "of all that is random")
   @Nullable String seed;
 
+  @Option(
+      names = Overrides.STATE,
+      paramLabel = "FILE",
+      description = "remembers the devices from run to run (default: they are new at each start)")
+  @Nullable String state;
+
   @Option(names = Overrides.REPORT, paramLabel = "FILE.json", description = "writes a report")
   @Nullable String report;
 
@@ -104,6 +110,7 @@ final class FleetFlags {
     put(texts, Overrides.PROXY, proxy);
     put(texts, Overrides.LISTEN, listen);
     put(texts, Overrides.SEED, seed);
+    put(texts, Overrides.STATE, state);
     put(texts, Overrides.REPORT, report);
     return new Overrides(texts);
   }

@@ -16,11 +16,13 @@ import horde.report.RunFacts;
 import horde.report.RunReport;
 import horde.report.Summary;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -120,9 +122,17 @@ final class FleetRun {
   private int runHooked(List<String> banner, Companion companion)
       throws EnvironmentException, ConfigException {
     int devices = config.plan().devices();
+    try (Memory memory = Memory.open(config.state(), devices)) {
+      return runWith(memory, banner, companion);
+    }
+  }
+
+  private int runWith(Memory memory, List<String> banner, Companion companion)
+      throws EnvironmentException, ConfigException {
+    int devices = config.plan().devices();
     NettyDriver driver = openDriver();
     ProcessMeter meter = new ProcessMeter(devices);
-    Fleet fleet = build(driver);
+    Fleet fleet = build(driver, memory);
     Instant startedAt = Instant.now();
     Ending.Reason reason;
     Duration time;
@@ -130,6 +140,7 @@ final class FleetRun {
     FleetStatistics counted;
     try (Screen screen = screen(fleet)) {
       screen.show(banner);
+      screen.show(memory.banner());
       companion.starting(fleet, screen);
       if (devices <= MOST_TRACED) {
         fleet.forEach(Device::trace);
@@ -204,12 +215,19 @@ final class FleetRun {
     }
   }
 
-  private Fleet build(NettyDriver driver) throws ConfigException, EnvironmentException {
+  private Fleet build(NettyDriver driver, Memory memory)
+      throws ConfigException, EnvironmentException {
     try {
-      return new Fleet(config.plan(), driver, new Listeners(listeners));
+      return new Fleet(config.plan(), driver, new Listeners(listeners), memory.log());
     } catch (IllegalArgumentException e) {
       driver.stop();
       throw new ConfigException(String.valueOf(e.getMessage()), e);
+    } catch (UncheckedIOException e) {
+      driver.stop();
+      throw new EnvironmentException(
+          "the state file cannot be read: "
+              + FileTrouble.reason(Objects.requireNonNull(e.getCause(), "the cause")),
+          e);
     } catch (OutOfMemoryError e) {
       driver.stop();
       throw new EnvironmentException(

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param connectionRequests where to listen for connection requests, port 0 for any
  * @param duration how long to run; null for until somebody ends it
+ * @param state where the devices keep what they must remember; null if they are new at each start
  * @param report where to write the report; null for nowhere
  * @param digest SHA-256 in hexadecimal digits of all that decides what the devices do, but for
  *     passwords; equal for equal configurations, however they were written
@@ -20,5 +21,6 @@ public record FleetConfig(
     FleetPlan plan,
     InetSocketAddress connectionRequests,
     @Nullable Duration duration,
+    @Nullable Path state,
     @Nullable Path report,
     String digest) {}

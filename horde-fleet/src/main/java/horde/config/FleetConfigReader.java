@@ -32,6 +32,7 @@ public final class FleetConfigReader {
     "connectionRequest",
     "seed",
     "duration",
+    "state",
     "report"
   };
   private static final Duration MOST_RAMP = Duration.ofDays(30);
@@ -112,7 +113,8 @@ public final class FleetConfigReader {
                 given(Overrides.SEED, "seed", Defaults.SEED, top), Long.MIN_VALUE, Long.MAX_VALUE)
             .orElse(0L);
     Duration duration = duration(top);
-    Path report = report(top, folder);
+    Path state = file(Overrides.STATE, "state", top, folder);
+    Path report = file(Overrides.REPORT, "report", top, folder);
     if (problems.isEmpty()) {
       Identities.check(groups, seed, problems);
     }
@@ -124,7 +126,8 @@ public final class FleetConfigReader {
             scale,
             seed,
             FleetPlan.DEFAULT_REPLY_TIMEOUT);
-    return new FleetConfig(plan, listen.orElseThrow(), duration, report, Digest.of(plan, groups));
+    return new FleetConfig(
+        plan, listen.orElseThrow(), duration, state, report, Digest.of(plan, groups));
   }
 
   private void checkVersion(YamlMap top) {
@@ -194,24 +197,24 @@ public final class FleetConfigReader {
     return duration.orElse(null);
   }
 
-  /** Where the report goes, which is checked now and not after an hour of running. */
-  private @Nullable Path report(Optional<YamlMap> top, Path folder) {
-    Optional<Given> given = optional(Overrides.REPORT, "report", top);
+  /** Where a file goes, which is checked now and not after an hour of running. */
+  private @Nullable Path file(String flag, String key, Optional<YamlMap> top, Path folder) {
+    Optional<Given> given = optional(flag, key, top);
     if (given.isEmpty()) {
       return null;
     }
     try {
       Path base = given.get().nodeOrNull() == null ? Path.of("") : folder;
-      Path report = base.resolve(given.get().text()).toAbsolutePath();
-      Path parent = report.getParent();
+      Path file = base.resolve(given.get().text()).toAbsolutePath();
+      Path parent = file.getParent();
       if (parent == null || !Files.isDirectory(parent)) {
         problems.add(given.get().wrong("there is no folder " + parent));
       } else if (!Files.isWritable(parent)) {
         problems.add(given.get().wrong("nothing can be written to the folder " + parent));
-      } else if (Files.isDirectory(report)) {
+      } else if (Files.isDirectory(file)) {
         problems.add(given.get().expected("a file; this is a folder"));
       }
-      return report;
+      return file;
     } catch (InvalidPathException e) {
       problems.add(given.get().expected("the name of a file"));
       return null;

@@ -30,6 +30,7 @@ public record Overrides(Map<String, String> texts) {
   public static final String PROXY = "--proxy";
   public static final String LISTEN = "--listen";
   public static final String SEED = "--seed";
+  public static final String STATE = "--state";
   public static final String REPORT = "--report";
 
   public Overrides {

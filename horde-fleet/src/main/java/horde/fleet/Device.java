@@ -28,6 +28,7 @@ import horde.profile.Span;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -149,6 +150,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   public void set(List<ParameterValue> values) throws FaultException {
     requirePower();
     cpe.set(values);
+    happened(() -> cpe.set(values));
     settle();
   }
 
@@ -161,6 +163,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   public int addObject(String tablePath) throws FaultException {
     requirePower();
     int instance = cpe.addObject(tablePath).instanceNumber();
+    happened(() -> cpe.addObject(tablePath));
     settle();
     return instance;
   }
@@ -173,6 +176,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   public void deleteObject(String rowPath) throws FaultException {
     requirePower();
     cpe.deleteObject(rowPath);
+    happened(() -> cpe.deleteObject(rowPath));
     settle();
   }
 
@@ -184,6 +188,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   public void inform(Event event) {
     requirePower();
     cpe.raise(event);
+    happened(() -> cpe.raise(event));
     settle();
   }
 
@@ -223,6 +228,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     try {
       if (power == Power.ON) {
         cpe.onTime();
+        happened(cpe::onTime);
         settle(due * 1_000_000);
       } else {
         powerUp(due * 1_000_000);
@@ -265,6 +271,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     if (listener != null) {
       listener.onDark(this, why, time);
     }
+    keep();
   }
 
   // ---- sessions
@@ -287,6 +294,9 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     }
     if (session == null && holds == 0 && !loop().stopping() && cpe.sessionDue()) {
       openSession(dueNanos);
+    }
+    if (session == null) {
+      keep();
     }
     sleep();
   }
@@ -364,7 +374,69 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   /** Whether an authenticated connection request is taken; it then leads to a session. */
   boolean knock() {
-    return power == Power.ON && !loop().stopping() && cpe.connectionRequested();
+    boolean taken = power == Power.ON && !loop().stopping() && cpe.connectionRequested();
+    if (taken) {
+      happened(cpe::connectionRequested);
+    }
+    return taken;
+  }
+
+  // ---- what it remembers
+
+  /** Its name in a store, the same whatever its place in the fleet. */
+  String stateName() {
+    DeviceId id = id();
+    return group() + "/" + id.oui() + "-" + id.serialNumber();
+  }
+
+  /**
+   * Makes it the device that it was in an earlier run; before it is switched on.
+   *
+   * @return what is not as it was, for a log
+   */
+  List<String> restore(byte[] state) {
+    try {
+      DeviceState before = DeviceState.of(state);
+      softwareVersion = before.softwareVersion().isEmpty() ? null : before.softwareVersion();
+      return cpe.restore(before.engine());
+    } catch (IllegalArgumentException e) {
+      return List.of("its state cannot be read, so it is new: " + e.getMessage());
+    }
+  }
+
+  /** What it has to remember now, for {@link #keep}. */
+  byte[] stateBytes() {
+    return new DeviceState(softwareVersion == null ? "" : softwareVersion, cpe.state()).toBytes();
+  }
+
+  /** Hands a state to the store, which the fleet must have. */
+  void keep(byte[] state, StateLog.Outcome outcome) {
+    StateLog states = Objects.requireNonNull(loop().shared().states(), "a fleet with a store");
+    states.keep(index, stateName(), state, outcome);
+  }
+
+  /** Has the store, if there is one, follow what happens outside of sessions; nothing waits. */
+  private void keep() {
+    if (loop().shared().states() != null) {
+      FleetLoop loop = loop();
+      keep(
+          stateBytes(),
+          failure -> {
+            if (failure != null) {
+              loop.post(() -> loop.statistics().statesNotKept++);
+            }
+          });
+    }
+  }
+
+  /**
+   * Notes what has just happened to the engine, as it has to happen again if a request of the ACS
+   * must be undone that came before it.
+   */
+  void happened(UndoneFacts.Fact fact) {
+    if (session != null) {
+      session.happened(fact);
+    }
   }
 
   /** Puts sessions off until {@link #release}. */
@@ -416,6 +488,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   /** Hands the engine the result of a transfer. */
   void report(Transfer ended, TransferResult result) {
     cpe.transferFinished(ended, result);
+    happened(() -> cpe.transferFinished(ended, result));
     FleetListener listener = loop().shared().listener();
     if (listener != null) {
       listener.onTransferEnd(this, ended, result);

@@ -5,6 +5,7 @@ import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
 import cwmp.session.SessionSettings;
 import cwmp.wire.HttpRequest;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -17,6 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A fleet of devices: built from a plan, moved by a driver.
@@ -25,7 +28,9 @@ import org.jspecify.annotations.Nullable;
  * and {@link #forEach} go there.
  */
 public final class Fleet {
+  private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
   private static final int SLICE = 64;
+  private static final int MOST_TROUBLES_LOGGED = 20;
   private static final Duration ABORT_PATIENCE = Duration.ofSeconds(5);
 
   private final FleetPlan plan;
@@ -36,14 +41,25 @@ public final class Fleet {
   private final IdentityIndex identities;
   private final int size;
 
+  /** Builds devices that are off, and new at each start. */
+  public Fleet(FleetPlan plan, FleetDriver driver, @Nullable FleetListener listener) {
+    this(plan, driver, listener, null);
+  }
+
   /**
    * Builds the devices; they are off.
    *
    * @param listener is told what they do, or null
+   * @param states what they remember of earlier runs, and will of this one; null for nothing
    * @throws IllegalArgumentException if two devices would have the same OUI and serial number, or
    *     the plan has a value that its parameter cannot have
+   * @throws UncheckedIOException if the states cannot be read
    */
-  public Fleet(FleetPlan plan, FleetDriver driver, @Nullable FleetListener listener) {
+  public Fleet(
+      FleetPlan plan,
+      FleetDriver driver,
+      @Nullable FleetListener listener,
+      @Nullable StateLog states) {
     this.plan = plan;
     this.driver = driver;
     this.size = plan.devices();
@@ -60,10 +76,30 @@ public final class Fleet {
             plan.replyTimeout(),
             driver::connectionRequestUrl,
             features,
-            listener);
+            listener,
+            states);
     resolveGroups();
     this.identities = new IdentityIndex(size, device -> ref(device).id());
     buildLoops();
+    if (states != null) {
+      restore(states);
+    }
+  }
+
+  private void restore(StateLog states) {
+    int told = 0;
+    for (int index = 0; index < size; index++) {
+      Device device = device(index);
+      byte[] state = states.claim(index, device.stateName());
+      for (String trouble : state == null ? List.<String>of() : device.restore(state)) {
+        if (told++ < MOST_TROUBLES_LOGGED) {
+          LOG.warn("{} of an earlier run: {}", device.stateName(), trouble);
+        }
+      }
+    }
+    if (told > MOST_TROUBLES_LOGGED) {
+      LOG.warn("and {} more of that kind", told - MOST_TROUBLES_LOGGED);
+    }
   }
 
   private void resolveGroups() {

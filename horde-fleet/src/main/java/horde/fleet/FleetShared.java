@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionRequestUrls where each device, by index, can be reached; empty for nowhere
  * @param features what does the work of the engine's features
  * @param replyTimeout how long a device waits for the ACS, without any progress
+ * @param states where the devices keep what they must remember; null if they are new at each start
  */
 record FleetShared(
     FleetClock clock,
@@ -28,7 +29,8 @@ record FleetShared(
     Duration replyTimeout,
     IntFunction<String> connectionRequestUrls,
     List<FeatureBody> features,
-    @Nullable FleetListener listener) {
+    @Nullable FleetListener listener,
+    @Nullable StateLog states) {
   /** The same for all devices. */
   static final RpcTable RPCS = RpcTable.standard();
 

@@ -16,7 +16,8 @@ import org.HdrHistogram.Histogram;
  * @param sessionsStarted the sum of completed, failed and running ones
  * @param rpcs answered RPCs of both sides by name; unknown ones count as one
  * @param events acknowledged events by code
- * @param errors failed sessions by {@link cwmp.session.SessionFailure#key}, and {@code internal}
+ * @param errors failed sessions by {@link cwmp.session.SessionFailure#key}, {@code internal}, and
+ *     {@code state} for what devices could not keep
  * @param sessionMicros completed sessions, from the instant at which they were due
  * @param informMicros from sending an Inform to its InformResponse
  * @param lagMicros from the instant at which a session was due to its start

@@ -11,8 +11,11 @@ import org.HdrHistogram.Histogram;
 
 /** What one loop counts. Plain numbers for its thread only; others read a {@link #snapshot}. */
 final class LoopStatistics {
-  /** Error kinds in reports are those of {@link SessionFailure#key} and this. */
+  /** Error kinds in reports are those of {@link SessionFailure#key} and these two. */
   static final String INTERNAL = "internal";
+
+  /** What devices could not keep is counted under this. */
+  static final String STATE = "state";
 
   private static final int DIGITS = 3;
 
@@ -27,6 +30,7 @@ final class LoopStatistics {
   long sessionsCompleted;
   long sessionsBroken;
   long internalErrors;
+  long statesNotKept;
   long bytesSent;
   long bytesReceived;
   long connectionRequests;
@@ -96,6 +100,9 @@ final class LoopStatistics {
     }
     if (internalErrors > 0) {
       errors.put(INTERNAL, internalErrors);
+    }
+    if (statesNotKept > 0) {
+      errors.put(STATE, statesNotKept);
     }
     return new FleetStatistics(
         devicesOn,

@@ -5,6 +5,7 @@ import cwmp.http.HttpPost;
 import cwmp.message.AcsRequest;
 import cwmp.message.CpeRequest;
 import cwmp.message.Fault;
+import cwmp.message.FaultCode;
 import cwmp.message.Inform;
 import cwmp.message.InvalidRequest;
 import cwmp.message.Message;
@@ -18,7 +19,9 @@ import cwmp.session.SessionStep.Finished;
 import cwmp.session.SessionStep.Send;
 import cwmp.soap.Envelope;
 import cwmp.wire.HttpResponse;
+import java.io.IOException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +47,9 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   private long firstFactNanos;
   private boolean hasFact;
   private boolean over;
+  private byte @Nullable [] kept;
+  private @Nullable Wait wait;
+  private @Nullable UndoneFacts undone;
 
   /**
    * A session that has not begun.
@@ -59,6 +65,15 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     this.timeoutMillis = loop.shared().replyTimeout().toMillis();
   }
 
+  /**
+   * The device's state is on its way to the disk, and what is to follow waits for that.
+   *
+   * @param state what is being kept
+   * @param durable what follows if it is
+   * @param lost what follows if it could not be kept
+   */
+  private record Wait(byte[] state, Runnable durable, Runnable lost) {}
+
   void start() {
     loop.statistics().sessionStarted(nanos() - dueNanos);
     take(session::start);
@@ -69,6 +84,13 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     if (!hasFact) {
       hasFact = true;
       firstFactNanos = nanos;
+    }
+  }
+
+  /** Something has happened to the engine, which stays so if a request has to be undone. */
+  void happened(UndoneFacts.Fact fact) {
+    if (undone != null) {
+      undone.note(fact);
     }
   }
 
@@ -108,6 +130,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
       return;
     }
     loop.cancel(this);
+    wait = null;
     take(
         () -> {
           device.trace(trace -> trace.add(new SessionTrace.Failed(device.now(), detail)));
@@ -119,7 +142,9 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   @Override
   void expired() {
     String after = " after " + timeoutMillis / 1000.0 + " s";
-    if (line.isConnected()) {
+    if (wait != null) {
+      abort("the state is not on the disk" + after);
+    } else if (line.isConnected()) {
       onFailure(SessionFailure.TIMEOUT, "no reply of the ACS" + after);
     } else {
       onFailure(SessionFailure.CONNECT, "no connection to the ACS" + after);
@@ -137,9 +162,13 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
 
   /** Feeds the session and does what it wants; an error of ours costs this session only. */
   private void take(Input input) {
+    attempt(() -> perform(input.step()));
+  }
+
+  private void attempt(Runnable action) {
     loop.lookAtClock();
     try {
-      perform(input.step());
+      action.run();
     } catch (RuntimeException e) {
       if (over) {
         loop.countInternal(e);
@@ -154,16 +183,82 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     while (true) {
       switch (step) {
         case Send(HttpPost post) -> {
-          send(post);
+          keepThen(() -> send(post), () -> send(post)); // a broken disk must not silence a device
           return;
         }
-        case Execute(AcsRequest request) -> step = session.onAnswer(execute(request));
+        case Execute(AcsRequest request) when loop.shared().states() == null ->
+            step = answered(request, device.answer(request));
+        case Execute(AcsRequest request) -> {
+          execute(request);
+          return;
+        }
         case Finished(SessionOutcome outcome) -> {
           finish(outcome);
           return;
         }
       }
     }
+  }
+
+  /** Carries out a request, and lets nothing of it stand that could not be kept. */
+  private void execute(AcsRequest request) {
+    UndoneFacts facts = new UndoneFacts(device.cpe().undo());
+    undone = facts;
+    Message answer = device.answer(request);
+    keepThen(
+        () -> {
+          undone = null;
+          perform(answered(request, answer));
+        },
+        () -> {
+          undone = null;
+          facts.undo();
+          Fault fault = Fault.of(FaultCode.INTERNAL_ERROR, "the change could not be stored");
+          perform(answered(request, fault));
+        });
+  }
+
+  private SessionStep answered(AcsRequest request, Message answer) {
+    loop.statistics().rpc(nameOf(request), answer instanceof Fault);
+    FleetListener listener = loop.shared().listener();
+    if (listener != null) {
+      listener.onAcsRequest(device, request, answer);
+    }
+    return session.onAnswer(answer);
+  }
+
+  // ---- what the ACS may know only once it is durable
+
+  /** Goes on as soon as the device's present state is durable: at once without a store. */
+  private void keepThen(Runnable durable, Runnable lost) {
+    if (loop.shared().states() == null) {
+      durable.run();
+      return;
+    }
+    byte[] state = device.stateBytes();
+    if (Arrays.equals(state, kept)) {
+      durable.run();
+      return;
+    }
+    Wait waiting = new Wait(state, durable, lost);
+    wait = waiting;
+    loop.schedule(this, millis() + timeoutMillis);
+    device.keep(state, failure -> loop.post(() -> onKept(waiting, failure)));
+  }
+
+  private void onKept(Wait done, @Nullable IOException failure) {
+    if (failure != null) {
+      loop.statistics().statesNotKept++;
+    }
+    if (wait != done) {
+      return; // the session has gone on without it
+    }
+    wait = null;
+    loop.cancel(this);
+    if (failure == null) {
+      kept = done.state();
+    }
+    attempt(failure == null ? done.durable() : done.lost());
   }
 
   private void send(HttpPost post) {
@@ -191,16 +286,6 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     } else if (listener != null && !repeated) {
       listener.onCpeRequest(device, request);
     }
-  }
-
-  private Message execute(AcsRequest request) {
-    Message answer = device.answer(request);
-    loop.statistics().rpc(nameOf(request), answer instanceof Fault);
-    FleetListener listener = loop.shared().listener();
-    if (listener != null) {
-      listener.onAcsRequest(device, request, answer);
-    }
-    return answer;
   }
 
   /** What to count a request under; names that the ACS makes up must not fill the memory. */
@@ -240,6 +325,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
 
   private void close(SessionOutcome outcome, long tookNanos) {
     over = true;
+    wait = null;
     loop.cancel(this);
     line.close();
     LoopStatistics statistics = loop.statistics();

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** What a run has come to, for people: some lines of text. */
 public final class Summary {
   private static final String INTERNAL = "internal";
+  private static final String STATE = "state";
   private static final int MUCH_LAG_MILLIS = 100;
 
   private final FleetStatistics counted;
@@ -172,6 +173,9 @@ public final class Summary {
   private static @Nullable String advice(String key) {
     if (key.equals(INTERNAL)) {
       return "This is a mistake in Horde itself; please report it with the log.";
+    }
+    if (key.equals(STATE)) {
+      return "Devices could not write to the state file: is the disk full? The log says more.";
     }
     return Arrays.stream(SessionFailure.values())
         .filter(failure -> failure.key().equals(key))

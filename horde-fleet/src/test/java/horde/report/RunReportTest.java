@@ -104,7 +104,7 @@ class RunReportTest {
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(
                     Stream.of(cwmp.session.SessionFailure.values()).map(kind -> kind.key()),
-                    Stream.of("internal"))
+                    Stream.of("internal", "state"))
                 .toList());
   }
 

@@ -1,0 +1,323 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.fleet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import cwmp.http.HttpPost;
+import cwmp.message.Event;
+import cwmp.message.EventCode;
+import cwmp.message.FactoryReset;
+import cwmp.message.Fault;
+import cwmp.message.GetParameterValues;
+import cwmp.message.ParameterValue;
+import cwmp.message.Reboot;
+import cwmp.message.ScheduleInform;
+import cwmp.message.SetParameterValues;
+import cwmp.message.SetParameterValuesResponse;
+import cwmp.message.ValueType;
+import cwmp.session.SessionFailure;
+import cwmp.testkit.Spec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Devices on virtual time that remember, in a store that is as slow or broken as the test wants.
+ */
+final class FleetStateTest {
+  private static final String FIRST = "FEFEFE000000";
+  private static final String CODE = "Device.DeviceInfo.ProvisioningCode";
+  private static final Duration MOMENT = Duration.ofSeconds(1);
+  private static final Duration LONG = Duration.ofMinutes(4);
+  private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
+
+  private final Store store = new Store();
+  private MoodyMemoryAcs acs = new MoodyMemoryAcs();
+  private Simulation simulation = new Simulation(acs, START, 1);
+
+  /** An ACS that may fall silent. */
+  private static final class MoodyMemoryAcs extends MemoryAcs {
+    private boolean silent;
+
+    @Override
+    public Reaction onPost(long line, HttpPost post) {
+      Reaction reaction = super.onPost(line, post);
+      return silent ? new Silence() : reaction;
+    }
+  }
+
+  /** Keeps in memory, at once or when it is told to. */
+  private static final class Store implements StateLog {
+    private final Map<String, byte[]> kept = new HashMap<>();
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holding;
+    private @Nullable IOException failure;
+
+    @Override
+    public byte @Nullable [] claim(int device, String name) {
+      return kept.get(name);
+    }
+
+    @Override
+    public void keep(int device, String name, byte[] state, Outcome outcome) {
+      Runnable write =
+          () -> {
+            if (failure == null) {
+              kept.put(name, state);
+            }
+            outcome.kept(failure);
+          };
+      if (holding) {
+        held.add(write);
+      } else {
+        write.run();
+      }
+    }
+
+    void release() {
+      holding = false;
+      List.copyOf(held).forEach(Runnable::run);
+      held.clear();
+    }
+  }
+
+  @Test
+  @Spec({"D-19", "C-29", "D-05"})
+  void devicesComeBackWithABootAndNoBootstrap() {
+    start(10);
+    acs.ask(FIRST, setCode("kept"));
+    simulation.advance(MOMENT);
+
+    restart(12);
+    acs.ask(FIRST, new GetParameterValues(List.of(CODE)));
+    simulation.advance(MOMENT);
+
+    assertThat(acs.eventsOf(FIRST)).containsExactly(List.of("1 BOOT"));
+    assertThat(acs.eventsOf("FEFEFE000009")).containsExactly(List.of("1 BOOT"));
+    assertThat(acs.eventsOf("FEFEFE00000B")).containsExactly(List.of("0 BOOTSTRAP", "1 BOOT"));
+    assertThat(acs.answers.get(0).toString()).contains("kept");
+  }
+
+  @Test
+  void withoutAStoreDevicesAreNewAtEachStart() {
+    new Fleet(Plans.plan(group(1)), simulation, null).start();
+    simulation.advance(MOMENT);
+    MemoryAcs again = new MemoryAcs();
+    Simulation next = new Simulation(again, START, 1);
+    new Fleet(Plans.plan(group(1)), next, null).start();
+    next.advance(MOMENT);
+
+    assertThat(again.eventsOf(FIRST)).containsExactly(List.of("0 BOOTSTRAP", "1 BOOT"));
+  }
+
+  @Test
+  @Spec({"D-19", "C-29"})
+  void theAcsHearsNothingThatIsNotDurable() {
+    Fleet fleet = start(1);
+    simulation.advance(MOMENT);
+    acs.ask(FIRST, setCode("slow"));
+    store.holding = true;
+
+    inform(fleet);
+    simulation.advance(MOMENT);
+    assertThat(acs.informs).as("the event is not on the disk").hasSize(1);
+    releaseAndHold();
+    assertThat(acs.informs).hasSize(2);
+    releaseAndHold(); // what the InformResponse has changed
+    assertThat(acs.answers).as("the values are not on the disk").isEmpty();
+    store.release();
+    simulation.advance(MOMENT);
+
+    assertThat(acs.answers).hasOnlyElementsOfType(SetParameterValuesResponse.class);
+    assertThat(stored()).contains("slow");
+  }
+
+  @Test
+  @Spec("L-12")
+  void aFailedWriteAnswers9002AndTheTreeRollsBack() {
+    Fleet fleet = start(1);
+    simulation.advance(MOMENT);
+    acs.ask(FIRST, setCode("lost"));
+    acs.ask(FIRST, new Reboot("lost too"));
+    acs.ask(FIRST, new GetParameterValues(List.of(CODE)));
+    store.failure = new IOException("No space left on device");
+
+    inform(fleet);
+    simulation.advance(MOMENT);
+
+    assertThat(((Fault) acs.answers.get(0)).code()).isEqualTo(9002);
+    assertThat(((Fault) acs.answers.get(1)).code()).isEqualTo(9002);
+    assertThat(acs.answers.get(2).toString()).doesNotContain("lost");
+    assertThat(call(fleet, Device::power)).isEqualTo(Device.Power.ON);
+    CompletableFuture<FleetStatistics> counted = fleet.statistics();
+    simulation.advance(Duration.ZERO);
+    assertThat(counted.join().errors()).containsKey("state");
+    assertThat(stored()).doesNotContain("lost");
+  }
+
+  @Test
+  void whatHappensMeanwhileHasHappenedEvenIfTheRequestIsUndone() {
+    Fleet fleet = start(1);
+    simulation.advance(MOMENT);
+    acs.ask(FIRST, setCode("lost"));
+    store.holding = true;
+    inform(fleet);
+    simulation.advance(MOMENT);
+    releaseAndHold();
+    releaseAndHold();
+
+    call(
+        fleet,
+        device -> {
+          device.set(
+              List.of(
+                  new ParameterValue("Device.ManagementServer.Username", ValueType.ABSENT, "me")));
+          device.inform(Event.of(EventCode.DIAGNOSTICS_COMPLETE));
+          return device.knock();
+        });
+    store.failure = new IOException("No space left on device");
+    store.release();
+    simulation.advance(MOMENT);
+
+    assertThat(((Fault) acs.answers.get(0)).code()).isEqualTo(9002);
+    assertThat(acs.eventsOf(FIRST).get(2))
+        .contains("6 CONNECTION REQUEST", "8 DIAGNOSTICS COMPLETE");
+    assertThat(value(fleet, "Device.ManagementServer.Username")).isEqualTo("me");
+    assertThat(value(fleet, CODE)).isEmpty();
+  }
+
+  @Test
+  @Spec("A-04")
+  void aDiskThatHangsFailsTheSessionAndNotTheDevice() {
+    Fleet fleet = start(1);
+    simulation.advance(MOMENT);
+    store.holding = true;
+    inform(fleet);
+    simulation.advance(Duration.ofSeconds(31));
+    assertThat(call(fleet, Device::lastFailure)).contains(SessionFailure.ABORTED);
+
+    store.release();
+    simulation.advance(LONG);
+    assertThat(acs.informs).hasSize(2);
+    assertThat(acs.informs.get(1).retryCount()).isEqualTo(1);
+  }
+
+  @Test
+  @Spec({"C-24", "C-29", "L-19", "D-19", "E-46"})
+  void owesAfterARestartWhatItOwedBefore() {
+    Fleet fleet = start(1);
+    acs.ask(FIRST, new ScheduleInform(100, "soon"));
+    acs.ask(FIRST, new Reboot("why"));
+    simulation.advance(MOMENT);
+    assertThat(call(fleet, Device::power)).isEqualTo(Device.Power.DARK);
+
+    restart(1);
+    simulation.advance(Duration.ofSeconds(110));
+
+    assertThat(acs.eventsOf(FIRST))
+        .containsExactly(List.of("1 BOOT", "M Reboot"), List.of("3 SCHEDULED", "M ScheduleInform"));
+  }
+
+  @Test
+  @Spec({"C-24", "C-29"})
+  void countsTheSessionThatTheProcessDiedIn() {
+    start(1);
+    acs.ask(FIRST, new ScheduleInform(10, "soon"));
+    simulation.advance(MOMENT);
+    acs.silent = true;
+    simulation.advance(Duration.ofSeconds(10));
+    assertThat(acs.eventsOf(FIRST).get(1)).contains("3 SCHEDULED");
+
+    restart(1);
+    simulation.advance(MOMENT);
+
+    assertThat(acs.informs.get(0).retryCount()).isEqualTo(1);
+    assertThat(acs.eventsOf(FIRST).get(0))
+        .containsExactly("1 BOOT", "3 SCHEDULED", "M ScheduleInform");
+  }
+
+  @Test
+  @Spec({"E-47", "L-19"})
+  void aFactoryResetIsStillOwedAfterARestart() {
+    start(1);
+    acs.ask(FIRST, setCode("gone soon"));
+    acs.ask(FIRST, new FactoryReset());
+    simulation.advance(MOMENT);
+
+    Fleet fleet = restart(1);
+    simulation.advance(LONG);
+
+    assertThat(acs.eventsOf(FIRST)).containsExactly(List.of("0 BOOTSTRAP", "1 BOOT"));
+    assertThat(value(fleet, CODE)).isEmpty();
+  }
+
+  @Test
+  @Spec("L-12")
+  void aStateThatCannotBeReadIsThatOfANewDevice() {
+    store.kept.put("homes/FEFEFE-" + FIRST, new byte[] {1, 2, 3});
+    start(2);
+    simulation.advance(MOMENT);
+
+    assertThat(acs.eventsOf(FIRST)).containsExactly(List.of("0 BOOTSTRAP", "1 BOOT"));
+  }
+
+  // ---- helpers
+
+  private Fleet start(int devices) {
+    Fleet fleet = new Fleet(Plans.plan(group(devices)), simulation, null, store);
+    fleet.start();
+    return fleet;
+  }
+
+  private Fleet restart(int devices) {
+    acs = new MoodyMemoryAcs();
+    simulation = new Simulation(acs, START.plusSeconds(2), 1);
+    return start(devices);
+  }
+
+  private static GroupPlan group(int count) {
+    return Plans.group(count, Plans.gateway(), "http://acs.example/", Duration.ofHours(1));
+  }
+
+  private void inform(Fleet fleet) {
+    call(
+        fleet,
+        device -> {
+          device.inform(Event.of(EventCode.DIAGNOSTICS_COMPLETE));
+          return true;
+        });
+  }
+
+  private void releaseAndHold() {
+    store.release();
+    store.holding = true;
+    simulation.advance(MOMENT);
+  }
+
+  private <T extends @Nullable Object> T call(Fleet fleet, Fleet.DeviceAction<T> action) {
+    CompletableFuture<T> result = fleet.call(fleet.ref(0), action);
+    simulation.advance(Duration.ZERO);
+    return result.join();
+  }
+
+  private String value(Fleet fleet, String path) {
+    return call(fleet, device -> device.tree().value(device.tree().find(path)));
+  }
+
+  private String stored() {
+    return new String(store.kept.get("homes/FEFEFE-" + FIRST), StandardCharsets.ISO_8859_1);
+  }
+
+  private static SetParameterValues setCode(String value) {
+    return new SetParameterValues(
+        List.of(new ParameterValue(CODE, ValueType.STRING, value)), "key");
+  }
+}
