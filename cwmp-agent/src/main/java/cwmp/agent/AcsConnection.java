@@ -4,12 +4,14 @@ package cwmp.agent;
 import cwmp.http.HttpPost;
 import cwmp.session.SessionFailure;
 import cwmp.soap.SoapWriter;
+import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpLimits;
 import cwmp.wire.HttpOrigin;
 import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpRequestWriter;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
+import cwmp.wire.HttpTarget;
 import java.io.Closeable;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -79,6 +81,13 @@ final class AcsConnection implements Closeable {
 
   /** Posts and waits for the reply. */
   HttpResponse exchange(HttpPost post) throws ExchangeException {
+    byte[] body = post.envelope().map(SoapWriter::toBytes).orElse(new byte[0]);
+    return exchange("POST", post.target(), post.headers(), body);
+  }
+
+  /** Sends any request and waits for the reply. */
+  HttpResponse exchange(String method, HttpTarget target, HttpHeaders headers, byte[] body)
+      throws ExchangeException {
     expired = false;
     // The socket's own timeout bounds one read; nothing bounds a write to a peer that never reads.
     CompletableFuture<Void> alarm =
@@ -87,7 +96,10 @@ final class AcsConnection implements Closeable {
             CompletableFuture.delayedExecutor(
                 timeout.toMillis() * MOST_TIMEOUTS_PER_EXCHANGE, TimeUnit.MILLISECONDS));
     try {
-      return converse(post, connect(post.target().origin()));
+      Socket connected = connect(target.origin());
+      byte[] head = HttpRequestWriter.head(method, target, headers, body.length);
+      parser.requestSent(method);
+      return converse(head, body, connected);
     } finally {
       alarm.cancel(false);
     }
@@ -98,12 +110,10 @@ final class AcsConnection implements Closeable {
     drop();
   }
 
-  private HttpResponse converse(HttpPost post, Socket connected) throws ExchangeException {
-    byte[] body = post.envelope().map(SoapWriter::toBytes).orElse(new byte[0]);
-    byte[] head = HttpRequestWriter.head("POST", post.target(), post.headers(), body.length);
+  private HttpResponse converse(byte[] head, byte[] body, Socket connected)
+      throws ExchangeException {
     boolean reused = used;
     used = true;
-    parser.requestSent("POST");
     try {
       byte[] both = Arrays.copyOf(head, head.length + body.length);
       System.arraycopy(body, 0, both, head.length, body.length);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.bulkdata.BulkData;
+import cwmp.bulkdata.BulkDataSettings;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
 import cwmp.message.Download;
@@ -41,6 +43,7 @@ public final class CwmpAgentBuilder {
   private DeviceActions actions = DeviceActions.pretending();
   private FileTransfer transfers = CwmpAgentBuilder::refuse;
   private final List<FeatureDriver> features = new ArrayList<>();
+  private @Nullable BulkDataSettings bulkData;
   private SessionSettings sessions = SessionSettings.defaults();
   private Duration timeout = Duration.ofSeconds(30);
   private @Nullable SSLContext tls;
@@ -215,6 +218,15 @@ public final class CwmpAgentBuilder {
     return this;
   }
 
+  /**
+   * Collects bulk data and posts it over HTTP, as far as the model has BulkData and the ACS asks
+   * for it. TR-069 Annex N.
+   */
+  public CwmpAgentBuilder bulkData(BulkDataSettings bulkData) {
+    this.bulkData = bulkData;
+    return this;
+  }
+
   /** Other clocks, for tests. */
   CwmpAgentBuilder host(SystemHost host) {
     this.host = host;
@@ -240,11 +252,15 @@ public final class CwmpAgentBuilder {
   AgentSettings settings() {
     SSLSocketFactory factory =
         tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls.getSocketFactory();
+    List<FeatureDriver> all = new ArrayList<>(features);
+    if (bulkData != null) {
+      all.add(new BulkDataDriver(new BulkData(bulkData), timeout, factory));
+    }
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
-    features.forEach(feature -> engineHalves.add(feature.feature()));
+    all.forEach(feature -> engineHalves.add(feature.feature()));
     return new AgentSettings(
         new CpeSettings(sessions, engineHalves),
-        List.copyOf(features),
+        List.copyOf(all),
         timeout,
         factory,
         store,

@@ -11,21 +11,26 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ScriptedAcs} with an HTTP interface on the same port: {@code /api/} to queue requests
- * and read what came, {@code /files/} for downloads. Every other path is the ACS.
+ * and read what came, {@code /files/} for downloads, {@code /bulk/} for bulk data reports. Every
+ * other path is the ACS.
  *
  * <p>The interface asks nobody to log in, so that it belongs on a loopback address. May be used
  * from any thread.
  */
 public final class BenchAcs implements AutoCloseable {
+  private static final String BULK = "/bulk/";
+
   private final ScriptedAcs acs;
   private final ControlApi api;
 
   private final FileShelf files;
+  private final BulkDataCollector collector;
 
-  private BenchAcs(ScriptedAcs acs, ControlApi api, FileShelf files) {
+  private BenchAcs(ScriptedAcs acs, ControlApi api, FileShelf files, BulkDataCollector collector) {
     this.acs = acs;
     this.api = api;
     this.files = files;
+    this.collector = collector;
   }
 
   /**
@@ -39,12 +44,17 @@ public final class BenchAcs implements AutoCloseable {
   public static BenchAcs start(ScriptedAcs.Builder settings, Credentials connectionRequests) {
     Front front = new Front(connectionRequests);
     ScriptedAcs acs = settings.start(front::before);
-    return new BenchAcs(acs, front.api(), front.files);
+    return new BenchAcs(acs, front.api(), front.files, front.collector);
   }
 
   /** The ACS itself. */
   public ScriptedAcs acs() {
     return acs;
+  }
+
+  /** What takes bulk data reports at {@code /bulk/}. */
+  public BulkDataCollector collector() {
+    return collector;
   }
 
   /** What goes into the devices' ManagementServer.URL. */
@@ -75,6 +85,7 @@ public final class BenchAcs implements AutoCloseable {
   private static final class Front implements RequestHandler {
     private final Credentials connectionRequests;
     private final FileShelf files = new FileShelf();
+    private final BulkDataCollector collector = new BulkDataCollector();
     private @Nullable ScriptedAcs acs;
     private @Nullable ControlApi api;
 
@@ -84,7 +95,7 @@ public final class BenchAcs implements AutoCloseable {
 
     RequestHandler before(ScriptedAcs acs) {
       this.acs = acs;
-      this.api = new ControlApi(acs, connectionRequests);
+      this.api = new ControlApi(acs, collector, connectionRequests);
       return this;
     }
 
@@ -102,6 +113,8 @@ public final class BenchAcs implements AutoCloseable {
         api().onRequest(request, exchange);
       } else if (path.startsWith(FileShelf.PATH)) {
         exchange.reply(files.answer(request));
+      } else if (path.startsWith(BULK)) {
+        collector.onRequest(request, exchange);
       } else if (request.method().equals("GET")) {
         exchange.reply(ServerReply.text(path.equals("/") ? 200 : 404, ControlApi.HELP));
       } else if (acs != null) {

@@ -43,13 +43,17 @@ final class ControlApi implements RequestHandler, AutoCloseable {
         POST /api/devices/ID/wake          send a connection request
         GET  /api/counts                   everything that was counted
         GET  /api/violations               what devices did wrong, in words
+        GET  /api/reports                  the last bulk data reports, without their bodies
+        GET  /api/reports/N                one of them
         POST /files/NAME, GET /files/NAME  files for downloads
+        POST /bulk/, PUT /bulk/            bulk data reports go here
       """;
 
   private static final int MOST_KEPT = 10_000;
   private static final int MOST_WAIT_SECONDS = 600;
 
   private final ScriptedAcs acs;
+  private final BulkDataCollector collector;
   private final Credentials credentials;
   private final ExecutorService blocking =
       Executors.newFixedThreadPool(
@@ -84,8 +88,9 @@ final class ControlApi implements RequestHandler, AutoCloseable {
     }
   }
 
-  ControlApi(ScriptedAcs acs, Credentials credentials) {
+  ControlApi(ScriptedAcs acs, BulkDataCollector collector, Credentials credentials) {
     this.acs = acs;
+    this.collector = collector;
     this.credentials = credentials;
   }
 
@@ -109,6 +114,17 @@ final class ControlApi implements RequestHandler, AutoCloseable {
       case "violations 1" -> {
         require(request, "GET");
         exchange.reply(json(200, acs.violations()));
+      }
+      case "reports 1" -> {
+        require(request, "GET");
+        exchange.reply(json(200, collector.reports().stream().map(ControlApi::brief).toList()));
+      }
+      case "reports 2" -> {
+        require(request, "GET");
+        BulkDataReport report = report(segments.get(1));
+        Map<String, @Nullable Object> detailed = brief(report);
+        detailed.put("body", report.body());
+        exchange.reply(json(200, detailed));
       }
       case "devices 1" -> {
         require(request, "GET");
@@ -233,6 +249,26 @@ final class ControlApi implements RequestHandler, AutoCloseable {
       throw new Refusal(404, "no request " + number + " of " + device.id() + " is known");
     }
     return found;
+  }
+
+  private BulkDataReport report(String number) throws Refusal {
+    return collector.reports().stream()
+        .filter(report -> Long.toString(report.number()).equals(number))
+        .findFirst()
+        .orElseThrow(() -> new Refusal(404, "no report " + number + " is known"));
+  }
+
+  private static Map<String, @Nullable Object> brief(BulkDataReport report) {
+    Map<String, @Nullable Object> json = new LinkedHashMap<>();
+    json.put("number", report.number());
+    json.put("method", report.method());
+    json.put("path", report.path());
+    json.put("query", report.query());
+    json.put("contentType", report.headers().first("Content-Type").orElse(null));
+    json.put("format", report.headers().first("BBF-Report-Format").orElse(null));
+    json.put("characters", report.body().length());
+    json.put("problems", report.problems());
+    return json;
   }
 
   private static Map<String, @Nullable Object> state(Queued entry) {
