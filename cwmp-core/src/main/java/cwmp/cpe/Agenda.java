@@ -26,6 +26,9 @@ final class Agenda {
   final TransferQueue transfers;
   final ValueChanges changes;
 
+  /** Of the parameters that may notify only so often. */
+  NotificationLimits limits = new NotificationLimits();
+
   /** The command keys of the Reboot requests that the next restart answers. */
   final List<String> rebootKeys = new ArrayList<>(1);
 
@@ -128,6 +131,7 @@ final class Agenda {
     return scheduledInforms.isEmpty()
         && transfers.isEmpty()
         && changes.isEmpty()
+        && limits.isEmpty()
         && rebootKeys.isEmpty()
         && owed.isEmpty()
         && features.isEmpty()
@@ -143,6 +147,7 @@ final class Agenda {
     copy.rebootKeys.addAll(rebootKeys);
     copy.owed.addAll(owed);
     copy.features = features;
+    copy.limits = limits.copy();
     copy.versionBefore = versionBefore;
     copy.afterSession = afterSession;
     copy.notifyAt = notifyAt;

@@ -99,6 +99,11 @@ public final class Cpe {
     return host;
   }
 
+  /** The other devices of which this one knows. */
+  public Neighbours neighbours() {
+    return new Neighbours(this);
+  }
+
   // ---- facts
 
   /**
@@ -118,6 +123,7 @@ public final class Cpe {
       agenda.rebootKeys.clear();
       agenda.commands.clear();
       agenda.changes.clear();
+      agenda.limits.clear();
       agenda.restarted();
       agenda.notifyAt = NEVER;
     }
@@ -288,7 +294,7 @@ public final class Cpe {
     }
     if (agenda.notifyAt <= now) {
       agenda.notifyAt = NEVER;
-      trigger();
+      triggerNotification();
     }
     for (CpeFeature<?> feature : settings.features()) {
       FeatureState state = agenda.features.get(feature);
@@ -365,6 +371,7 @@ public final class Cpe {
       throw new IllegalStateException(
           open != null ? "a session is open" : running ? "no ACS to talk to" : "the device is off");
     }
+    changed(tree.forgetVanished());
     watchMovingValues();
     Map<ParameterNode, String> changes =
         agenda == null ? Map.of() : agenda.changes.toReport(this::valueOrNull);
@@ -696,11 +703,21 @@ public final class Cpe {
     if (!Notification.isByInform(notification) || !running) {
       return;
     }
-    boolean active = notification == Notification.ACTIVE;
+    boolean active = notification == Notification.ACTIVE && isFree(change.parameter());
     boolean isNews = agenda().changes.changed(change.parameter(), change.oldValue(), active);
     if (isNews && open == null) {
       triggerNotification();
     }
+  }
+
+  /** Whether a change of the parameter may open a session now, or else when. */
+  private boolean isFree(ParameterNode parameter) {
+    long now = host.monotonicMillis();
+    long freeAt = agenda().limits.freeAt(parameter, tree.engine(), now);
+    if (freeAt > now) {
+      agenda().notifyAt = Math.min(agenda().notifyAt, freeAt);
+    }
+    return freeAt <= now;
   }
 
   /** A session that is for active notification only, as soon as the throttle lets it. */

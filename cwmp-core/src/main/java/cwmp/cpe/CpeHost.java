@@ -4,6 +4,7 @@ package cwmp.cpe;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link Cpe} needs of the world around it: two clocks and a source of randomness.
@@ -14,6 +15,14 @@ public interface CpeHost {
 
   /** The wall clock, for dates. It may jump. */
   Instant now();
+
+  /**
+   * How long the device has been up, while it does not know what time it is; null once {@link #now}
+   * tells that. The ACS is told this instead (TR-106 3.2.2).
+   */
+  default @Nullable Duration uptimeWithoutDate() {
+    return null;
+  }
 
   /** Milliseconds of a clock that never jumps, for waits; its origin means nothing. */
   long monotonicMillis();

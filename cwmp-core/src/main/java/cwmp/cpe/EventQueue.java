@@ -191,6 +191,10 @@ final class EventQueue {
    *     of its own
    */
   static void requireCauseless(EventCode code) {
+    if (!EventCode.isWellFormed(code.text())) {
+      throw new IllegalArgumentException(
+          "\"" + code + "\" is no event code such as X ACME OVERHEATED");
+    }
     String cause =
         switch (code.text()) {
           case "4 VALUE CHANGE" -> "change a parameter that has notification";

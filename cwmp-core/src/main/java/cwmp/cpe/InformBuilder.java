@@ -10,6 +10,7 @@ import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -48,7 +49,7 @@ final class InformBuilder {
     List<Event> told = events.subList(0, Math.min(events.size(), EventQueue.LIMIT));
     parameters.addAll(tree.informParameters(told.stream().map(Event::code).toList()));
     return new Inform(
-        deviceId(), told, 1, CwmpTime.format(host.now()), retryCount, tree.read(parameters));
+        deviceId(), told, 1, currentTime(), retryCount, tree.read(parameters));
   }
 
   /**
@@ -99,6 +100,11 @@ final class InformBuilder {
       return number;
     }
     return text.startsWith("M ") ? AFTER_NUMBERED : AFTER_METHODS;
+  }
+
+  private String currentTime() {
+    Duration sinceBoot = host.uptimeWithoutDate();
+    return sinceBoot == null ? CwmpTime.format(host.now()) : CwmpTime.formatSinceBoot(sinceBoot);
   }
 
   private DeviceId deviceId() {

@@ -2,6 +2,7 @@
 package cwmp.message;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
@@ -21,6 +22,16 @@ public final class CwmpTime {
   /** An instant in UTC to the second, with {@code Z}. */
   public static String format(Instant instant) {
     return instant.truncatedTo(ChronoUnit.SECONDS).toString();
+  }
+
+  /**
+   * The time since the boot, for a device that does not know the date: counted from the first day
+   * of the year 1, without a zone. Two days, three hours, four minutes and five seconds are {@code
+   * 0001-01-03T03:04:05}.
+   */
+  public static String formatSinceBoot(Duration uptime) {
+    String text = format(UNKNOWN.plus(uptime.isNegative() ? Duration.ZERO : uptime));
+    return text.substring(0, text.length() - 1);
   }
 
   /**

@@ -181,6 +181,9 @@ public enum EngineParameter {
       "ManagementServer.InformParameter.{i}.EventList",
       writable(STRING).listOf(ListFacets.ANY),
       ""),
+  GATEWAY_MANUFACTURER_OUI("GatewayInfo.ManufacturerOUI", gateway(6), ""),
+  GATEWAY_PRODUCT_CLASS("GatewayInfo.ProductClass", gateway(64), ""),
+  GATEWAY_SERIAL_NUMBER("GatewayInfo.SerialNumber", gateway(64), ""),
   /** Of the models before Device:2; TR-106 3.7. */
   DEVICE_SUMMARY(
       "DeviceSummary",
@@ -232,6 +235,12 @@ public enum EngineParameter {
 
   private static ParameterSpec number(ValueType type, long min, long max) {
     return writable(type).within(Facets.range(min, max));
+  }
+
+  private static ParameterSpec gateway(int max) {
+    return readOnly(STRING)
+        .within(Facets.maxLength(max))
+        .notifying(NotificationRule.DEFAULT_ACTIVE);
   }
 
   private static ParameterSpec identity() {

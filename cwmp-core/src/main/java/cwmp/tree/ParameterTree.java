@@ -295,6 +295,17 @@ public final class ParameterTree {
     return changes;
   }
 
+  /**
+   * Forgets values, rows and attributes that the device holds of rows which its source does not
+   * have any more, so that a row that comes back begins anew; a source without {@linkplain
+   * ValueSource#hasLiveRows live rows} has none. What strong references meant is taken out of them.
+   *
+   * @return the references that have changed
+   */
+  public List<Change> forgetVanished() {
+    return source.hasLiveRows() ? rowEditor().forgetVanished() : List.of();
+  }
+
   /** Whether the object is, or is below, a row that only this device has. */
   boolean isOwnRow(@Nullable ObjectNode object) {
     if (!state.hasTables()) {

@@ -3,6 +3,7 @@ package cwmp.tree;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What the paths mean that one device holds as values. TR-106 3.2.4. */
@@ -76,17 +77,31 @@ final class References {
    * @param orphans gets the rows that make no sense without it
    */
   List<Change> without(ObjectNode row, Writer writer, List<ObjectNode> orphans) {
+    return without(
+        item -> isBelow(item, row),
+        referrer -> !referrer.path().startsWith(row.path()),
+        writer,
+        orphans);
+  }
+
+  /** What the strong references are without those that mean nothing any more. */
+  List<Change> withoutDangling(List<ObjectNode> orphans) {
+    return without(item -> find(item) == null, referrer -> true, Writer.DEVICE, orphans);
+  }
+
+  private List<Change> without(
+      Predicate<String> gone,
+      Predicate<ObjectNode> referrers,
+      Writer writer,
+      List<ObjectNode> orphans) {
     List<Change> changes = new ArrayList<>();
     for (SchemaParameter schema : tree.nodes().schema().strongReferences()) {
+      Reference reference = schema.reference();
       for (ObjectNode object : Selection.instances(tree, schema.parent())) {
         ParameterNode parameter = tree.nodes().parameter(object, schema);
-        String value = tree.value(parameter);
-        if (value.isEmpty() || object.path().startsWith(row.path())) {
-          continue;
-        }
-        List<String> items = items(schema, value);
-        Reference reference = schema.reference();
-        if (!items.removeIf(item -> isBelow(item, row)) || reference == null) {
+        String value = referrers.test(object) ? tree.value(parameter) : "";
+        List<String> items = value.isEmpty() ? new ArrayList<>() : items(schema, value);
+        if (!items.removeIf(gone) || reference == null) {
           continue;
         }
         if (reference.isVital() && object.isRow()) {

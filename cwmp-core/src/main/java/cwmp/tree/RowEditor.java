@@ -225,6 +225,34 @@ final class RowEditor {
     return before == count ? List.of() : counted(table, before, count, writer);
   }
 
+  /** Forgets what the device holds of rows that are gone by themselves. */
+  List<Change> forgetVanished() {
+    TreeState state = tree.state();
+    state =
+        state.keeping(id -> tree.exists(nodes.parameter(id)), id -> tree.exists(nodes.object(id)));
+    for (TableRows own : state.tables()) {
+      ObjectNode table = nodes.object(own.tableId());
+      int[] base = tree.isOwnRow(table.parent()) ? NO_ROWS : source.rows(table);
+      int[] removed =
+          Arrays.stream(own.removed()).filter(row -> Arrays.binarySearch(base, row) >= 0).toArray();
+      if (removed.length < own.removed().length) {
+        state =
+            state.withTable(new TableRows(own.tableId(), own.added(), removed, own.lastNumber()));
+      }
+    }
+    tree.restore(state);
+    List<ObjectNode> orphans = new ArrayList<>();
+    List<Change> changes = new References(tree).withoutDangling(orphans);
+    tree.restore(tree.state().withValues(changes));
+    for (ObjectNode orphan : orphans) {
+      ObjectNode table = orphan.parent();
+      if (table != null && tree.exists(orphan)) {
+        delete(orphan, table, Writer.DEVICE, changes);
+      }
+    }
+    return changes;
+  }
+
   private static boolean isClosed(ObjectNode table, Writer writer) {
     return writer == Writer.ACS && !table.schema().isCreatable();
   }

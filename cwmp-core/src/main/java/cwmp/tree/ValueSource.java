@@ -23,6 +23,14 @@ public interface ValueSource {
   String value(ParameterNode parameter);
 
   /**
+   * Whether rows may come and go without the engine being told. What a device holds of rows that
+   * are gone is then forgotten before each session, and looked for, which costs a little.
+   */
+  default boolean hasLiveRows() {
+    return false;
+  }
+
+  /**
    * Whether the value changes without anybody writing it, such as a counter. A change of such a
    * parameter is found by comparing at Inform time, and if the model allows, active notification of
    * it is refused.

@@ -46,6 +46,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A device with a small model, clocks that the test moves, and an ACS that is a list of requests.
@@ -71,11 +72,38 @@ public final class TestDevice implements CpeHost, ValueSource {
   /** The parameter whose reading throws. */
   public String broken = "";
 
-  public final Cpe cpe = new Cpe(new ParameterTree(new Nodes(SCHEMA), this), this, settings());
+  /** How long it has been up without knowing the date; null if it knows it. */
+  public @Nullable Duration withoutDate;
+
+  /** Rows by table; they come and go as the test likes. */
+  public final Map<String, int[]> rows = new LinkedHashMap<>();
+
+  private final Schema schema;
+  public final Cpe cpe;
   public final List<Answer> answers = new ArrayList<>();
   private final Random random = new Random(11);
   private Instant wall = Instant.parse("2030-01-01T00:00:00Z");
   private long monotonic = 1_000_000;
+
+  public TestDevice() {
+    this(SCHEMA);
+  }
+
+  /** A device with another model. */
+  public TestDevice(Schema schema) {
+    this.schema = schema;
+    this.cpe = new Cpe(new ParameterTree(new Nodes(schema), this), this, settings());
+  }
+
+  @Override
+  public @Nullable Duration uptimeWithoutDate() {
+    return withoutDate;
+  }
+
+  @Override
+  public boolean hasLiveRows() {
+    return true;
+  }
 
   private static CpeSettings settings() {
     return CpeSettings.of(SessionSettings.defaults());
@@ -127,7 +155,7 @@ public final class TestDevice implements CpeHost, ValueSource {
 
   @Override
   public int[] rows(ObjectNode table) {
-    return new int[0];
+    return rows.getOrDefault(table.path(), new int[0]);
   }
 
   @Override
@@ -153,7 +181,7 @@ public final class TestDevice implements CpeHost, ValueSource {
 
   /** The same device after a cut of power: what it kept, and the same clocks. */
   public TestDevice restarted() {
-    TestDevice again = new TestDevice();
+    TestDevice again = new TestDevice(schema);
     again.constants.putAll(constants);
     again.moving.putAll(moving);
     again.wall = wall;
