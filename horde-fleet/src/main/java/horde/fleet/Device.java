@@ -439,6 +439,23 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     }
   }
 
+  /**
+   * Something that this device had a feature do outside the engine has come to an end: tells the
+   * engine, unless the device has lost its power since. On its loop only.
+   */
+  public void happen(Consumer<Cpe> fact) {
+    if (power != Power.ON) {
+      return;
+    }
+    try {
+      fact.accept(cpe);
+      happened(() -> fact.accept(cpe));
+      settle();
+    } catch (RuntimeException e) {
+      recover(e);
+    }
+  }
+
   /** Puts sessions off until {@link #release}. */
   void hold() {
     holds++;

@@ -14,8 +14,7 @@ public interface FeatureBody {
   CpeFeature<?> feature();
 
   /**
-   * Begins to carry out a command. Results come back as facts to the device's {@link Device#cpe},
-   * on its loop, followed by {@link Device#settle}.
+   * Begins to carry out a command. Results come back through {@link Device#happen}.
    *
    * @return false if the command is none of this feature's
    */

@@ -63,7 +63,8 @@ public final class Fleet {
     this.plan = plan;
     this.driver = driver;
     this.size = plan.devices();
-    List<FeatureBody> features = driver.features();
+    List<FeatureBody> features = new ArrayList<>(driver.features());
+    features.add(new BulkDataReports());
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     features.forEach(feature -> engineHalves.add(feature.feature()));
     this.shared =

@@ -18,6 +18,8 @@ import org.HdrHistogram.Histogram;
  * @param events acknowledged events by code
  * @param errors failed sessions by {@link cwmp.session.SessionFailure#key}, {@code internal}, and
  *     {@code state} for what devices could not keep
+ * @param reports bulk data reports that were posted, retries counted each time
+ * @param reportsFailed those of them that no collector has taken
  * @param sessionMicros completed sessions, from the instant at which they were due
  * @param informMicros from sending an Inform to its InformResponse
  * @param lagMicros from the instant at which a session was due to its start
@@ -40,6 +42,8 @@ public record FleetStatistics(
     long connectionRequestsRefused,
     long transfers,
     long transfersFailed,
+    long reports,
+    long reportsFailed,
     Histogram sessionMicros,
     Histogram informMicros,
     Histogram lagMicros) {
@@ -74,6 +78,8 @@ public record FleetStatistics(
         connectionRequestsRefused + other.connectionRequestsRefused,
         transfers + other.transfers,
         transfersFailed + other.transfersFailed,
+        reports + other.reports,
+        reportsFailed + other.reportsFailed,
         sum(sessionMicros, other.sessionMicros),
         sum(informMicros, other.informMicros),
         sum(lagMicros, other.lagMicros));

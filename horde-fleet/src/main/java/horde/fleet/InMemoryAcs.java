@@ -22,6 +22,11 @@ public interface InMemoryAcs {
     return new NoFile(0, FaultCode.CANNOT_ACCESS_FILE, "there are no files here");
   }
 
+  /** What another server than the ACS says to a request; by default there is none. */
+  default Reaction onRequest(Device device, Transport.HttpRequest request) {
+    return new Failure(0, SessionFailure.CONNECT, "there are no servers here");
+  }
+
   /** What becomes of a post. */
   sealed interface Reaction {}
 

@@ -32,24 +32,21 @@ final class InMemoryTransport implements Transport {
     return new MemoryFetch(acs.onFetch(request), listener);
   }
 
+  @Override
+  public Exchange exchange(Device device, ExchangeListener listener) {
+    return new MemoryExchange(device, listener);
+  }
+
   private long later(long millis) {
     return loop.shared().clock().monotonicMillis() + Math.max(0, millis);
   }
 
-  private final class MemoryLine extends TimerNode implements Line {
-    private final long number;
-    private final LineListener listener;
-    private @Nullable Reaction coming;
+  /** Something that a server has to say after some time. */
+  private abstract class Coming extends TimerNode {
+    private @Nullable Reaction reaction;
 
-    MemoryLine(long number, LineListener listener) {
-      this.number = number;
-      this.listener = listener;
-    }
-
-    @Override
-    public void send(HttpPost post) {
-      Reaction reaction = acs.onPost(number, post);
-      coming = reaction;
+    void comes(Reaction reaction) {
+      this.reaction = reaction;
       switch (reaction) {
         case Reply reply -> loop.schedule(this, later(reply.afterMillis()));
         case Failure failure -> loop.schedule(this, later(failure.afterMillis()));
@@ -59,23 +56,51 @@ final class InMemoryTransport implements Transport {
 
     @Override
     void expired() {
-      Reaction reaction = coming;
-      coming = null;
-      if (reaction instanceof Reply reply) {
-        listener.onReply(reply.response());
-      } else if (reaction instanceof Failure failure) {
-        listener.onFailure(failure.kind(), failure.detail());
+      Reaction come = reaction;
+      reaction = null;
+      if (come instanceof Reply reply) {
+        onReply(reply);
+      } else if (come instanceof Failure failure) {
+        onFailure(failure);
       }
+    }
+
+    abstract void onReply(Reply reply);
+
+    abstract void onFailure(Failure failure);
+
+    public void close() {
+      loop.cancel(this);
+    }
+  }
+
+  private final class MemoryLine extends Coming implements Line {
+    private final long number;
+    private final LineListener listener;
+
+    MemoryLine(long number, LineListener listener) {
+      this.number = number;
+      this.listener = listener;
+    }
+
+    @Override
+    public void send(HttpPost post) {
+      comes(acs.onPost(number, post));
+    }
+
+    @Override
+    void onReply(Reply reply) {
+      listener.onReply(reply.response());
+    }
+
+    @Override
+    void onFailure(Failure failure) {
+      listener.onFailure(failure.kind(), failure.detail());
     }
 
     @Override
     public boolean isConnected() {
       return true;
-    }
-
-    @Override
-    public void close() {
-      loop.cancel(this);
     }
 
     /** Nothing is written to anywhere. */
@@ -87,6 +112,31 @@ final class InMemoryTransport implements Transport {
     @Override
     public long bytesReceived() {
       return 0;
+    }
+  }
+
+  private final class MemoryExchange extends Coming implements Exchange {
+    private final Device device;
+    private final ExchangeListener listener;
+
+    MemoryExchange(Device device, ExchangeListener listener) {
+      this.device = device;
+      this.listener = listener;
+    }
+
+    @Override
+    public void send(HttpRequest request) {
+      comes(acs.onRequest(device, request));
+    }
+
+    @Override
+    void onReply(Reply reply) {
+      listener.onResponse(reply.response());
+    }
+
+    @Override
+    void onFailure(Failure failure) {
+      listener.onExchangeFailed(failure.kind(), failure.detail());
     }
   }
 

@@ -37,6 +37,8 @@ final class LoopStatistics {
   long connectionRequestsRefused;
   long transfers;
   long transfersFailed;
+  long reports;
+  long reportsFailed;
   int devicesOn;
   int devicesInSession;
   int devicesInformed;
@@ -122,6 +124,8 @@ final class LoopStatistics {
         connectionRequestsRefused,
         transfers,
         transfersFailed,
+        reports,
+        reportsFailed,
         sessionMicros.copy(),
         informMicros.copy(),
         lagMicros.copy());

@@ -4,8 +4,11 @@ package horde.fleet;
 import cwmp.http.HttpPost;
 import cwmp.message.FaultCode;
 import cwmp.session.SessionFailure;
+import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpResponse;
+import cwmp.wire.HttpTarget;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the devices of one loop reach the world: over the network, or within this process.
@@ -23,6 +26,11 @@ public interface Transport {
 
   /** Gets a file by HTTP for a device and throws its content away. */
   Fetch fetch(Device device, FileRequest request, FetchListener listener);
+
+  /**
+   * Opens the way to any HTTP server, apart from sessions; no connection is made before a request.
+   */
+  Exchange exchange(Device device, ExchangeListener listener);
 
   /** What a session has to itself: one connection at a time, kept between its posts. */
   interface Line {
@@ -94,5 +102,41 @@ public interface Transport {
 
     /** It is not, for this reason, one of 9010, 9012, 9015 to 9018. */
     void onFetchFailed(FaultCode code, String detail);
+  }
+
+  /**
+   * A request.
+   *
+   * @param headers without Host and Content-Length
+   * @param bodyOrNull null for a method that has none; not to be changed
+   */
+  record HttpRequest(
+      String method, HttpTarget target, HttpHeaders headers, byte @Nullable [] bodyOrNull) {
+
+    /** Leaves headers and query out, which may be secret. */
+    @Override
+    public String toString() {
+      return "HttpRequest[" + method + " " + target.origin() + target.path() + "]";
+    }
+  }
+
+  /** Requests to HTTP servers, one after the other. */
+  interface Exchange {
+
+    /** Sends a request; the next one follows the response. */
+    void send(HttpRequest request);
+
+    /** Closes the connection; nothing is called back afterwards. */
+    void close();
+  }
+
+  /** What becomes of a request; exactly one of the two is called. */
+  interface ExchangeListener {
+
+    /** The response, with a body of moderate size. */
+    void onResponse(HttpResponse response);
+
+    /** There will be no response; nothing more can be sent. */
+    void onExchangeFailed(SessionFailure kind, String detail);
   }
 }

@@ -24,4 +24,9 @@ final class NettyTransport implements Transport {
   public Fetch fetch(Device device, FileRequest request, FetchListener listener) {
     return NettyFetch.start(dialer, device, request, listener);
   }
+
+  @Override
+  public Exchange exchange(Device device, ExchangeListener listener) {
+    return NettyExchange.of(dialer, device, listener);
+  }
 }

@@ -132,6 +132,9 @@ public final class Summary {
     if (counted.transfers() > 0) {
       line("downloads", "%d, %d failed", counted.transfers(), counted.transfersFailed());
     }
+    if (counted.reports() > 0) {
+      line("bulk data", "%d reports, %d failed", counted.reports(), counted.reportsFailed());
+    }
   }
 
   private static String count(FleetStatistics.RpcCount count) {

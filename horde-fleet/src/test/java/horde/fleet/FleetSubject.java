@@ -152,5 +152,10 @@ final class FleetSubject implements ScriptSubject, FleetListener {
       transfers.put(startingTransfer, listener);
       return () -> transfers.values().remove(listener);
     }
+
+    @Override
+    public Exchange exchange(Device device, ExchangeListener listener) {
+      return network.exchange(device, listener);
+    }
   }
 }

@@ -134,7 +134,7 @@ class RunReportTest {
       Map<String, Long> errors,
       Histogram micros) {
     return new FleetStatistics(
-        100, 0, 90, 90, 10, started, completed, failed, rpcs, events, errors, 0, 0, 0, 0, 0, 0,
-        micros, micros, micros);
+        100, 0, 90, 90, 10, started, completed, failed, rpcs, events, errors, 0, 0, 0, 0, 0, 0, 0,
+        0, micros, micros, micros);
   }
 }
