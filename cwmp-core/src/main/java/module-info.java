@@ -8,6 +8,7 @@ module cwmp.core {
   exports cwmp.cpe;
   exports cwmp.diagnostics;
   exports cwmp.http;
+  exports cwmp.lightweight;
   exports cwmp.message;
   exports cwmp.rpc;
   exports cwmp.session;

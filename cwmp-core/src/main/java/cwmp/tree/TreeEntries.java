@@ -47,7 +47,7 @@ public record TreeEntries(List<Value> values, List<Table> tables, List<Attribute
   /**
    * The attributes that were set for a parameter.
    *
-   * @param notification 0 to 2, or {@link #NOT_SET}
+   * @param notification 0 to 6, or {@link #NOT_SET}
    * @param accessList null if nobody has set it
    */
   public record Attribute(String path, int notification, @Nullable List<String> accessList) {

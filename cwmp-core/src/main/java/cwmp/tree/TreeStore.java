@@ -73,7 +73,7 @@ final class TreeStore {
     Map<Integer, Attributes> attributes = new HashMap<>();
     for (TreeEntries.Attribute attribute : entries.attributes()) {
       ParameterNode parameter = tree.find(attribute.path());
-      if (parameter == null || attribute.notification() > 2) {
+      if (parameter == null || attribute.notification() > Notification.HIGHEST) {
         leftOut.add("attributes of " + attribute.path() + " do not fit");
         continue;
       }

@@ -465,6 +465,28 @@ class CpeTest {
     }
 
     @Test
+    @Spec("G-11")
+    void tellsTheLastOfAThousandChangesInTheSessionsThatItHasTimeFor() throws Exception {
+      bootAndInform(notification("Device.X_Name", 2), notification("Device.X_Place", 2));
+
+      int sessions = 0;
+      for (int i = 1; i <= 1000; i++) {
+        device.set(i % 2 == 0 ? "Device.X_Name" : "Device.X_Place", "value " + i);
+        device.pass(Duration.ofMillis(1));
+        if (i % 100 == 0) { // that long takes a session
+          sessions++;
+          Inform inform = device.session();
+          assertThat(inform.parameterList())
+              .contains(
+                  new ParameterValue("Device.X_Name", ValueType.STRING, "value " + i),
+                  new ParameterValue("Device.X_Place", ValueType.STRING, "value " + (i - 1)));
+          assertThat(cpe.sessionDue()).isFalse();
+        }
+      }
+      assertThat(sessions).isEqualTo(10);
+    }
+
+    @Test
     @Spec("G-16")
     void findsChangesOfMovingValuesWhenItInforms() {
       bootAndInform(notification("Device.DeviceInfo.UpTime", 1));

@@ -63,9 +63,24 @@ class AttributesTest {
   @ParameterizedTest
   @ValueSource(ints = {3, 4, 5, 6})
   @Spec("G-04")
-  void refusesLightweightNotification(int notification) {
+  void refusesLightweightNotificationWithoutAProtocolForIt(int notification) {
     assertThat(codeOf(() -> tree.setAttributes(List.of(notify(LEVEL, notification)))))
         .isEqualTo(9009);
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6})
+  @Spec("G-01")
+  void keepsEveryNotificationOfADeviceWithLightweightOnes(int notification) throws FaultException {
+    source.values.put("Device.ManagementServer.LightweightNotificationProtocolsSupported", "UDP");
+
+    tree.setAttributes(List.of(notify(LEVEL, notification)));
+
+    assertThat(notificationOf(LEVEL)).isEqualTo(notification);
+    assertThat(codeOf(() -> tree.setAttributes(List.of(notify(UP_TIME, 5))))).isEqualTo(9009);
+    tree.setAttributes(List.of(notify(UP_TIME, 3)));
+    tree.setAttributes(List.of(notify(VERSION, notification)));
+    assertThat(notificationOf(VERSION)).isEqualTo(2);
   }
 
   @Test

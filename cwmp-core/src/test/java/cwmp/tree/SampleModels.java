@@ -40,6 +40,9 @@ final class SampleModels {
         .parameter("Device.ManagementServer.ParameterKey", ParameterSpec.readOnly(STRING))
         .parameter("Device.ManagementServer.ConnectionRequestURL", ParameterSpec.readOnly(STRING))
         .parameter(
+            "Device.ManagementServer.LightweightNotificationProtocolsSupported",
+            ParameterSpec.readOnly(STRING).listOf(ListFacets.ANY))
+        .parameter(
             "Device.ManagementServer.InstanceWildcardsSupported", ParameterSpec.readOnly(BOOLEAN))
         .parameter("Device.WiFi.SSIDNumberOfEntries", count)
         .object("Device.WiFi.SSID.{i}.", new ObjectSpec(true, 4, null))

@@ -243,6 +243,32 @@ class StunBindingTest {
   }
 
   @Test
+  @Spec("G-12")
+  void notifiesNewAddressesNoMoreOftenThanItsLimitAllows() throws Exception {
+    UdpDevice device = UdpDevice.withStun(SETTINGS);
+    device.values.put(ROOT + "UDPConnectionRequestAddressNotificationLimit", "300");
+    device.booted();
+    String name = ROOT + "UDPConnectionRequestAddress";
+    device.cpe.openSession();
+    RpcTable.standard()
+        .answer(
+            new SetParameterAttributes(
+                List.of(new SetParameterAttributesStruct(name, true, 2, false, List.of()))),
+            device.cpe);
+    device.cpe.sessionClosed(new SessionOutcome(null, "", true, List.of()));
+    device.answer(PUBLIC);
+    assertThat(UdpDevice.codes(device.session())).containsExactly("4 VALUE CHANGE");
+
+    device.answer(MOVED);
+    assertThat(device.value("UDPConnectionRequestAddress")).isEqualTo(MOVED.toString());
+    device.pass(Duration.ofSeconds(299));
+    assertThat(device.cpe.sessionDue()).isFalse();
+
+    device.pass(Duration.ofSeconds(1));
+    assertThat(UdpDevice.codes(device.session())).containsExactly("4 VALUE CHANGE");
+  }
+
+  @Test
   @Spec("H-28")
   void repeatsAnUnansweredRequestAtTheTimesOfRfc3489() {
     UdpDevice device = UdpDevice.withStun(SETTINGS).booted();

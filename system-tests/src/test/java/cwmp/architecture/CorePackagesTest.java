@@ -26,6 +26,7 @@ class CorePackagesTest {
           "transfer",
           "cpe",
           "wakeup",
+          "lightweight",
           "diagnostics",
           "bulkdata",
           "software",
