@@ -62,6 +62,9 @@ final class Agenda {
   /** When DelayReboot falls due; else {@link Cpe#NEVER}. */
   long delayedRestartAt = Cpe.NEVER;
 
+  /** How the device sleeps; null while it is awake. */
+  @Nullable Standby standby;
+
   Agenda() {
     this(new TransferQueue(), new ValueChanges(), new ArrayList<>(0));
   }
@@ -138,6 +141,7 @@ final class Agenda {
         && commands.isEmpty()
         && afterSession == null
         && versionBefore == null
+        && standby == null
         && nextDueMillis() == Cpe.NEVER;
   }
 
@@ -149,6 +153,7 @@ final class Agenda {
     copy.features = features;
     copy.limits = limits.copy();
     copy.versionBefore = versionBefore;
+    copy.standby = standby;
     copy.afterSession = afterSession;
     copy.notifyAt = notifyAt;
     copy.scheduledRestartAt = scheduledRestartAt;

@@ -34,6 +34,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +127,7 @@ public final class Cpe {
       agenda.limits.clear();
       agenda.restarted();
       agenda.notifyAt = NEVER;
+      agenda.standby = null;
     }
     events.add(EventCode.BOOT);
     engineWrites(EngineParameter.DELAY_REBOOT, "-1");
@@ -172,9 +174,69 @@ public final class Cpe {
     if (!running || !tree.engine().isCwmpEnabled()) {
       return false;
     }
+    Standby sleep = standby();
+    if (sleep != null && !sleep.hearsRequests()) {
+      return false;
+    }
+    wake();
     events.add(EventCode.CONNECTION_REQUEST);
     trigger();
     return true;
+  }
+
+  /**
+   * The device would like to go into standby, from which {@link #wake} or a connection request that
+   * it can hear gets it. TR-069 Annex L.
+   *
+   * @return how it sleeps, as deeply as the policy lets it; empty if it has to stay awake: in a
+   *     session, or because of a contact that the ACS has scheduled
+   */
+  public Optional<Standby> sleep() {
+    EngineParameters engine = tree.engine();
+    boolean scheduled = agenda != null && !agenda.scheduledInforms.isEmpty();
+    if (!running
+        || open != null
+        || isLeaving()
+        || (scheduled && !Standby.mayMissScheduled(engine))) {
+      return Optional.empty();
+    }
+    Standby sleep = Standby.deepest(engine, scheduled, host.monotonicMillis());
+    agenda().standby = sleep;
+    return Optional.of(sleep);
+  }
+
+  /**
+   * The device is awake again: {@code 13 WAKEUP} if the ACS has missed more of it than the policy
+   * allows, and what fell due meanwhile. No {@code 1 BOOT}, as nothing has restarted.
+   */
+  public void wake() {
+    Standby sleep = standby();
+    if (agenda == null || sleep == null) {
+      return;
+    }
+    agenda.standby = null;
+    long now = host.monotonicMillis();
+    long interval =
+        host.periodicWaitMillis(Duration.ofSeconds(tree.engine().periodicInformInterval()));
+    long missedPeriodic = periodicAt > now ? 0 : 1 + (now - periodicAt) / interval;
+    boolean missedScheduled =
+        agenda.scheduledInforms.stream().anyMatch(scheduled -> scheduled.dueMillis() <= now);
+    if (sleep.isWorthAnEvent(tree.engine(), now, missedPeriodic, missedScheduled)) {
+      occurred(Event.of(EventCode.WAKEUP));
+    }
+    onTime();
+    dropEmptyAgenda();
+  }
+
+  /** How the device sleeps; null while it is awake. */
+  public @Nullable Standby standby() {
+    return agenda == null ? null : agenda.standby;
+  }
+
+  /** Whether it can do nothing by itself, not even when its time has come. */
+  private boolean isFastAsleep() {
+    Standby sleep = standby();
+    return sleep != null && !sleep.keepsTimers();
   }
 
   /**
@@ -267,7 +329,7 @@ public final class Cpe {
 
   /** Time has passed, perhaps up to {@link #nextDeadline}. */
   public void onTime() {
-    if (!running) {
+    if (!running || isFastAsleep()) {
       return;
     }
     long now = host.monotonicMillis();
@@ -322,6 +384,7 @@ public final class Cpe {
         && running
         && open == null
         && !isLeaving()
+        && !isFastAsleep()
         && tree.engine().isCwmpEnabled()
         && tree.engine().acs() != null;
   }
@@ -346,7 +409,7 @@ public final class Cpe {
    * #onTime}; {@link #NEVER} if it waits for nothing.
    */
   public long nextDeadline() {
-    if (!running) {
+    if (!running || isFastAsleep()) {
       return NEVER;
     }
     long next = Math.min(retries.at(), periodicAt);
@@ -454,7 +517,7 @@ public final class Cpe {
 
   /** What the device is to do now, in this order; a second call gives nothing. */
   public List<CpeCommand> takeCommands() {
-    if (agenda == null || !running) {
+    if (agenda == null || !running || isFastAsleep()) {
       return List.of();
     }
     List<CpeCommand> commands = new ArrayList<>(agenda.commands);

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together the Inform: who, why, and the parameters that go with it. TR-069 A.3.3.1. */
 final class InformBuilder {
+  private static final Event HEARTBEAT = Event.of(EventCode.HEARTBEAT);
   private static final int AFTER_NUMBERED = 1000;
   private static final int AFTER_METHODS = 2000;
 
@@ -44,6 +45,9 @@ final class InformBuilder {
    */
   Inform inform(Map<ParameterNode, String> changes, int retryCount) {
     List<Event> events = events(queue, agenda, !changes.isEmpty());
+    if (events.size() > 1) {
+      events.remove(HEARTBEAT); // it comes alone, in the session after this one (Annex O)
+    }
     Set<ParameterNode> parameters = new LinkedHashSet<>(tree.forcedInform());
     parameters.addAll(changes.keySet());
     List<Event> told = events.subList(0, Math.min(events.size(), EventQueue.LIMIT));

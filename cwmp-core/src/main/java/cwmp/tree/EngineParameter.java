@@ -165,6 +165,33 @@ public enum EngineParameter {
   XMPP_SERVER_WEIGHT("XMPP.Connection.{i}.Server.{i}.Weight", number(LONG, -1, 65535), "-1"),
   XMPP_SERVER_ADDRESS("XMPP.Connection.{i}.Server.{i}.ServerAddress", text(256), ""),
   XMPP_SERVER_PORT("XMPP.Connection.{i}.Server.{i}.Port", number(UNSIGNED_INT, 0, 65535), "5222"),
+  HEARTBEAT_ENABLE("ManagementServer.HeartbeatPolicy.Enable", writable(BOOLEAN), "false"),
+  HEARTBEAT_REPORTING_INTERVAL(
+      "ManagementServer.HeartbeatPolicy.ReportingInterval",
+      number(UNSIGNED_INT, 30, 4294967295L),
+      "86400"),
+  HEARTBEAT_INITIATION_TIME(
+      "ManagementServer.HeartbeatPolicy.InitiationTime",
+      writable(DATE_TIME),
+      CwmpTime.UNKNOWN_TEXT),
+  STANDBY_CR_UNAWARENESS_MAX_DURATION(
+      "ManagementServer.StandbyPolicy.CRUnawarenessMaxDuration",
+      number(INT, -1, Integer.MAX_VALUE),
+      "-1"),
+  STANDBY_MAX_MISSED_PERIODIC(
+      "ManagementServer.StandbyPolicy.MaxMissedPeriodic", number(INT, -1, Integer.MAX_VALUE), "-1"),
+  STANDBY_NOTIFY_MISSED_SCHEDULED(
+      "ManagementServer.StandbyPolicy.NotifyMissedScheduled", writable(BOOLEAN), "false"),
+  STANDBY_NETWORK_AWARENESS_CAPABLE(
+      "ManagementServer.StandbyPolicy.NetworkAwarenessCapable", readOnly(BOOLEAN), "false"),
+  STANDBY_SELF_TIMER_CAPABLE(
+      "ManagementServer.StandbyPolicy.SelfTimerCapable", readOnly(BOOLEAN), "false"),
+  STANDBY_CR_AWARENESS_REQUESTED(
+      "ManagementServer.StandbyPolicy.CRAwarenessRequested", writable(BOOLEAN), "false"),
+  STANDBY_PERIODIC_AWARENESS_REQUESTED(
+      "ManagementServer.StandbyPolicy.PeriodicAwarenessRequested", writable(BOOLEAN), "false"),
+  STANDBY_SCHEDULED_AWARENESS_REQUESTED(
+      "ManagementServer.StandbyPolicy.ScheduledAwarenessRequested", writable(BOOLEAN), "false"),
   INSTANCE_WILDCARDS_SUPPORTED(
       "ManagementServer.InstanceWildcardsSupported", readOnly(BOOLEAN), "false"),
   ALIAS_BASED_ADDRESSING(

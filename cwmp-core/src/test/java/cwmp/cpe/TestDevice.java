@@ -8,12 +8,16 @@ import static cwmp.message.ValueType.STRING;
 import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.message.AcsRequest;
+import cwmp.message.AutonomousDUStateChangeCompleteResponse;
+import cwmp.message.AutonomousTransferCompleteResponse;
 import cwmp.message.CpeRequest;
+import cwmp.message.DUStateChangeCompleteResponse;
 import cwmp.message.Inform;
 import cwmp.message.InformResponse;
+import cwmp.message.KickedResponse;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
-import cwmp.message.TransferComplete;
+import cwmp.message.RequestDownloadResponse;
 import cwmp.message.TransferCompleteResponse;
 import cwmp.message.ValueType;
 import cwmp.rpc.Answer;
@@ -53,6 +57,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestDevice implements CpeHost, ValueSource {
   public static final String ACS = "http://acs.test/cwmp";
+
+  public static final String HEARTBEAT = "Device.ManagementServer.HeartbeatPolicy.";
+  public static final String STANDBY = "Device.ManagementServer.StandbyPolicy.";
 
   private static final Schema SCHEMA = schema();
   private static final HttpResponse NOTHING =
@@ -106,7 +113,7 @@ public final class TestDevice implements CpeHost, ValueSource {
   }
 
   private static CpeSettings settings() {
-    return CpeSettings.of(SessionSettings.defaults());
+    return new CpeSettings(SessionSettings.defaults(), List.of(new HeartbeatPolicy()));
   }
 
   private static Schema schema() {
@@ -130,6 +137,17 @@ public final class TestDevice implements CpeHost, ValueSource {
         .parameter(
             "Device.ManagementServer.DefaultActiveNotificationThrottle",
             ParameterSpec.readWrite(UNSIGNED_INT))
+        .parameter(HEARTBEAT + "Enable", ParameterSpec.readWrite(BOOLEAN))
+        .parameter(HEARTBEAT + "ReportingInterval", ParameterSpec.readWrite(UNSIGNED_INT))
+        .parameter(HEARTBEAT + "InitiationTime", ParameterSpec.readWrite(DATE_TIME))
+        .parameter(STANDBY + "CRUnawarenessMaxDuration", ParameterSpec.readWrite(INT))
+        .parameter(STANDBY + "MaxMissedPeriodic", ParameterSpec.readWrite(INT))
+        .parameter(STANDBY + "NotifyMissedScheduled", ParameterSpec.readWrite(BOOLEAN))
+        .parameter(STANDBY + "NetworkAwarenessCapable", ParameterSpec.readOnly(BOOLEAN))
+        .parameter(STANDBY + "SelfTimerCapable", ParameterSpec.readOnly(BOOLEAN))
+        .parameter(STANDBY + "CRAwarenessRequested", ParameterSpec.readWrite(BOOLEAN))
+        .parameter(STANDBY + "PeriodicAwarenessRequested", ParameterSpec.readWrite(BOOLEAN))
+        .parameter(STANDBY + "ScheduledAwarenessRequested", ParameterSpec.readWrite(BOOLEAN))
         .parameter("Device.X_Name", text)
         .parameter("Device.X_Place", text)
         .parameter("Device.UserNumberOfEntries", ParameterSpec.readOnly(UNSIGNED_INT))
@@ -227,11 +245,7 @@ public final class TestDevice implements CpeHost, ValueSource {
       } else {
         Envelope posted = ((SessionStep.Send) step).post().envelope().orElse(null);
         if (posted != null && posted.body() instanceof CpeRequest request) {
-          Message response =
-              request instanceof TransferComplete
-                  ? new TransferCompleteResponse()
-                  : new InformResponse(1);
-          step = session.onReply(reply(posted.header().idOrNull(), response));
+          step = session.onReply(reply(posted.header().idOrNull(), responseTo(request)));
         } else if (next < requests.length) {
           step = session.onReply(reply("acs", requests[next++]));
         } else {
@@ -247,6 +261,19 @@ public final class TestDevice implements CpeHost, ValueSource {
     return session.plan().inform();
   }
 
+  private static Message responseTo(CpeRequest request) {
+    return switch (request.getClass().getSimpleName()) {
+      case "Inform" -> new InformResponse(1);
+      case "TransferComplete" -> new TransferCompleteResponse();
+      case "AutonomousTransferComplete" -> new AutonomousTransferCompleteResponse();
+      case "DUStateChangeComplete" -> new DUStateChangeCompleteResponse();
+      case "AutonomousDUStateChangeComplete" -> new AutonomousDUStateChangeCompleteResponse();
+      case "RequestDownload" -> new RequestDownloadResponse();
+      case "Kicked" -> new KickedResponse("");
+      default -> throw new AssertionError("no response to " + request);
+    };
+  }
+
   /** A session that comes to nothing before the ACS has answered; gives the Inform. */
   public Inform failedSession() {
     return failedSession(SessionFailure.CONNECT);
@@ -257,6 +284,14 @@ public final class TestDevice implements CpeHost, ValueSource {
     session.start();
     fail(session, failure);
     return session.plan().inform();
+  }
+
+  /** The same once the device is ready for it. */
+  public Inform brokenSessionAfterTheWait() {
+    while (!cpe.sessionDue()) {
+      pass(untilDeadline());
+    }
+    return brokenSession();
   }
 
   /** A session that breaks after the InformResponse; gives the Inform. */
