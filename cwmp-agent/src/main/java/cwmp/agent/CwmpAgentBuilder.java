@@ -5,6 +5,7 @@ import cwmp.bulkdata.BulkData;
 import cwmp.bulkdata.BulkDataSettings;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
+import cwmp.cpe.HeartbeatPolicy;
 import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
@@ -257,6 +258,7 @@ public final class CwmpAgentBuilder {
       all.add(new BulkDataDriver(new BulkData(bulkData), timeout, factory));
     }
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
+    engineHalves.add(new HeartbeatPolicy());
     all.forEach(feature -> engineHalves.add(feature.feature()));
     return new AgentSettings(
         new CpeSettings(sessions, engineHalves),

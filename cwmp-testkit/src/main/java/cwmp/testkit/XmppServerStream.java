@@ -58,7 +58,7 @@ final class XmppServerStream implements Runnable {
         take(ByteBuffer.wrap(bytes, 0, count));
         count = socket.getInputStream().read(bytes);
       }
-    } catch (IOException | XmppException | GeneralSecurityException e) {
+    } catch (IOException | XmppException | GeneralSecurityException | IllegalArgumentException e) {
       // the test sees that the client is gone
     } finally {
       close();
@@ -138,8 +138,8 @@ final class XmppServerStream implements Runnable {
       auth(element);
     } else if (element.is(SASL, "response")) {
       respond(text(element));
-    } else if (!user.isEmpty() && element.child(BIND, "bind") instanceof XmppElement bind) {
-      bind(element, bind);
+    } else if (!user.isEmpty() && element.child(BIND, "bind") != null) {
+      bind(element);
     } else {
       server.received(element);
     }
@@ -184,8 +184,7 @@ final class XmppServerStream implements Runnable {
     PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), SALT, ITERATIONS, 160);
     byte[] salted =
         SecretKeyFactory.getInstance("PBKDF2WithHmacSHA1").generateSecret(spec).getEncoded();
-    byte[] signed =
-        utf8(clientFirst + "," + serverFirst + "," + clientFinal.substring(0, proofAt));
+    byte[] signed = utf8(clientFirst + "," + serverFirst + "," + clientFinal.substring(0, proofAt));
     byte[] clientKey = hmac(salted, utf8("Client Key"));
     byte[] proof = hmac(MessageDigest.getInstance("SHA-1").digest(clientKey), signed);
     for (int i = 0; i < proof.length; i++) {
@@ -208,16 +207,16 @@ final class XmppServerStream implements Runnable {
     send(XmppElement.of(SASL, "failure").with(XmppElement.of(SASL, "not-authorized")).toXml());
   }
 
-  private void bind(XmppElement iq, XmppElement bind) throws IOException {
-    XmppElement wanted = bind.child(BIND, "resource");
+  private void bind(XmppElement iq) throws IOException {
+    XmppElement bind = iq.child(BIND, "bind");
+    XmppElement wanted = bind == null ? null : bind.child(BIND, "resource");
     String resource = wanted == null ? server.newResource() : wanted.text();
     String jid = user + '@' + server.domain() + '/' + resource;
     send(
         XmppElement.of(CLIENT, "iq")
             .with("type", "result")
             .with("id", iq.attribute("id"))
-            .with(
-                XmppElement.of(BIND, "bind").with(XmppElement.of(BIND, "jid").withText(jid))));
+            .with(XmppElement.of(BIND, "bind").with(XmppElement.of(BIND, "jid").withText(jid))));
     server.bound(jid, this);
   }
 
@@ -231,8 +230,7 @@ final class XmppServerStream implements Runnable {
   }
 
   private static String text(XmppElement element) {
-    return new String(
-        Base64.getDecoder().decode(element.text().strip()), StandardCharsets.UTF_8);
+    return new String(Base64.getDecoder().decode(element.text().strip()), StandardCharsets.UTF_8);
   }
 
   private static byte[] utf8(String text) {

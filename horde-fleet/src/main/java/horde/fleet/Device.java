@@ -263,6 +263,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     loop().statistics().devicesOn--;
     cpe.powerOff();
     abort("the device lost its power");
+    loop().shared().features().forEach(feature -> feature.powerOff(this));
     if (transfer != null) {
       transfer.interrupt();
     }

@@ -19,4 +19,7 @@ public interface FeatureBody {
    * @return false if the command is none of this feature's
    */
   boolean carryOut(Device device, FeatureCommand command);
+
+  /** The device has lost its power: what it had open is gone, and nothing more is told of it. */
+  default void powerOff(Device device) {}
 }

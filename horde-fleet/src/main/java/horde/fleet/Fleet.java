@@ -3,6 +3,7 @@ package horde.fleet;
 
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
+import cwmp.cpe.HeartbeatPolicy;
 import cwmp.session.SessionSettings;
 import cwmp.wire.HttpRequest;
 import java.io.UncheckedIOException;
@@ -66,6 +67,7 @@ public final class Fleet {
     List<FeatureBody> features = new ArrayList<>(driver.features());
     features.add(new BulkDataReports());
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
+    engineHalves.add(new HeartbeatPolicy());
     features.forEach(feature -> engineHalves.add(feature.feature()));
     this.shared =
         new FleetShared(

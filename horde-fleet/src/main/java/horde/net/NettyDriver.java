@@ -4,6 +4,7 @@ package horde.net;
 import cwmp.http.DefaultUsername;
 import cwmp.message.DeviceId;
 import cwmp.wire.HttpOrigin;
+import horde.fleet.FeatureBody;
 import horde.fleet.Fleet;
 import horde.fleet.FleetClock;
 import horde.fleet.FleetDriver;
@@ -57,6 +58,7 @@ public final class NettyDriver implements FleetDriver {
   private final @Nullable Channel listener;
   private final @Nullable HttpOrigin connectionRequests;
   private final FleetDoor door;
+  private final XmppBody xmpp;
   private volatile @Nullable Fleet fleet;
   private final AtomicInteger connections = new AtomicInteger();
 
@@ -77,6 +79,7 @@ public final class NettyDriver implements FleetDriver {
             settings.loops(), new DefaultThreadFactory("horde-loop"), io);
     group.forEach(eventLoop -> eventLoops.add((EventLoop) eventLoop));
     door = new FleetDoor(newSecret());
+    xmpp = new XmppBody(eventLoops, context);
     InetSocketAddress address = settings.connectionRequests();
     try {
       listener = address == null ? null : listen(address);
@@ -175,6 +178,7 @@ public final class NettyDriver implements FleetDriver {
   @Override
   public Attachment attach(FleetLoop loop) {
     EventLoop eventLoop = eventLoops.get(loop.number());
+    xmpp.attach(loop);
     return new Attachment(
         new NettyTransport(eventLoop, context), new LoopRunner(eventLoop, loop, clock));
   }
@@ -189,6 +193,11 @@ public final class NettyDriver implements FleetDriver {
     byte[] secret = new byte[SECRET_BYTES];
     secure.nextBytes(secret);
     return secret;
+  }
+
+  @Override
+  public List<FeatureBody> features() {
+    return List.of(xmpp);
   }
 
   @Override
