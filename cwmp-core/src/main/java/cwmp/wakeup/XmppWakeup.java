@@ -20,6 +20,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,11 @@ public final class XmppWakeup implements CpeFeature<XmppWakeup.State> {
   @Override
   public String name() {
     return "xmpp";
+  }
+
+  @Override
+  public Map<EngineParameter, String> announces() {
+    return Map.of(EngineParameter.SUPPORTED_CONN_REQ_METHODS, "XMPP");
   }
 
   @Override

@@ -119,6 +119,11 @@ public final class XmppResponder implements AutoCloseable {
     return ask(to, from, XmppConnectionRequest.stanza(to, id, credentials), patience);
   }
 
+  /** Whether a client of this JID is there. */
+  public boolean isThere(String jid) {
+    return bound.containsKey(jid);
+  }
+
   /** Breaks the connection of a client. */
   public void drop(String jid) {
     XmppServerStream client = bound.get(jid);

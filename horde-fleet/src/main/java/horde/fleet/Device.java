@@ -277,6 +277,15 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   // ---- sessions
 
+  /** Counts a connection request that came by another way than HTTP. */
+  public void countConnectionRequest(boolean accepted) {
+    if (accepted) {
+      loop().statistics().connectionRequests++;
+    } else {
+      loop().statistics().connectionRequestsRefused++;
+    }
+  }
+
   /** Acts on whatever the last fact has changed, a session due from now. */
   void settle() {
     settle(loop().shared().clock().monotonicNanos());

@@ -230,6 +230,7 @@ final class XmppLine extends SimpleChannelInboundHandler<ByteBuf> implements Dia
           XmppVerdict verdict = feature.requested(cpe, connection(), request);
           if (!answered[0]) {
             answered[0] = true;
+            device.countConnectionRequest(verdict == XmppVerdict.ACCEPTED);
             answer(stanza, verdict);
           }
         });
