@@ -13,6 +13,7 @@ module cwmp.core {
   exports cwmp.rpc;
   exports cwmp.session;
   exports cwmp.soap;
+  exports cwmp.software;
   exports cwmp.transfer;
   exports cwmp.tree;
   exports cwmp.wakeup;
