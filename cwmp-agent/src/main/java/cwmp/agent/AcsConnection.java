@@ -2,6 +2,8 @@
 package cwmp.agent;
 
 import cwmp.http.HttpPost;
+import cwmp.http.HttpProxy;
+import cwmp.http.ProxyClient;
 import cwmp.session.SessionFailure;
 import cwmp.soap.SoapWriter;
 import cwmp.wire.HttpHeaders;
@@ -14,25 +16,15 @@ import cwmp.wire.HttpResponseParser;
 import cwmp.wire.HttpTarget;
 import java.io.Closeable;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
-import java.time.Duration;
 import java.util.Arrays;
-import java.util.Collections;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,19 +56,22 @@ final class AcsConnection implements Closeable {
    */
   private static final int MOST_TIMEOUTS_PER_EXCHANGE = 10;
 
-  private final Duration timeout;
-  private final SSLSocketFactory tls;
+  private final Connector connector;
+  private final @Nullable ProxyClient proxy;
   private final byte[] buffer = new byte[16 * 1024];
-  private volatile @Nullable Socket socket;
-  private volatile boolean closed;
-  private volatile boolean expired;
   private @Nullable HttpOrigin origin;
   private HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
   private boolean used;
 
-  AcsConnection(Duration timeout, SSLSocketFactory tls) {
-    this.timeout = timeout;
-    this.tls = tls;
+  /**
+   * No connection yet.
+   *
+   * @param random source of the cnonces, for a proxy that asks for Digest
+   */
+  AcsConnection(Network network, RandomGenerator random) {
+    HttpProxy through = network.proxy();
+    this.proxy = through == null ? null : new ProxyClient(through, random);
+    this.connector = new Connector(network, proxy);
   }
 
   /** Posts and waits for the reply. */
@@ -88,26 +83,41 @@ final class AcsConnection implements Closeable {
   /** Sends any request and waits for the reply. */
   HttpResponse exchange(String method, HttpTarget target, HttpHeaders headers, byte[] body)
       throws ExchangeException {
-    expired = false;
+    connector.renew();
     // The socket's own timeout bounds one read; nothing bounds a write to a peer that never reads.
     CompletableFuture<Void> alarm =
         CompletableFuture.runAsync(
-            this::expire,
+            connector::expire,
             CompletableFuture.delayedExecutor(
-                timeout.toMillis() * MOST_TIMEOUTS_PER_EXCHANGE, TimeUnit.MILLISECONDS));
+                connector.timeout().toMillis() * MOST_TIMEOUTS_PER_EXCHANGE,
+                TimeUnit.MILLISECONDS));
     try {
-      Socket connected = connect(target.origin());
-      byte[] head = HttpRequestWriter.head(method, target, headers, body.length);
-      parser.requestSent(method);
-      return converse(head, body, connected);
+      ProxyClient reader = target.origin().isSecure() ? null : proxy; // or else in a tunnel
+      while (true) {
+        Socket connected = connect(target.origin());
+        byte[] head =
+            reader == null
+                ? HttpRequestWriter.head(method, target, headers, body.length)
+                : reader.head(method, target, headers, body.length);
+        parser.requestSent(method);
+        HttpResponse reply = converse(head, body, connected);
+        if (reader == null) {
+          return reply;
+        }
+        switch (reader.judge(reply)) {
+          case PASSED -> {
+            return reply;
+          }
+          case REFUSED ->
+              throw new ExchangeException(SessionFailure.AUTHENTICATION, reader.refusal());
+          case REPEAT -> {
+            // the same once more, now with credentials
+          }
+        }
+      }
     } finally {
       alarm.cancel(false);
     }
-  }
-
-  private void expire() {
-    expired = true;
-    drop();
   }
 
   private HttpResponse converse(byte[] head, byte[] body, Socket connected)
@@ -121,28 +131,16 @@ final class AcsConnection implements Closeable {
       connected.getOutputStream().flush();
       return read(connected, reused);
     } catch (HttpProtocolException e) {
-      drop();
+      connector.drop();
       throw new ExchangeException(SessionFailure.HTTP, String.valueOf(e.getMessage()));
     } catch (IOException e) {
-      drop();
+      connector.drop();
       boolean stale = reused && parser.isIdle() && !(e instanceof SSLException);
-      throw failed(
+      throw connector.failed(
           stale ? SessionFailure.CONNECTION_STALE : SessionFailure.CONNECTION_LOST,
           "connection lost",
           e);
     }
-  }
-
-  /** A failure of this kind, unless we have closed the socket ourselves, or waited for too long. */
-  private ExchangeException failed(SessionFailure kind, String what, IOException cause) {
-    if (closed) {
-      return new ExchangeException(SessionFailure.ABORTED, "the agent is stopping");
-    }
-    if (expired || cause instanceof SocketTimeoutException) {
-      return new ExchangeException(
-          SessionFailure.TIMEOUT, what + ": the ACS is silent, or slow; the timeout is " + timeout);
-    }
-    return new ExchangeException(kind, what + ": " + cause.getMessage());
   }
 
   private HttpResponse read(Socket connected, boolean reused)
@@ -150,7 +148,7 @@ final class AcsConnection implements Closeable {
     while (true) {
       int count = connected.getInputStream().read(buffer);
       if (count < 0) {
-        drop();
+        connector.drop();
         return atEndOfInput(reused);
       }
       ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
@@ -158,7 +156,7 @@ final class AcsConnection implements Closeable {
       if (complete.isPresent()) {
         // What comes after the reply must not become the reply to the next request.
         if (bytes.hasRemaining() || !complete.get().keepAlive()) {
-          drop();
+          connector.drop();
         }
         return complete.get();
       }
@@ -166,7 +164,7 @@ final class AcsConnection implements Closeable {
   }
 
   private HttpResponse atEndOfInput(boolean reused) throws IOException, ExchangeException {
-    if (expired) {
+    if (connector.hasExpired()) {
       throw new SocketTimeoutException();
     }
     try {
@@ -184,28 +182,15 @@ final class AcsConnection implements Closeable {
   }
 
   private Socket connect(HttpOrigin to) throws ExchangeException {
-    Socket present = socket;
+    Socket present = connector.current();
     if (present != null && to.equals(origin) && isSilent(present)) {
       return present;
     }
-    drop();
+    connector.drop();
     origin = to;
     used = false;
     parser = new HttpResponseParser(HttpLimits.CLIENT);
-    IOException last = new UnknownHostException(to.host());
-    for (InetAddress address : addresses(to)) {
-      try {
-        return open(to, address);
-      } catch (SocketTimeoutException e) {
-        last = new ConnectException("no answer within " + timeout);
-      } catch (IOException e) {
-        if (closed) {
-          throw failed(SessionFailure.ABORTED, "no connection to " + to, e);
-        }
-        last = e;
-      }
-    }
-    throw failed(SessionFailure.CONNECT, "no connection to " + to, last);
+    return connector.open(to);
   }
 
   /** Whether nothing has come that nobody asked for: it would be taken for the next reply. */
@@ -217,67 +202,8 @@ final class AcsConnection implements Closeable {
     }
   }
 
-  /**
-   * All addresses of the host in random order, so that a dead one is not always the first (TR-069
-   * 3.1).
-   */
-  private static List<InetAddress> addresses(HttpOrigin to) throws ExchangeException {
-    try {
-      List<InetAddress> addresses = Arrays.asList(InetAddress.getAllByName(to.host()));
-      Collections.shuffle(addresses);
-      return addresses;
-    } catch (UnknownHostException e) {
-      throw new ExchangeException(SessionFailure.CONNECT, "no address for host " + to.host());
-    }
-  }
-
-  private Socket open(HttpOrigin to, InetAddress address) throws IOException, ExchangeException {
-    Socket plain = new Socket();
-    socket = plain; // so that it can be closed while we wait for it
-    try {
-      if (closed) {
-        throw new SocketException("closed");
-      }
-      plain.setTcpNoDelay(true);
-      plain.setSoTimeout(Math.toIntExact(timeout.toMillis()));
-      plain.connect(new InetSocketAddress(address, to.port()), Math.toIntExact(timeout.toMillis()));
-      return to.isSecure() ? secured(to, plain) : plain;
-    } catch (IOException | ExchangeException e) {
-      plain.close();
-      throw e;
-    }
-  }
-
-  private Socket secured(HttpOrigin to, Socket plain) throws IOException, ExchangeException {
-    SSLSocket secure = (SSLSocket) tls.createSocket(plain, to.host(), to.port(), true);
-    SSLParameters parameters = secure.getSSLParameters();
-    parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    parameters.setProtocols(new String[] {"TLSv1.3", "TLSv1.2"});
-    secure.setSSLParameters(parameters);
-    socket = secure;
-    try {
-      secure.startHandshake();
-      return secure;
-    } catch (IOException e) {
-      throw failed(SessionFailure.TLS, "no TLS with " + to, e);
-    }
-  }
-
-  private void drop() {
-    Socket old = socket;
-    socket = null;
-    if (old != null) {
-      try {
-        old.close();
-      } catch (IOException e) {
-        // it is gone either way
-      }
-    }
-  }
-
   @Override
   public void close() {
-    closed = true;
-    drop();
+    connector.close();
   }
 }

@@ -3,17 +3,14 @@ package cwmp.agent;
 
 import cwmp.cpe.CpeSettings;
 import cwmp.session.SessionOutcome;
-import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLSocketFactory;
 
 /** How an agent is to behave, apart from its model. */
 record AgentSettings(
     CpeSettings cpe,
     List<FeatureDriver> features,
-    Duration timeout,
-    SSLSocketFactory tls,
+    Network network,
     StateStore store,
     DeviceActions actions,
     FileTransfer transfers,

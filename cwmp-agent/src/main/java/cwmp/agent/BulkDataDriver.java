@@ -9,7 +9,6 @@ import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
@@ -19,7 +18,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import javax.net.ssl.SSLSocketFactory;
 
 /**
  * Posts bulk data reports, each over a connection of its own, from a few threads that are there as
@@ -31,8 +29,7 @@ final class BulkDataDriver implements FeatureDriver {
   private static final int IDLE_SECONDS = 10;
 
   private final BulkData feature;
-  private final Duration timeout;
-  private final SSLSocketFactory tls;
+  private final Network network;
   private final SecureRandom random = new SecureRandom();
   private final Set<AcsConnection> open = ConcurrentHashMap.newKeySet();
   private final ThreadPoolExecutor threads =
@@ -48,10 +45,9 @@ final class BulkDataDriver implements FeatureDriver {
             return thread;
           });
 
-  BulkDataDriver(BulkData feature, Duration timeout, SSLSocketFactory tls) {
+  BulkDataDriver(BulkData feature, Network network) {
     this.feature = feature;
-    this.timeout = timeout;
-    this.tls = tls;
+    this.network = network;
     threads.allowCoreThreadTimeOut(true);
   }
 
@@ -80,7 +76,7 @@ final class BulkDataDriver implements FeatureDriver {
 
   private PostResult post(PostReport report) {
     ReportExchange exchange = new ReportExchange(report, random);
-    AcsConnection connection = new AcsConnection(timeout, tls);
+    AcsConnection connection = new AcsConnection(network, random);
     open.add(connection);
     try (connection) {
       while (true) {

@@ -88,6 +88,11 @@ public final class CwmpAgent implements AutoCloseable {
     this.cpe = new Cpe(tree, host, settings.cpe());
     this.keeper = new StateKeeper(settings.store(), cpe);
     this.worker = new Thread(this::run, "cwmp-agent");
+    if (settings.network().tls().isInsecure()) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "Certificates are not checked: anybody could be the ACS (insecure)");
+    }
   }
 
   /** Configures an agent. */
@@ -348,7 +353,7 @@ public final class CwmpAgent implements AutoCloseable {
   }
 
   private SessionOutcome converse(CwmpSession session) {
-    try (AcsConnection acs = new AcsConnection(settings.timeout(), settings.tls())) {
+    try (AcsConnection acs = new AcsConnection(settings.network(), host.random())) {
       connection = acs;
       SessionStep step =
           stopping ? session.onFailure(SessionFailure.ABORTED, "stopping") : session.start();

@@ -6,6 +6,8 @@ import cwmp.bulkdata.BulkDataSettings;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.HeartbeatPolicy;
+import cwmp.http.Credentials;
+import cwmp.http.HttpProxy;
 import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
@@ -14,6 +16,7 @@ import cwmp.session.SessionSettings;
 import cwmp.tree.Schema;
 import cwmp.wire.HttpTarget;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -24,7 +27,6 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,7 +49,9 @@ public final class CwmpAgentBuilder {
   private @Nullable BulkDataSettings bulkData;
   private SessionSettings sessions = SessionSettings.defaults();
   private Duration timeout = Duration.ofSeconds(30);
-  private @Nullable SSLContext tls;
+  private @Nullable AgentTls tls;
+  private @Nullable HttpProxy proxy;
+  private Network.Resolver resolver = InetAddress::getAllByName;
   private String listenHost = "";
   private int listenPort;
 
@@ -199,11 +203,34 @@ public final class CwmpAgentBuilder {
   }
 
   /**
-   * Which certificates to trust and to show; the JDK's default otherwise. Host names are always
-   * checked.
+   * Which certificates to trust and to show, as a context that was made elsewhere. Host names are
+   * always checked.
    */
   public CwmpAgentBuilder tls(SSLContext tls) {
+    return tls(AgentTls.of(tls));
+  }
+
+  /** Which certificates to trust and to show; those of the Java runtime, and none, otherwise. */
+  public CwmpAgentBuilder tls(AgentTls tls) {
     this.tls = tls;
+    return this;
+  }
+
+  /**
+   * Goes through an HTTP proxy, which is asked for a tunnel where the URL of the ACS is https.
+   *
+   * @param url http, with host and port
+   * @param credentials sent if the proxy asks, by Digest or Basic; an empty username for none
+   * @throws IllegalArgumentException if it is no http URL
+   */
+  public CwmpAgentBuilder proxy(String url, Credentials credentials) {
+    this.proxy = new HttpProxy(HttpTarget.parse(url).origin(), credentials);
+    return this;
+  }
+
+  /** Finds the addresses of hosts in another way, for tests. */
+  CwmpAgentBuilder resolver(Network.Resolver resolver) {
+    this.resolver = resolver;
     return this;
   }
 
@@ -251,11 +278,11 @@ public final class CwmpAgentBuilder {
   }
 
   AgentSettings settings() {
-    SSLSocketFactory factory =
-        tls == null ? (SSLSocketFactory) SSLSocketFactory.getDefault() : tls.getSocketFactory();
+    Network network =
+        new Network(timeout, tls == null ? AgentTls.builder().build() : tls, proxy, resolver);
     List<FeatureDriver> all = new ArrayList<>(features);
     if (bulkData != null) {
-      all.add(new BulkDataDriver(new BulkData(bulkData), timeout, factory));
+      all.add(new BulkDataDriver(new BulkData(bulkData), network));
     }
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
@@ -263,8 +290,7 @@ public final class CwmpAgentBuilder {
     return new AgentSettings(
         new CpeSettings(sessions, engineHalves),
         List.copyOf(all),
-        timeout,
-        factory,
+        network,
         store,
         actions,
         transfers,

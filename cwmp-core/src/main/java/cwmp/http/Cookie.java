@@ -47,7 +47,7 @@ record Cookie(
             name,
             pair.substring(sign + 1).strip(),
             from.origin(),
-            domain.isEmpty() || isAddress(host) ? null : domain,
+            domain.isEmpty() || HttpOrigin.isAddress(host) ? null : domain,
             attributes.path.startsWith("/") ? attributes.path : directoryOf(from.path()),
             attributes.secure,
             attributes.expiresMillis(nowMillis)));
@@ -86,11 +86,7 @@ record Cookie(
   }
 
   private static boolean isWithin(String host, String domain) {
-    return host.equals(domain) || host.endsWith("." + domain) && !isAddress(host);
-  }
-
-  private static boolean isAddress(String host) {
-    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+    return host.equals(domain) || host.endsWith("." + domain) && !HttpOrigin.isAddress(host);
   }
 
   private static String directoryOf(String path) {

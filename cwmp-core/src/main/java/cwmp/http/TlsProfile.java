@@ -14,6 +14,9 @@ public final class TlsProfile {
   /** The only application protocol that is offered: no HTTP/2. */
   public static final String ALPN = "http/1.1";
 
+  /** The suite that RFC 5246 9 makes mandatory. */
+  private static final String MANDATORY = "TLS_RSA_WITH_AES_128_CBC_SHA";
+
   /**
    * RFC 7525 4.1 and 4.2: no encryption of less than 112 bits or by RC4, no anonymous servers, no
    * key exchange without forward secrecy. The latter leaves out TLS_RSA_WITH_AES_128_CBC_SHA, which
@@ -60,9 +63,19 @@ public final class TlsProfile {
    * @param enabled what the runtime would use by itself
    */
   public static String[] suites(String[] enabled) {
+    return suites(enabled, false);
+  }
+
+  /**
+   * Those of these cipher suites that may be used, in their order.
+   *
+   * @param enabled what the runtime would use by itself
+   * @param withMandatory whether the suite that TLS 1.2 makes mandatory may be used too
+   */
+  public static String[] suites(String[] enabled, boolean withMandatory) {
     List<String> fit = new ArrayList<>();
     for (String suite : enabled) {
-      if (!UNFIT.matcher(suite).matches()) {
+      if (!UNFIT.matcher(suite).matches() || withMandatory && suite.equals(MANDATORY)) {
         fit.add(suite);
       }
     }

@@ -29,6 +29,16 @@ public record HttpOrigin(String scheme, String host, int port) {
     return scheme.equals("https");
   }
 
+  /** Whether the host is an address and no name. */
+  public boolean isAddress() {
+    return isAddress(host);
+  }
+
+  /** Whether a host is an address and no name. */
+  public static boolean isAddress(String host) {
+    return host.indexOf(':') >= 0 || host.chars().allMatch(c -> c == '.' || c >= '0' && c <= '9');
+  }
+
   /** The value of the Host header: IPv6 in brackets, no zone, the default port left out. */
   public String hostHeader() {
     int zone = host.indexOf('%');

@@ -7,12 +7,16 @@ import horde.tls.TlsSettings;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import javax.net.ssl.KeyManager;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
@@ -90,6 +94,7 @@ final class TlsClient {
     parameters.setProtocols(TlsProfile.protocols(settings.oldest()));
     parameters.setCipherSuites(TlsProfile.suites(parameters.getCipherSuites()));
     parameters.setApplicationProtocols(new String[] {TlsProfile.ALPN});
+    parameters.setServerNames(namesOf(server));
     if (!settings.insecure()) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
@@ -97,6 +102,17 @@ final class TlsClient {
     SslHandler handler = new SslHandler(engine, blocking);
     handler.setHandshakeTimeoutMillis(0); // the session's patience counts
     return handler;
+  }
+
+  /** Java by itself leaves out names without a dot, and those with an underscore. */
+  private static List<SNIServerName> namesOf(HttpOrigin server) {
+    try {
+      return server.isAddress()
+          ? List.of()
+          : List.of(new SNIHostName(server.host().getBytes(StandardCharsets.US_ASCII)));
+    } catch (IllegalArgumentException e) {
+      return List.of(); // as one that ends with a dot; the certificate decides
+    }
   }
 
   /** A context whose cache is empty resumes nothing. */

@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.http.TlsProfile;
+import cwmp.wire.HttpOrigin;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.Certificate;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+
+/**
+ * Whom a device believes in TLS and what it shows. TR-069 3.3.
+ *
+ * <p>Without anything said, the authorities of the Java runtime are believed, host names are
+ * checked, TLS 1.2 and 1.3 are spoken, and the device shows no certificate. Nothing is taken from
+ * or left in the settings of the process.
+ */
+public final class AgentTls {
+  private final SSLContext context;
+  private final TlsProfile.Version oldest;
+  private final boolean insecure;
+  private final boolean mandatorySuite;
+
+  private AgentTls(SSLContext context, Builder settings) {
+    this.context = context;
+    this.oldest = settings.oldest;
+    this.insecure = settings.insecure;
+    this.mandatorySuite = settings.mandatorySuite;
+  }
+
+  /** Says what is to differ from the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Trusts and shows what this context does, with its own cache of sessions. */
+  static AgentTls of(SSLContext context) {
+    return new AgentTls(context, builder());
+  }
+
+  /** Settings of a device. */
+  public static final class Builder {
+    private final List<X509Certificate> authorities = new ArrayList<>();
+    private KeyManager[] keys = new KeyManager[0];
+    private TlsProfile.Version oldest = TlsProfile.Version.TLS_1_2;
+    private BooleanSupplier timeKnown = () -> true;
+    private boolean insecure;
+    private boolean mandatorySuite;
+
+    private Builder() {}
+
+    /**
+     * Believes these authorities only, instead of those of the Java runtime.
+     *
+     * @param pem file with one certificate or more
+     * @throws IOException if it cannot be read, or there is none in it
+     */
+    public Builder authorities(Path pem) throws IOException {
+      try {
+        Collection<? extends Certificate> found =
+            CertificateFactory.getInstance("X.509")
+                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(pem)));
+        if (found.isEmpty()) {
+          throw new IOException(pem + ": found no certificate, expected PEM");
+        }
+        found.forEach(certificate -> authorities.add((X509Certificate) certificate));
+        return this;
+      } catch (CertificateException e) {
+        throw new IOException(pem + ": found no certificate, expected PEM: " + e.getMessage(), e);
+      }
+    }
+
+    /** Believes this authority, and others that are named, instead of those of the Java runtime. */
+    public Builder authority(X509Certificate certificate) {
+      authorities.add(certificate);
+      return this;
+    }
+
+    /**
+     * Shows the certificate of this key store to an ACS that asks for one. TR-069 3.3 wants it to
+     * be of this device alone, with its default username as common name, or of its product.
+     *
+     * @param pkcs12 file with a private key and its certificates
+     * @throws IOException if it cannot be read, the password is wrong, or there is no private key
+     */
+    public Builder keyStore(Path pkcs12, char[] password) throws IOException {
+      try (InputStream in = Files.newInputStream(pkcs12)) {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(in, password);
+        return keyStore(store, password);
+      } catch (IllegalArgumentException | GeneralSecurityException e) {
+        throw new IOException(pkcs12 + ": " + e.getMessage(), e);
+      } catch (IOException e) {
+        String reason =
+            e.getCause() instanceof UnrecoverableKeyException
+                ? "the password is wrong"
+                : "found no key store in PKCS#12: " + e.getMessage();
+        throw new IOException(pkcs12 + ": " + reason, e);
+      }
+    }
+
+    /**
+     * Shows the certificate of this key store, whose private key may be in hardware.
+     *
+     * @throws GeneralSecurityException if it cannot be used
+     * @throws IllegalArgumentException if there is no private key in it
+     */
+    public Builder keyStore(KeyStore store, char[] password) throws GeneralSecurityException {
+      boolean found = false;
+      for (String alias : Collections.list(store.aliases())) {
+        found |= store.isKeyEntry(alias);
+      }
+      if (!found) {
+        throw new IllegalArgumentException("found no private key, expected one");
+      }
+      KeyManagerFactory factory =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      factory.init(store, password);
+      keys = factory.getKeyManagers();
+      return this;
+    }
+
+    /** Speaks no version that is older; TLS 1.2 unless said. */
+    public Builder oldest(TlsProfile.Version version) {
+      oldest = version;
+      return this;
+    }
+
+    /**
+     * Whether the device knows the time, asked in each handshake. While it does not, the validity
+     * dates of certificates do not count, and all else about them does (TR-069 3.3).
+     */
+    public Builder timeKnown(BooleanSupplier known) {
+      timeKnown = known;
+      return this;
+    }
+
+    /**
+     * Also speaks TLS_RSA_WITH_AES_128_CBC_SHA, which TLS 1.2 itself makes mandatory, if the Java
+     * runtime still has it enabled. For very old ACSs only: it has no forward secrecy.
+     */
+    public Builder mandatorySuite() {
+      mandatorySuite = true;
+      return this;
+    }
+
+    /** Believes every certificate, of whomever and for whatever host. The log tells so. */
+    public Builder insecure() {
+      insecure = true;
+      return this;
+    }
+
+    /**
+     * The settings, ready for use.
+     *
+     * @throws IllegalStateException if this Java has no TLS, or no authorities of its own
+     */
+    public AgentTls build() {
+      try {
+        TrustManager trust = insecure ? Trust.everybody() : Trust.of(authorities, timeKnown);
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys, new TrustManager[] {trust}, null);
+        return new AgentTls(context, this);
+      } catch (GeneralSecurityException | IOException e) {
+        throw new IllegalStateException("no TLS with these settings: " + e.getMessage(), e);
+      }
+    }
+  }
+
+  /** Whether every certificate is believed. */
+  boolean isInsecure() {
+    return insecure;
+  }
+
+  /** For other clients of the device, which check host names by themselves. */
+  SSLContext context() {
+    return context;
+  }
+
+  /** TLS over a connection, the handshake still to be made. */
+  SSLSocket over(Socket plain, HttpOrigin server) throws IOException {
+    SSLSocket secure =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(plain, server.host(), server.port(), true);
+    SSLParameters parameters = secure.getSSLParameters();
+    parameters.setProtocols(TlsProfile.protocols(oldest));
+    parameters.setCipherSuites(TlsProfile.suites(parameters.getCipherSuites(), mandatorySuite));
+    parameters.setApplicationProtocols(new String[] {TlsProfile.ALPN});
+    parameters.setServerNames(namesOf(server));
+    if (!insecure) {
+      parameters.setEndpointIdentificationAlgorithm("HTTPS");
+    }
+    secure.setSSLParameters(parameters);
+    return secure;
+  }
+
+  /** Java by itself leaves out names without a dot, and those with an underscore. */
+  private static List<SNIServerName> namesOf(HttpOrigin server) {
+    try {
+      return server.isAddress()
+          ? List.of()
+          : List.of(new SNIHostName(server.host().getBytes(StandardCharsets.US_ASCII)));
+    } catch (IllegalArgumentException e) {
+      return List.of(); // as one that ends with a dot; the certificate decides
+    }
+  }
+}

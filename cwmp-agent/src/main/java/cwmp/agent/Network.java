@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.http.HttpProxy;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How an agent gets to its ACS.
+ *
+ * @param timeout how long to wait for a connection, and for each part of a reply
+ * @param proxy through whom; null for directly
+ * @param resolver finds the addresses of names
+ */
+record Network(Duration timeout, AgentTls tls, @Nullable HttpProxy proxy, Resolver resolver) {
+
+  /** Finds the addresses of names; tests bring one of their own. */
+  interface Resolver {
+    /** All addresses of a name or literal, at least one. */
+    InetAddress[] addresses(String host) throws UnknownHostException;
+  }
+}
