@@ -7,7 +7,6 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -217,14 +216,12 @@ public final class AgentTls {
     return secure;
   }
 
-  /** Java by itself leaves out names without a dot, and those with an underscore. */
+  /** For SNI; Java by itself leaves out names without a dot. */
   private static List<SNIServerName> namesOf(HttpOrigin server) {
     try {
-      return server.isAddress()
-          ? List.of()
-          : List.of(new SNIHostName(server.host().getBytes(StandardCharsets.US_ASCII)));
+      return server.isAddress() ? List.of() : List.of(new SNIHostName(server.host()));
     } catch (IllegalArgumentException e) {
-      return List.of(); // as one that ends with a dot; the certificate decides
+      return List.of(); // no name for SNI, as one with an underscore; the certificate decides
     }
   }
 }

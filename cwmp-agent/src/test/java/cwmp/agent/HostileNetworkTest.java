@@ -180,7 +180,7 @@ class HostileNetworkTest {
     }
   }
 
-  private static Schema model() {
+  static Schema model() {
     ParameterSpec text = ParameterSpec.readWrite(ValueType.STRING).within(Facets.maxLength(256));
     ParameterSpec number = ParameterSpec.readWrite(ValueType.UNSIGNED_INT);
     var model = Schema.builder("Device");

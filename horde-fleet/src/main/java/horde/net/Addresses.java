@@ -22,6 +22,7 @@ final class Addresses {
 
   private final Map<String, Lookup> lookups = new ConcurrentHashMap<>();
   private final Executor blocking;
+  private final Resolver resolver;
 
   private record Lookup(long startedNanos, CompletableFuture<List<InetAddress>> result) {
 
@@ -31,8 +32,19 @@ final class Addresses {
     }
   }
 
+  /** Finds the addresses of a name; tests bring one of their own. */
+  interface Resolver {
+    /** At least one. */
+    List<InetAddress> addresses(String host) throws UnknownHostException;
+  }
+
   Addresses(Executor blocking) {
+    this(blocking, host -> List.of(InetAddress.getAllByName(host)));
+  }
+
+  Addresses(Executor blocking, Resolver resolver) {
     this.blocking = blocking;
+    this.resolver = resolver;
   }
 
   /**
@@ -53,7 +65,7 @@ final class Addresses {
         CompletableFuture.supplyAsync(
             () -> {
               try {
-                return List.of(InetAddress.getAllByName(host));
+                return resolver.addresses(host);
               } catch (UnknownHostException e) {
                 throw new CompletionException(e);
               }

@@ -62,7 +62,8 @@ public final class NettyDriver implements FleetDriver {
   private volatile @Nullable Fleet fleet;
   private final AtomicInteger connections = new AtomicInteger();
 
-  private NettyDriver(NetSettings settings) throws IOException {
+  private NettyDriver(NetSettings settings, Addresses.@Nullable Resolver resolver)
+      throws IOException {
     IoHandlerFactory io =
         Epoll.isAvailable() ? EpollIoHandler.newFactory() : NioIoHandler.newFactory();
     blocking =
@@ -71,7 +72,7 @@ public final class NettyDriver implements FleetDriver {
     context =
         new NetContext(
             channelType(),
-            new Addresses(blocking),
+            resolver == null ? new Addresses(blocking) : new Addresses(blocking, resolver),
             new TlsClients(blocking, this::nameOf),
             blocking);
     group =
@@ -96,7 +97,12 @@ public final class NettyDriver implements FleetDriver {
    * @throws IOException if the port cannot be had
    */
   public static NettyDriver open(NetSettings settings) throws IOException {
-    return new NettyDriver(settings);
+    return new NettyDriver(settings, null);
+  }
+
+  /** The same with names that are looked up in another way. */
+  static NettyDriver open(NetSettings settings, Addresses.Resolver resolver) throws IOException {
+    return new NettyDriver(settings, resolver);
   }
 
   private static Class<? extends SocketChannel> channelType() {

@@ -7,7 +7,6 @@ import horde.tls.TlsSettings;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.cert.X509Certificate;
@@ -104,14 +103,12 @@ final class TlsClient {
     return handler;
   }
 
-  /** Java by itself leaves out names without a dot, and those with an underscore. */
+  /** For SNI; Java by itself leaves out names without a dot. */
   private static List<SNIServerName> namesOf(HttpOrigin server) {
     try {
-      return server.isAddress()
-          ? List.of()
-          : List.of(new SNIHostName(server.host().getBytes(StandardCharsets.US_ASCII)));
+      return server.isAddress() ? List.of() : List.of(new SNIHostName(server.host()));
     } catch (IllegalArgumentException e) {
-      return List.of(); // as one that ends with a dot; the certificate decides
+      return List.of(); // no name for SNI, as one with an underscore; the certificate decides
     }
   }
 
