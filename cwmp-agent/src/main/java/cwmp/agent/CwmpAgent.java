@@ -5,7 +5,6 @@ import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
 import cwmp.cpe.DiscoveredAcs;
 import cwmp.cpe.FeatureCommand;
-import cwmp.http.Credentials;
 import cwmp.message.AcsRequest;
 import cwmp.message.CwmpTime;
 import cwmp.message.Event;
@@ -24,11 +23,12 @@ import cwmp.session.SessionStep;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.Change;
-import cwmp.tree.EngineParameters;
+import cwmp.tree.EngineParameter;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -68,9 +68,8 @@ public final class CwmpAgent implements AutoCloseable {
   private final ParameterTree tree;
   private final Cpe cpe;
   private final StateKeeper keeper;
-  private final @Nullable ConnectionRequestServer connectionRequests;
+  private final @Nullable ConnectionRequestDoor door;
   private final Thread worker;
-  private volatile Credentials connectionRequestCredentials = new Credentials("", "");
   private volatile @Nullable AcsConnection connection;
   private volatile @Nullable Thread transferThread;
   private volatile boolean stopping;
@@ -82,9 +81,8 @@ public final class CwmpAgent implements AutoCloseable {
     this.host = builder.host();
     this.wallClockOffset = wallClockOffset();
     this.listeners = Map.copyOf(builder.listeners());
-    this.connectionRequests = openConnectionRequests(settings);
-    this.tree =
-        new ParameterTree(new Nodes(builder.schema()), builder.bindings(connectionRequestUrl()));
+    this.door = openDoor(settings);
+    this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings());
     this.cpe = new Cpe(tree, host, settings.cpe());
     this.keeper = new StateKeeper(settings.store(), cpe);
     this.worker = new Thread(this::run, "cwmp-agent");
@@ -100,20 +98,43 @@ public final class CwmpAgent implements AutoCloseable {
     return new CwmpAgentBuilder();
   }
 
-  private @Nullable ConnectionRequestServer openConnectionRequests(AgentSettings settings)
-      throws IOException {
+  private @Nullable ConnectionRequestDoor openDoor(AgentSettings settings) throws IOException {
     return settings.listenHost().isEmpty()
         ? null
-        : new ConnectionRequestServer(
+        : new ConnectionRequestDoor(
             settings.listenHost(),
             settings.listenPort(),
-            () -> connectionRequestCredentials,
-            () -> mailbox.add(cpe::connectionRequested));
+            () -> mailbox.add(() -> cpe.connectionRequested()));
   }
 
-  /** Where the ACS can knock; empty if connection requests are off. */
+  /** Where the ACS can knock; empty if connection requests over HTTP are off. */
   public String connectionRequestUrl() {
-    return connectionRequests == null ? "" : connectionRequests.url();
+    return door == null ? "" : door.url();
+  }
+
+  /**
+   * The device has another address, at which it takes connection requests from now on; the ACS is
+   * told. Fails with an {@link IOException} as the cause if the port cannot be opened there.
+   *
+   * @param host name or address to listen on and to tell the ACS
+   * @param port 0 for any free one
+   * @throws IllegalStateException if the agent was built without connection requests
+   */
+  public CompletableFuture<Void> moveConnectionRequests(String host, int port) {
+    ConnectionRequestDoor moving = door;
+    if (moving == null) {
+      throw new IllegalStateException("the agent was built without connection requests");
+    }
+    return onWorker(
+            () -> {
+              try {
+                moving.moveTo(host, port);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+              return true;
+            })
+        .thenAccept(done -> {});
   }
 
   /**
@@ -126,8 +147,8 @@ public final class CwmpAgent implements AutoCloseable {
       throw new IllegalStateException("the agent was started before");
     }
     worker.start();
-    if (connectionRequests != null) {
-      connectionRequests.start();
+    if (door != null) {
+      door.start();
     }
     return this;
   }
@@ -191,8 +212,8 @@ public final class CwmpAgent implements AutoCloseable {
     if (open != null) {
       open.close();
     }
-    if (connectionRequests != null) {
-      connectionRequests.close();
+    if (door != null) {
+      door.close();
     }
     settings.features().forEach(FeatureDriver::close);
     try {
@@ -261,6 +282,7 @@ public final class CwmpAgent implements AutoCloseable {
         if (!booted) {
           booted = true;
           keeper.restore();
+          followDoor();
           cpe.boot();
         }
         oneRound();
@@ -294,7 +316,7 @@ public final class CwmpAgent implements AutoCloseable {
     if (stopping) {
       return; // what was to wake us up for that is taken
     }
-    shareCredentials();
+    followDoor();
     if (cpe.sessionDue()) {
       runSession(cpe.openSession());
       return;
@@ -436,6 +458,7 @@ public final class CwmpAgent implements AutoCloseable {
       keeper.keepOrLog();
     }
     act(settings.actions()::restart);
+    followDoor();
     cpe.boot();
   }
 
@@ -493,13 +516,16 @@ public final class CwmpAgent implements AutoCloseable {
     return new TransferResult(fault, begin, CwmpTime.UNKNOWN);
   }
 
-  /** What the connection-request thread has to know; without a password it lets nobody in. */
-  private void shareCredentials() {
-    EngineParameters engine = tree.engine();
-    boolean open = engine.isCwmpEnabled() && engine.isHttpConnectionRequestEnabled();
-    connectionRequestCredentials =
-        new Credentials(
-            engine.connectionRequestUsername(), open ? engine.connectionRequestPassword() : "");
+  /** Has the port for connection requests as the parameters say, and says where it is. */
+  private void followDoor() {
+    ParameterNode url = tree.engine().node(EngineParameter.CONNECTION_REQUEST_URL);
+    if (door == null) {
+      return;
+    }
+    door.follow(tree.engine());
+    if (url != null) {
+      cpe.put(url, door.url());
+    }
   }
 
   private static void log(CwmpSession session, SessionOutcome outcome, long millis) {

@@ -13,7 +13,9 @@ import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
+import cwmp.tree.EngineParameter;
 import cwmp.tree.Schema;
+import cwmp.wakeup.UdpSettings;
 import cwmp.wire.HttpTarget;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -34,6 +36,8 @@ import org.jspecify.annotations.Nullable;
  * URL, from here, the model or the store, the agent waits.
  */
 public final class CwmpAgentBuilder {
+  private static final int REGISTERED_PORT = 7547;
+
   private @Nullable Schema schema;
   private SystemHost host = new SystemHost();
   private final Map<String, Supplier<String>> getters = new LinkedHashMap<>();
@@ -180,12 +184,37 @@ public final class CwmpAgentBuilder {
    * Takes connection requests.
    *
    * @param host name or address to listen on and to tell the ACS
-   * @param port 0 for any free one; 7547 is the registered one
+   * @param port 0 for any free one
    */
   public CwmpAgentBuilder connectionRequests(String host, int port) {
     this.listenHost = host;
     this.listenPort = port;
     return this;
+  }
+
+  /** Takes connection requests on the registered port, 7547. */
+  public CwmpAgentBuilder connectionRequests(String host) {
+    return connectionRequests(host, REGISTERED_PORT);
+  }
+
+  /**
+   * Takes connection requests over UDP too, through a NAT while STUNEnable is true. TR-069 Annex G.
+   *
+   * @param host name or address to bind to; {@code 0.0.0.0} for whichever reaches the ACS
+   * @param port 0 for any free one
+   */
+  public CwmpAgentBuilder udpConnectionRequests(String host, int port) {
+    return udpConnectionRequests(host, port, UdpSettings.defaults());
+  }
+
+  /** Takes connection requests over UDP in this way. */
+  public CwmpAgentBuilder udpConnectionRequests(String host, int port, UdpSettings settings) {
+    return feature(new UdpDriver(host, port, settings));
+  }
+
+  /** Tells changes in datagrams too, where the ACS wants that. TR-069 Annex M. */
+  public CwmpAgentBuilder lightweightNotifications() {
+    return feature(new LightweightDriver());
   }
 
   /**
@@ -310,14 +339,29 @@ public final class CwmpAgentBuilder {
     return Collections.unmodifiableMap(listeners);
   }
 
-  Bindings bindings(String connectionRequestUrl) {
-    String prefix = schema().root().name() + ".ManagementServer.";
-    Map<String, String> all = new LinkedHashMap<>(constants);
-    managementServer.forEach((name, value) -> all.put(prefix + name, value));
-    if (!connectionRequestUrl.isEmpty()) {
-      all.put(prefix + "ConnectionRequestURL", connectionRequestUrl);
-    }
+  Bindings bindings() {
+    String root = schema().root().path();
+    Map<String, String> all = announced(root);
+    all.putAll(constants);
+    managementServer.forEach((name, value) -> all.put(root + "ManagementServer." + name, value));
     return new Bindings(getters, all, rows);
+  }
+
+  /** What the parameters say that list the abilities of the device. */
+  private Map<String, String> announced(String root) {
+    Map<String, String> all = new LinkedHashMap<>();
+    if (!listenHost.isEmpty()) {
+      all.put(root + EngineParameter.SUPPORTED_CONN_REQ_METHODS.path(), "HTTP");
+    }
+    for (FeatureDriver feature : features) {
+      feature
+          .feature()
+          .announces()
+          .forEach(
+              (parameter, item) ->
+                  all.merge(root + parameter.path(), item, (old, more) -> old + "," + more));
+    }
+    return all;
   }
 
   private static void refuse(Download request) throws FaultException {
