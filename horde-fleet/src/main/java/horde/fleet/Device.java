@@ -23,6 +23,7 @@ import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.ValueSource;
+import horde.profile.Profile;
 import horde.profile.Randomness;
 import horde.profile.Span;
 import java.time.Duration;
@@ -140,6 +141,10 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     return group.loop();
   }
 
+  Profile profile() {
+    return group.profile();
+  }
+
   // ---- what people do to it
 
   /**
@@ -195,7 +200,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   /** Takes its power away for a moment, in the middle of whatever it does. */
   public void reboot() {
     requirePower();
-    goDark("rebooting", group.profile().timing().reboot());
+    goDark("rebooting", profile().timing().reboot());
   }
 
   /** Keeps the messages of its next sessions, of the last one at a time. */
@@ -485,17 +490,17 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   private void carryOut(CpeCommand command) {
     switch (command) {
-      case Restart restart -> goDark("rebooting", group.profile().timing().reboot());
+      case Restart restart -> goDark("rebooting", profile().timing().reboot());
       case ResetToFactory reset -> {
         resetting = true;
-        goDark("going back to its factory state", group.profile().timing().factoryReset());
+        goDark("going back to its factory state", profile().timing().factoryReset());
       }
       case FeatureCommand wanted -> loop().shared().carryOut(this, wanted);
       case StartTransfer(Transfer wanted) -> {
         if (transfer != null) {
           transfer.interrupt(); // its result is nobody's business any more
         }
-        transfer = new TransferRun(this, group.profile(), wanted);
+        transfer = new TransferRun(this, profile(), wanted);
         transfer.start();
       }
     }
@@ -524,7 +529,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   /** The software version that runs now. */
   String softwareVersion() {
-    return softwareVersion == null ? group.profile().firmware().version() : softwareVersion;
+    return softwareVersion == null ? profile().firmware().version() : softwareVersion;
   }
 
   /** Another software version runs from now on, and the ACS shall know. */

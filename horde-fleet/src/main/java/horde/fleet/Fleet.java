@@ -66,6 +66,7 @@ public final class Fleet {
     this.size = plan.devices();
     List<FeatureBody> features = new ArrayList<>(driver.features());
     features.add(new BulkDataReports());
+    features.add(new DiagnosticsBody());
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
     features.forEach(feature -> engineHalves.add(feature.feature()));
@@ -78,7 +79,7 @@ public final class Fleet {
             new CpeSettings(SessionSettings.defaults(), engineHalves),
             plan.replyTimeout(),
             driver::connectionRequestUrl,
-            features,
+            List.copyOf(features),
             listener,
             states);
     resolveGroups();

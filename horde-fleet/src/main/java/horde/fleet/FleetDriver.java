@@ -35,7 +35,10 @@ public interface FleetDriver {
   /** What a loop is lent. */
   record Attachment(Transport transport, Waker waker) {}
 
-  /** What does the work of the engine's features, in the order in which they hear of things. */
+  /**
+   * What does the work of those features that need this driver, in the order in which they hear of
+   * things; every fleet has some others beside.
+   */
   default List<FeatureBody> features() {
     return List.of();
   }

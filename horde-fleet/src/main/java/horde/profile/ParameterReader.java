@@ -63,6 +63,7 @@ final class ParameterReader {
         "size",
         "range",
         "enum",
+        "reported",
         "pattern",
         "access",
         "hidden",
@@ -185,11 +186,14 @@ final class ParameterReader {
     if (fields.get("range").isPresent()) {
       facets = facets.withRanges(ranges(fields.required("range")));
     }
-    if (fields.get("enum").isPresent()) {
-      List<Facets.Enumerated> values = new ArrayList<>();
-      for (YamlNode value : fields.required("enum").list()) {
-        values.add(new Facets.Enumerated(value.text(), true));
+    List<Facets.Enumerated> values = new ArrayList<>();
+    for (String key : List.of("reported", "enum")) { // in this order: the first is the default
+      Optional<YamlNode> list = fields.get(key);
+      for (YamlNode value : list.isPresent() ? list.get().list() : List.<YamlNode>of()) {
+        values.add(new Facets.Enumerated(value.text(), key.equals("enum")));
       }
+    }
+    if (!values.isEmpty()) {
       facets = facets.withEnumeration(values);
     }
     if (fields.get("pattern").isPresent()) {

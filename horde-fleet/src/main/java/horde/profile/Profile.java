@@ -34,6 +34,7 @@ public final class Profile {
   private final Identity identity;
   private final Timing timing;
   private final Firmware firmware;
+  private final DiagnosticsModel diagnostics;
 
   /**
    * What each table has from the factory, by the index of its object; null for an object that is no
@@ -56,6 +57,7 @@ public final class Profile {
       Identity identity,
       Timing timing,
       Firmware firmware,
+      DiagnosticsModel diagnostics,
       List<@Nullable ByRow<int[]>> rows,
       List<@Nullable ByRow<Template>> values) {
     this(
@@ -65,6 +67,7 @@ public final class Profile {
         identity,
         timing,
         firmware,
+        diagnostics,
         rows,
         values,
         moving(values),
@@ -78,6 +81,7 @@ public final class Profile {
       Identity identity,
       Timing timing,
       Firmware firmware,
+      DiagnosticsModel diagnostics,
       List<@Nullable ByRow<int[]>> rows,
       List<@Nullable ByRow<Template>> values,
       boolean[] moving,
@@ -88,6 +92,7 @@ public final class Profile {
     this.identity = identity;
     this.timing = timing;
     this.firmware = firmware;
+    this.diagnostics = diagnostics;
     this.rows = rows;
     this.values = values;
     this.moving = moving;
@@ -124,6 +129,11 @@ public final class Profile {
     return firmware;
   }
 
+  /** What their diagnostics find out. */
+  public DiagnosticsModel diagnostics() {
+    return diagnostics;
+  }
+
   /**
    * The same devices under other names.
    *
@@ -133,13 +143,33 @@ public final class Profile {
   public Profile withIdentity(Identity other) {
     new ValueCheck(other, firmware);
     return new Profile(
-        name, dataModel, schema, other, timing, firmware, rows, values, moving, overrides);
+        name,
+        dataModel,
+        schema,
+        other,
+        timing,
+        firmware,
+        diagnostics,
+        rows,
+        values,
+        moving,
+        overrides);
   }
 
   /** The same devices, busy for other times. */
   public Profile withTiming(Timing other) {
     return new Profile(
-        name, dataModel, schema, identity, other, firmware, rows, values, moving, overrides);
+        name,
+        dataModel,
+        schema,
+        identity,
+        other,
+        firmware,
+        diagnostics,
+        rows,
+        values,
+        moving,
+        overrides);
   }
 
   /**
@@ -153,7 +183,17 @@ public final class Profile {
     Map<String, Template> all = new HashMap<>(overrides);
     more.forEach((path, template) -> all.put(path, override(path, template)));
     return new Profile(
-        name, dataModel, schema, identity, timing, firmware, rows, values, moving, Map.copyOf(all));
+        name,
+        dataModel,
+        schema,
+        identity,
+        timing,
+        firmware,
+        diagnostics,
+        rows,
+        values,
+        moving,
+        Map.copyOf(all));
   }
 
   private Template override(String path, Template template) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
+import cwmp.diagnostics.Diagnostics;
 import cwmp.message.ValueType;
 import cwmp.tree.Effect;
 import cwmp.tree.ObjectSpec;
@@ -94,6 +95,7 @@ public final class ProfileReader {
             "identity",
             "timing",
             "firmware",
+            "diagnostics",
             "types",
             "objects");
     file.required("version").oneOf("1");
@@ -106,20 +108,29 @@ public final class ProfileReader {
     Identity identity = identity(file.required("identity"));
     Timing timing = timing(file.required("timing"));
     Firmware firmware = firmware(file.required("firmware"));
+    DiagnosticsModel diagnostics = DiagnosticsReader.read(file.get("diagnostics"));
     ValueCheck check = attempt(file.required("identity"), () -> new ValueCheck(identity, firmware));
 
     YamlNode objects = file.required("objects");
     for (Map.Entry<String, YamlNode> object : objects.map().entrySet()) {
       object(object.getKey(), object.getValue());
     }
-    Schema schema = attempt(objects, builder::build);
+    Schema schema = attempt(objects, builder.check(Diagnostics.check())::build);
     for (Map.Entry<String, YamlNode> entry : defaults.entrySet()) {
       SchemaParameter parameter = schema.parameter(entry.getKey()).orElseThrow();
       String value = entry.getValue().text();
       attempt(entry.getValue(), () -> parameter.canonical(value));
     }
     return new Profile(
-        name, dataModel, schema, identity, timing, firmware, rows(schema), values(schema, check));
+        name,
+        dataModel,
+        schema,
+        identity,
+        timing,
+        firmware,
+        diagnostics,
+        rows(schema),
+        values(schema, check));
   }
 
   private static Identity identity(YamlNode node) throws YamlException {
