@@ -59,6 +59,8 @@ public final class NettyDriver implements FleetDriver {
   private final @Nullable HttpOrigin connectionRequests;
   private final FleetDoor door;
   private final XmppBody xmpp;
+  private final UdpBody udp;
+  private final LightweightBody lightweight;
   private volatile @Nullable Fleet fleet;
   private final AtomicInteger connections = new AtomicInteger();
 
@@ -81,6 +83,9 @@ public final class NettyDriver implements FleetDriver {
     group.forEach(eventLoop -> eventLoops.add((EventLoop) eventLoop));
     door = new FleetDoor(newSecret());
     xmpp = new XmppBody(eventLoops, context);
+    Datagrams datagrams = new Datagrams(context);
+    udp = new UdpBody(eventLoops, datagrams);
+    lightweight = new LightweightBody(eventLoops, datagrams);
     InetSocketAddress address = settings.connectionRequests();
     try {
       listener = address == null ? null : listen(address);
@@ -185,6 +190,7 @@ public final class NettyDriver implements FleetDriver {
   public Attachment attach(FleetLoop loop) {
     EventLoop eventLoop = eventLoops.get(loop.number());
     xmpp.attach(loop);
+    udp.attach(loop);
     return new Attachment(
         new NettyTransport(eventLoop, context), new LoopRunner(eventLoop, loop, clock));
   }
@@ -203,7 +209,7 @@ public final class NettyDriver implements FleetDriver {
 
   @Override
   public List<FeatureBody> features() {
-    return List.of(xmpp);
+    return List.of(udp, lightweight, xmpp);
   }
 
   @Override
