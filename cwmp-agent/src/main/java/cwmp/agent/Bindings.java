@@ -4,9 +4,10 @@ package cwmp.agent;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ValueSource;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The values of a device that its own code supplies; everything else reads as the model's default.
@@ -17,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 final class Bindings implements ValueSource {
   private static final System.Logger LOG = System.getLogger(Bindings.class.getName());
 
+  private static final int[] NO_ROWS = {};
+
   private final Map<String, Supplier<String>> getters;
   private final Map<String, String> constants;
   private final Map<String, int[]> rows;
+  private final Map<String, Supplier<int[]>> liveRows;
+
+  /** The rows that each live table had last, for when its supplier fails. */
+  private final Map<String, int[]> lastRows = new HashMap<>();
 
   /**
    * The device's own values.
@@ -27,20 +34,38 @@ final class Bindings implements ValueSource {
    * @param getters by full parameter name
    * @param constants by full parameter name; a getter goes before
    * @param rows by table path
+   * @param liveRows by table path; they go before
    */
   Bindings(
       Map<String, Supplier<String>> getters,
       Map<String, String> constants,
-      Map<String, int[]> rows) {
+      Map<String, int[]> rows,
+      Map<String, Supplier<int[]>> liveRows) {
     this.getters = Map.copyOf(getters);
     this.constants = Map.copyOf(constants);
     this.rows = Map.copyOf(rows);
+    this.liveRows = Map.copyOf(liveRows);
   }
 
   @Override
   public int[] rows(ObjectNode table) {
-    int @Nullable [] numbers = rows.get(table.path());
-    return numbers == null ? new int[0] : numbers;
+    Supplier<int[]> live = liveRows.get(table.path());
+    if (live == null) {
+      return rows.getOrDefault(table.path(), NO_ROWS);
+    }
+    try {
+      int[] numbers = Arrays.stream(live.get()).filter(n -> n > 0).sorted().distinct().toArray();
+      lastRows.put(table.path(), numbers);
+      return numbers;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "The supplier of the rows of " + table + " failed", e);
+      return lastRows.getOrDefault(table.path(), NO_ROWS);
+    }
+  }
+
+  @Override
+  public boolean hasLiveRows() {
+    return !liveRows.isEmpty();
   }
 
   @Override

@@ -5,6 +5,7 @@ import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
 import cwmp.cpe.DiscoveredAcs;
 import cwmp.cpe.FeatureCommand;
+import cwmp.cpe.Neighbours;
 import cwmp.message.AcsRequest;
 import cwmp.message.CwmpTime;
 import cwmp.message.Event;
@@ -22,7 +23,6 @@ import cwmp.session.SessionOutcome;
 import cwmp.session.SessionStep;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
-import cwmp.tree.Change;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterNode;
@@ -37,7 +37,6 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,7 +61,7 @@ public final class CwmpAgent implements AutoCloseable {
 
   private final AgentSettings settings;
   private final SystemHost host;
-  private final Map<String, Consumer<String>> listeners;
+  private final SetListeners listeners;
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
   private final RpcTable rpcs = RpcTable.standard();
   private final ParameterTree tree;
@@ -80,7 +79,7 @@ public final class CwmpAgent implements AutoCloseable {
     this.settings = builder.settings();
     this.host = builder.host();
     this.wallClockOffset = wallClockOffset();
-    this.listeners = Map.copyOf(builder.listeners());
+    this.listeners = new SetListeners(builder.listeners());
     this.door = openDoor(settings);
     this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings());
     this.cpe = new Cpe(tree, host, settings.cpe());
@@ -175,6 +174,27 @@ public final class CwmpAgent implements AutoCloseable {
     return onWorker(
             () -> {
               cpe.set(list);
+              return true;
+            })
+        .thenAccept(done -> {});
+  }
+
+  /** Something to be said about the devices around this one. */
+  @FunctionalInterface
+  public interface NeighbourFact {
+    /** Says it. */
+    void tell(Neighbours neighbours) throws FaultException;
+  }
+
+  /**
+   * Says something about the devices around this one: the gateway that DHCP has named, the devices
+   * behind this gateway, those that this proxier speaks for. TR-069 Annexes F and J. Fails with
+   * {@link FaultException} if the model has no place for it.
+   */
+  public CompletableFuture<Void> neighbours(NeighbourFact fact) {
+    return onWorker(
+            () -> {
+              fact.tell(cpe.neighbours());
               return true;
             })
         .thenAccept(done -> {});
@@ -366,6 +386,7 @@ public final class CwmpAgent implements AutoCloseable {
     long begin = System.nanoTime();
     SessionOutcome outcome = converse(session);
     cpe.sessionClosed(outcome);
+    listeners.sessionEnded();
     log(session, outcome, (System.nanoTime() - begin) / 1_000_000);
     try {
       settings.sessionEnd().accept(outcome);
@@ -422,20 +443,8 @@ public final class CwmpAgent implements AutoCloseable {
       String text = "the change could not be stored";
       return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
     }
-    answer.changes().forEach(this::tell);
+    listeners.changed(answer.changes());
     return answer;
-  }
-
-  private void tell(Change change) {
-    Consumer<String> listener = listeners.get(change.parameter().path());
-    if (listener != null && change.differs()) {
-      try {
-        listener.accept(change.newValue());
-      } catch (RuntimeException e) {
-        LOG.log(
-            System.Logger.Level.WARNING, "The listener of " + change.parameter() + " failed", e);
-      }
-    }
   }
 
   private void carryOut(CpeCommand command) {

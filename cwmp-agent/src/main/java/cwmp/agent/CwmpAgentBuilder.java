@@ -26,6 +26,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
@@ -39,10 +40,12 @@ public final class CwmpAgentBuilder {
   private static final int REGISTERED_PORT = 7547;
 
   private @Nullable Schema schema;
-  private SystemHost host = new SystemHost();
+  private @Nullable SystemHost host;
+  private BooleanSupplier clockKnown = () -> true;
   private final Map<String, Supplier<String>> getters = new LinkedHashMap<>();
   private final Map<String, String> constants = new LinkedHashMap<>();
   private final Map<String, int[]> rows = new LinkedHashMap<>();
+  private final Map<String, Supplier<int[]>> liveRows = new LinkedHashMap<>();
   private final Map<String, Consumer<String>> listeners = new LinkedHashMap<>();
   private final Map<String, String> managementServer = new LinkedHashMap<>();
   private Consumer<SessionOutcome> sessionEnd = outcome -> {};
@@ -135,8 +138,38 @@ public final class CwmpAgentBuilder {
   }
 
   /**
+   * The rows that a table has by itself, where they come and go: what the agent holds of a row that
+   * is gone is forgotten before the next session.
+   *
+   * @param instances gives their numbers, each the same row as long as that is there; called
+   *     whenever somebody looks at the table
+   */
+  public CwmpAgentBuilder rows(String table, Supplier<int[]> instances) {
+    liveRows.put(table, instances);
+    return this;
+  }
+
+  /**
+   * Whether the machine knows what time it is, for one that has to ask for it after its start: the
+   * ACS is told the time since the start instead of the date. Asked for each session.
+   */
+  public CwmpAgentBuilder clockKnown(BooleanSupplier clockKnown) {
+    this.clockKnown = clockKnown;
+    return this;
+  }
+
+  /**
+   * Lets the ACS name rows by their aliases (TR-069 3.6.1); the model needs
+   * ManagementServer.AliasBasedAddressing, InstanceMode and AutoCreateInstances for that.
+   */
+  public CwmpAgentBuilder aliasBasedAddressing() {
+    return factory("AliasBasedAddressing", "true");
+  }
+
+  /**
    * Called with the new value, in canonical spelling, after the ACS has set the parameter and the
-   * store has kept it.
+   * store has kept it; once the session is over if the model says that the change takes effect
+   * later.
    */
   public CwmpAgentBuilder onSet(String name, Consumer<String> listener) {
     listeners.put(name, listener);
@@ -291,7 +324,7 @@ public final class CwmpAgentBuilder {
   }
 
   SystemHost host() {
-    return host;
+    return host == null ? new SystemHost(clockKnown) : host;
   }
 
   /**
@@ -344,7 +377,7 @@ public final class CwmpAgentBuilder {
     Map<String, String> all = announced(root);
     all.putAll(constants);
     managementServer.forEach((name, value) -> all.put(root + "ManagementServer." + name, value));
-    return new Bindings(getters, all, rows);
+    return new Bindings(getters, all, rows, liveRows);
   }
 
   /** What the parameters say that list the abilities of the device. */

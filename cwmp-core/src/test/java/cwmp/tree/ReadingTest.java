@@ -43,7 +43,7 @@ class ReadingTest {
             "Device.WiFi.SSID.2.Alias",
             "Device.WiFi.SSID.2.SSID",
             "Device.WiFi.SSID.2.Stats.BytesSent");
-    assertThat(valueNames("")).isEqualTo(valueNames("Device.")).hasSize(30);
+    assertThat(valueNames("")).isEqualTo(valueNames("Device.")).hasSize(31);
   }
 
   @Test
