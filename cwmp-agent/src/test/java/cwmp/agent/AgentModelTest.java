@@ -69,7 +69,7 @@ class AgentModelTest {
       assertThat(set.get(20, SECONDS))
           .isEqualTo(new SetParameterValuesResponse(SetStatus.COMMITTED));
       assertThat(((GetParameterValuesResponse) get.get(20, SECONDS)).parameterList())
-          .containsExactly(new ParameterValue(LATER, STRING, "late"));
+          .containsExactly(new ParameterValue(LATER, STRING, ""));
       assertThat(again.get(20, SECONDS))
           .isEqualTo(new SetParameterValuesResponse(SetStatus.APPLIED));
       for (String next : List.of("at once early", "at once next", "later late", "end")) {

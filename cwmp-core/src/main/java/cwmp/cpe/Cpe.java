@@ -118,6 +118,7 @@ public final class Cpe {
           new SessionOutcome(
               SessionFailure.ABORTED, "the device restarted", cut.informed(), cut.acknowledged()));
     }
+    tree.takeEffect(Effect.AFTER_RESTART);
     events.rebooted();
     if (agenda != null) {
       agenda.rebootKeys.forEach(key -> events.add(new Event(EventCode.M_REBOOT, key)));
@@ -468,6 +469,7 @@ public final class Cpe {
       throw new IllegalStateException("no session is open");
     }
     open = null;
+    tree.takeEffect(Effect.AFTER_SESSION);
     boolean hasMoved = hasMoved(closed);
     if (outcome.successful()) {
       retries.succeeded();

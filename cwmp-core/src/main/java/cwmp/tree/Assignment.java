@@ -9,6 +9,7 @@ import cwmp.message.ParameterValue;
 import cwmp.message.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -65,10 +66,29 @@ final class Assignment {
       judge(i, parameter);
     }
     throwFaults();
+    Map<Integer, String> running = tree.state().running();
     tree.store(changes);
+    tree.restore(tree.state().withRunning(Map.of()));
     judgeTogether();
+    tree.restore(tree.state().withRunning(running(running)));
     changes.addAll(created);
     return changes;
+  }
+
+  /** What goes on running for now, of what has changed now or before. */
+  private Map<Integer, String> running(Map<Integer, String> before) {
+    Map<Integer, String> running = new HashMap<>(before);
+    for (Change change : changes) {
+      ParameterNode parameter = change.parameter();
+      boolean later =
+          parameter.schema().effect() != Effect.AT_ONCE && !parameter.schema().isCommand();
+      if (later && writer == Writer.ACS && change.differs()) {
+        running.put(parameter.id(), change.oldValue());
+      } else {
+        running.remove(parameter.id());
+      }
+    }
+    return running;
   }
 
   private static FaultException twice(ParameterValue value) {

@@ -2,8 +2,8 @@
 package cwmp.tree;
 
 /**
- * When the device acts by a change that the ACS has made; what it reads is the new value at once.
- * TR-069 A.3.2.1.
+ * When a change that the ACS has made takes effect. Until then a value reads as before, though the
+ * new one is kept; a row is there at once. TR-069 A.3.2.1.
  */
 public enum Effect {
   /** Before the response, whose Status is 0. */

@@ -101,7 +101,10 @@ public final class ParameterTree {
     return own == null ? base : own.applyTo(base);
   }
 
-  /** The value in canonical form, of a hidden parameter too; the device has the parameter now. */
+  /**
+   * The value in canonical form, of a hidden parameter too; the device has the parameter now. What
+   * was changed and takes effect later reads as before until then.
+   */
   public String value(ParameterNode parameter) {
     SchemaObject counted = parameter.schema().countedTable();
     if (counted != null) {
@@ -109,6 +112,10 @@ public final class ParameterTree {
     }
     if (parameter.schema().isCommand()) {
       return parameter.schema().nullValue();
+    }
+    String running = state.running().get(parameter.id());
+    if (running != null) {
+      return running;
     }
     String stored = state.value(parameter.id());
     if (stored != null) {
@@ -182,6 +189,21 @@ public final class ParameterTree {
     return wholly(() -> new Assignment(this, values, writer).carriedOut());
   }
 
+  /**
+   * What was changed for later takes effect.
+   *
+   * @param reached what has come: the end of the session, or a restart
+   */
+  public void takeEffect(Effect reached) {
+    if (!state.running().isEmpty()) {
+      Map<Integer, String> running = new HashMap<>(state.running());
+      running
+          .keySet()
+          .removeIf(id -> nodes.parameter(id).schema().effect().compareTo(reached) <= 0);
+      state = state.withRunning(running);
+    }
+  }
+
   /** Stores what was written, commands apart. */
   void store(List<Change> changes) {
     boolean kept = changes.stream().noneMatch(change -> change.parameter().schema().isCommand());
@@ -213,6 +235,11 @@ public final class ParameterTree {
     }
     List<Change> changes = List.of(change);
     store(changes);
+    if (state.running().containsKey(parameter.id())) {
+      Map<Integer, String> running = new HashMap<>(state.running());
+      running.remove(parameter.id());
+      state = state.withRunning(running);
+    }
     return changes;
   }
 

@@ -2,6 +2,7 @@
 package cwmp.tree;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * bytes (this object and the heads of two arrays) and 8 for each value beside its text, 144 for
  * ten.
  */
-public final class TreeState {
+public sealed class TreeState {
   private static final int[] NO_INTS = {};
   private static final String[] NO_TEXTS = {};
   private static final TableRows[] NO_TABLES = {};
@@ -46,18 +47,39 @@ public final class TreeState {
       String[] values,
       TableRows[] tables,
       int[] attributeIds,
-      Attributes[] attributes) {
-    if (valueKeys.length == 0 && tables.length == 0 && attributeIds.length == 0) {
+      Attributes[] attributes,
+      Map<Integer, String> running) {
+    if (valueKeys.length == 0
+        && tables.length == 0
+        && attributeIds.length == 0
+        && running.isEmpty()) {
       return EMPTY;
     }
     boolean noValues = valueKeys.length == 0;
     boolean noAttributes = attributeIds.length == 0;
-    return new TreeState(
-        noValues ? NO_INTS : valueKeys,
-        noValues ? NO_TEXTS : values,
-        tables.length == 0 ? NO_TABLES : tables,
-        noAttributes ? NO_INTS : attributeIds,
-        noAttributes ? NO_ATTRIBUTES : attributes);
+    TreeState state =
+        new TreeState(
+            noValues ? NO_INTS : valueKeys,
+            noValues ? NO_TEXTS : values,
+            tables.length == 0 ? NO_TABLES : tables,
+            noAttributes ? NO_INTS : attributeIds,
+            noAttributes ? NO_ATTRIBUTES : attributes);
+    return running.isEmpty() ? state : new WithRunning(state, running);
+  }
+
+  /** A state with values that take effect later; others do without the field. */
+  private static final class WithRunning extends TreeState {
+    private final Map<Integer, String> running;
+
+    WithRunning(TreeState state, Map<Integer, String> running) {
+      super(state.valueKeys, state.values, state.tables, state.attributeIds, state.attributes);
+      this.running = Map.copyOf(running);
+    }
+
+    @Override
+    Map<Integer, String> running() {
+      return running;
+    }
   }
 
   private TreeState(
@@ -71,6 +93,21 @@ public final class TreeState {
     this.tables = tables;
     this.attributeIds = attributeIds;
     this.attributes = attributes;
+  }
+
+  /**
+   * What still runs, by parameter id, of values that have been changed and take effect later. Not
+   * kept over a restart, which is later.
+   */
+  Map<Integer, String> running() {
+    return Map.of();
+  }
+
+  /** The same with other values that still run. */
+  TreeState withRunning(Map<Integer, String> running) {
+    return running().equals(running)
+        ? this
+        : of(valueKeys, values, tables, attributeIds, attributes, running);
   }
 
   /** Whether this is the factory state. */
@@ -202,7 +239,7 @@ public final class TreeState {
     }
     System.arraycopy(valueKeys, old, keys, to, keys.length - to);
     System.arraycopy(values, old, texts, to, texts.length - to);
-    return of(keys, texts, tables, attributeIds, attributes);
+    return of(keys, texts, tables, attributeIds, attributes, running());
   }
 
   /** The same with other rows of a table. */
@@ -214,7 +251,7 @@ public final class TreeState {
       System.arraycopy(tables, at, all, at + 1, tables.length - at);
     }
     all[at] = rows;
-    return of(valueKeys, values, all, attributeIds, attributes);
+    return of(valueKeys, values, all, attributeIds, attributes, running());
   }
 
   /** The same with other attributes by parameter id; {@link Attributes#NONE} are not kept. */
@@ -225,7 +262,7 @@ public final class TreeState {
     }
     all.values().removeIf(Attributes.NONE::equals);
     int[] ids = all.keySet().stream().mapToInt(Integer::intValue).toArray();
-    return of(valueKeys, values, tables, ids, all.values().toArray(new Attributes[0]));
+    return of(valueKeys, values, tables, ids, all.values().toArray(new Attributes[0]), running());
   }
 
   /** The same without the values of some parameters; what else it has of them stays. */
@@ -240,7 +277,12 @@ public final class TreeState {
       }
     }
     return of(
-        Arrays.copyOf(kept, count), Arrays.copyOf(texts, count), tables, attributeIds, attributes);
+        Arrays.copyOf(kept, count),
+        Arrays.copyOf(texts, count),
+        tables,
+        attributeIds,
+        attributes,
+        running());
   }
 
   /** The same, keeping only values and attributes of some parameters and rows of some tables. */
@@ -254,12 +296,15 @@ public final class TreeState {
         keptAttributes[attributeCount++] = attributes[i];
       }
     }
+    Map<Integer, String> runs = new HashMap<>(running());
+    runs.keySet().removeIf(id -> !parameterIds.test(id));
     TreeState without = withoutValues(parameterIds.negate());
     return of(
         without.valueKeys,
         without.values,
         Arrays.stream(tables).filter(t -> tableIds.test(t.tableId())).toArray(TableRows[]::new),
         Arrays.copyOf(ids, attributeCount),
-        Arrays.copyOf(keptAttributes, attributeCount));
+        Arrays.copyOf(keptAttributes, attributeCount),
+        runs);
   }
 }

@@ -23,12 +23,14 @@ import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterValues;
 import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.SetStatus;
+import cwmp.session.CwmpSession;
 import cwmp.spec.Spec;
 import cwmp.tree.Change;
 import cwmp.tree.Effect;
 import cwmp.tree.ObjectSpec;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.Schema;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,18 +68,54 @@ class LaterEffectTest {
 
   @Test
   @Spec({"C-30", "C-31"})
-  void saysThatAChangeIsCommittedAndReadsTheNewValueAtOnce() {
+  void saysThatAChangeIsCommittedAndReadsTheOldValueUntilItTakesEffect() {
     List<Message> answers =
-        ask(set(SOON, "a"), set(LATER, "b"), new GetParameterValues(List.of(LATER)));
+        ask(
+            set(SOON, "a"),
+            set(LATER, "b"),
+            new GetParameterValues(List.of(SOON, LATER)),
+            set(SOON, "c"));
 
     assertThat(answers.get(0)).isEqualTo(new SetParameterValuesResponse(SetStatus.APPLIED));
     assertThat(answers.get(1)).isEqualTo(new SetParameterValuesResponse(SetStatus.COMMITTED));
-    assertThat(answers.get(2))
-        .isEqualTo(new GetParameterValuesResponse(List.of(new ParameterValue(LATER, STRING, "b"))));
+    assertThat(answers.get(2)).isEqualTo(values(SOON, "a", LATER, ""));
     assertThat(device.cpe.takeCommands()).as("no restart for this").isEmpty();
 
     device.cpe.connectionRequested();
-    assertThat(ask(new GetParameterValues(List.of(LATER)))).isEqualTo(answers.subList(2, 3));
+    assertThat(ask(new GetParameterValues(List.of(SOON, LATER))))
+        .containsExactly(values(SOON, "c", LATER, "b"));
+  }
+
+  @Test
+  @Spec({"C-30", "C-31"})
+  void keepsWhatTakesEffectLaterOverACutOfPower() {
+    CwmpSession session = device.informedSession();
+    device.request(session, set(LATER, "b"), set(RESTART, "c"));
+
+    TestDevice again = device.restarted();
+    again.cpe.boot();
+    again.session(new GetParameterValues(List.of(LATER, RESTART)));
+
+    assertThat(again.answers.get(0).message()).isEqualTo(values(LATER, "b", RESTART, "c"));
+  }
+
+  @Test
+  @Spec({"C-30", "C-31"})
+  void goesBackBeforeAnythingHasTakenEffect() {
+    ask(set(LATER, "b"), set(LATER, ""), new GetParameterValues(List.of(LATER)));
+
+    assertThat(device.answers.get(1).message())
+        .isEqualTo(new SetParameterValuesResponse(SetStatus.APPLIED));
+    device.cpe.connectionRequested();
+    assertThat(ask(new GetParameterValues(List.of(LATER)))).containsExactly(values(LATER, ""));
+  }
+
+  private static GetParameterValuesResponse values(String... namesAndValues) {
+    List<ParameterValue> values = new ArrayList<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.add(new ParameterValue(namesAndValues[i], STRING, namesAndValues[i + 1]));
+    }
+    return new GetParameterValuesResponse(values);
   }
 
   @Test
@@ -91,6 +129,7 @@ class LaterEffectTest {
 
     assertThat(device.cpe.sessionDue()).isFalse();
     assertThat(device.cpe.takeCommands()).containsExactly(new CpeCommand.Restart());
+    assertThat(device.cpe.state().tree().values()).anyMatch(value -> value.value().equals("y"));
     device.cpe.boot();
     assertThat(device.session().event()).containsExactly(Event.of(EventCode.BOOT));
   }
