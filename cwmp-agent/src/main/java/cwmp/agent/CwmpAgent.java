@@ -440,6 +440,7 @@ public final class CwmpAgent implements AutoCloseable {
     } catch (IOException e) {
       undo.run();
       LOG.log(System.Logger.Level.ERROR, "The state could not be kept, the ACS is told 9002", e);
+      keeper.keepOrLog(); // what was refused must not come back after a restart
       String text = "the change could not be stored";
       return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
     }

@@ -46,6 +46,7 @@ final class StateKeeper {
   void keep() throws IOException {
     CpeState now = cpe.state();
     if (!now.equals(kept)) {
+      kept = null; // a store that fails may have kept it all the same
       store.save(now);
       kept = now;
     }

@@ -28,6 +28,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Devices on virtual time that remember, in a store that is as slow or broken as the test wants.
@@ -46,9 +48,11 @@ final class FleetStateTest {
   /** An ACS that may fall silent. */
   private static final class MoodyMemoryAcs extends MemoryAcs {
     private boolean silent;
+    private int posts;
 
     @Override
     public Reaction onPost(long line, HttpPost post) {
+      posts++;
       Reaction reaction = super.onPost(line, post);
       return silent ? new Silence() : reaction;
     }
@@ -242,6 +246,34 @@ final class FleetStateTest {
     assertThat(acs.informs.get(0).retryCount()).isEqualTo(1);
     assertThat(acs.eventsOf(FIRST).get(0))
         .containsExactly("1 BOOT", "3 SCHEDULED", "M ScheduleInform");
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+  @Spec({"C-29", "D-19", "L-19"})
+  void diesAfterAnyStepOfASessionAndForgetsNothingThatWasAcknowledged(int step) {
+    start(1);
+    acs.ask(FIRST, setCode("kept"));
+    acs.ask(FIRST, new ScheduleInform(30, "soon"));
+    simulation.advance(Duration.ofMillis(MemoryAcs.MILLIS * step));
+    boolean goneOn = acs.posts > 1;
+    boolean isSet = acs.answers.size() > 0;
+    boolean isScheduled = acs.answers.size() > 1;
+    boolean isOver = step >= acs.posts && acs.posts == 4;
+
+    restart(1);
+    acs.ask(FIRST, new GetParameterValues(List.of(CODE)));
+    simulation.advance(Duration.ofSeconds(40));
+
+    List<List<String>> events = acs.eventsOf(FIRST);
+    assertThat(events.get(0).contains("0 BOOTSTRAP")).isEqualTo(!goneOn);
+    assertThat(acs.informs.get(0).retryCount()).isEqualTo(isOver ? 0 : 1);
+    if (isSet) {
+      assertThat(acs.answers.get(0).toString()).contains("kept");
+    }
+    if (isScheduled) {
+      assertThat(events).contains(List.of("3 SCHEDULED", "M ScheduleInform"));
+    }
   }
 
   @Test
