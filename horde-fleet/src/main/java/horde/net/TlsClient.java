@@ -25,7 +25,7 @@ import javax.net.ssl.TrustManagerFactory;
 /**
  * TLS as the devices of a group speak it. Shared by the loops.
  *
- * <p>A context of Java's for each device would keep their sessions apart, and cost kilobytes of
+ * <p>A context of Java's for each device would keep their sessions apart, and cost a kilobyte of
  * each. One context serves them all: its cache finds sessions by the host and port that the engine
  * was made with, which for Java are "hints for an internal session reuse strategy" and nothing
  * else. The port given is therefore not that of the server but the index of the device. It also

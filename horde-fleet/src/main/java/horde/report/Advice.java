@@ -18,7 +18,9 @@ final class Advice {
       case CONNECTION_STALE ->
           "The ACS closes connections between two requests of a session; its keep-alive time is"
               + " too short.";
-      case TLS -> "Does the ACS have a certificate that this Java trusts, for the name in its URL?";
+      case TLS ->
+          "Does the ACS have a certificate for the name in its URL, of an authority that this Java"
+              + " or --acs-ca trusts? Does it want one of the devices (--certificates)?";
       case HTTP -> "Is this the port of the ACS for devices, and http or https as the URL says?";
       case HTTP_STATUS -> "Is the path of the URL right? The log of the ACS tells what it refused.";
       case AUTHENTICATION ->

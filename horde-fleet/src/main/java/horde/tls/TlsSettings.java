@@ -23,7 +23,7 @@ public record TlsSettings(
     ClientIdentities identities,
     int sessionCache) {
 
-  /** Some 100 MB at most: what a session costs is told in docs/tls.md. */
+  /** Some 28 MB at most: what a session costs is told in docs/tls.md. */
   public static final int DEFAULT_SESSION_CACHE = 20_000;
 
   /** The authorities of the Java runtime, TLS 1.2 and 1.3, no client certificates. */
