@@ -116,7 +116,7 @@ class CutRequestsTest {
 
   private static Cpe device(Schema schema) {
     ParameterTree tree =
-        new ParameterTree(new Nodes(schema), new Bindings(Map.of(), Map.of(), Map.of()));
+        new ParameterTree(new Nodes(schema), new Bindings(Map.of(), Map.of(), Map.of(), Map.of()));
     return new Cpe(tree, new SystemHost(), CpeSettings.of(SessionSettings.defaults()));
   }
 
