@@ -17,6 +17,7 @@ enum BuiltModule {
   CORE("cwmp-core"),
   TESTKIT("cwmp-testkit"),
   AGENT("cwmp-agent"),
+  XMPP("cwmp-xmpp"),
   HORDE("horde-fleet"),
   HELLO_CPE("examples/hello-cpe");
 

@@ -36,6 +36,16 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void xmppStandsOnTheAgentAndSmackAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            plus(CORE, "cwmp.agent..", "org.jivesoftware.smack..", "java..", "javax..", JSPECIFY))
+        .check(BuiltModule.XMPP.classes());
+  }
+
+  @Test
   void testkitKnowsNeitherAgentNorHorde() {
     noClasses()
         .should()
