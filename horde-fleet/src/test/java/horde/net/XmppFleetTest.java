@@ -2,6 +2,7 @@
 package horde.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cwmp.http.Credentials;
 import cwmp.message.Event;
@@ -10,8 +11,10 @@ import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
 import cwmp.message.ValueType;
 import cwmp.testkit.AcsDevice;
+import cwmp.testkit.RealXmppServer;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.Spec;
+import cwmp.testkit.XmppRequester;
 import cwmp.testkit.XmppResponder;
 import cwmp.testkit.hostile.TestIdentities;
 import cwmp.testkit.hostile.TestIdentities.Identity;
@@ -251,6 +254,33 @@ final class XmppFleetTest {
     }
   }
 
+  @Test
+  void worksWithARealServer() throws Exception {
+    RealXmppServer real = RealXmppServer.given().orElse(null);
+    assumeTrue(real != null, RealXmppServer.ABSENT);
+    values.put(CONNECTION + "Username", "cpe-0");
+    values.put(CONNECTION + "Password", RealXmppServer.PASSWORD);
+    values.put(CONNECTION + "Domain", real.domain());
+    values.put(CONNECTION + "Server.1.ServerAddress", real.host());
+    TlsSettings tls =
+        real.trust().isPresent()
+            ? TlsSettings.DEFAULT.trusting(certificates(real.trust().get()))
+            : TlsSettings.DEFAULT;
+    try (ScriptedAcs acs = ScriptedAcs.start()) {
+      start(plan(1, acs, real.port(), tls));
+      awaitValue(CONNECTION + "Status", "Enabled");
+      String jid = value(MANAGEMENT + "ConnReqJabberID");
+      try (XmppRequester requester = real.acs()) {
+        assertThat(error(requester.request(jid, new Credentials("acs", "guess"))))
+            .isEqualTo("not-authorized");
+        assertThat(requester.request(jid, CREDENTIALS).attribute("type")).isEqualTo("result");
+      }
+      await(() -> acs.counts().events().containsKey("6 CONNECTION REQUEST"));
+      assertThat(value(CONNECTION + "TLSEstablished"))
+          .isEqualTo(Boolean.toString(real.trust().isPresent()));
+    }
+  }
+
   private static boolean set(Device device, String name, String value) throws Exception {
     device.set(List.of(new ParameterValue(name, ValueType.ABSENT, value)));
     return true;
@@ -266,9 +296,13 @@ final class XmppFleetTest {
   }
 
   private FleetPlan plan(int count, ScriptedAcs acs, XmppResponder xmpp, TlsSettings tls) {
+    return plan(count, acs, xmpp.port(), tls);
+  }
+
+  private FleetPlan plan(int count, ScriptedAcs acs, int port, TlsSettings tls) {
     Map<String, Template> all = new HashMap<>();
     values.forEach((name, value) -> all.put(name, Plans.template(value)));
-    all.put(CONNECTION + "Server.1.Port", Plans.template(Integer.toString(xmpp.port())));
+    all.put(CONNECTION + "Server.1.Port", Plans.template(Integer.toString(port)));
     AcsPlan plan =
         new AcsPlan(
             Plans.template(acs.url().toString()),

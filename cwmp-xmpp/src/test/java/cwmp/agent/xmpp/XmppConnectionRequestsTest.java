@@ -6,6 +6,7 @@ import static cwmp.message.ValueType.LONG;
 import static cwmp.message.ValueType.STRING;
 import static cwmp.message.ValueType.UNSIGNED_INT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cwmp.agent.CwmpAgent;
 import cwmp.agent.CwmpAgentBuilder;
@@ -15,8 +16,10 @@ import cwmp.message.EventCode;
 import cwmp.message.Inform;
 import cwmp.message.ValueType;
 import cwmp.testkit.AcsDevice;
+import cwmp.testkit.RealXmppServer;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.Spec;
+import cwmp.testkit.XmppRequester;
 import cwmp.testkit.XmppResponder;
 import cwmp.testkit.hostile.TestIdentities;
 import cwmp.testkit.hostile.TestIdentities.Identity;
@@ -165,6 +168,35 @@ class XmppConnectionRequestsTest {
     }
   }
 
+  @Test
+  void worksWithARealServer() throws Exception {
+    RealXmppServer real = RealXmppServer.given().orElse(null);
+    assumeTrue(real != null, RealXmppServer.ABSENT);
+    Map<String, String> account =
+        Map.of(
+            CONNECTION + "Username", "cpe-0",
+            CONNECTION + "Domain", real.domain(),
+            CONNECTION + "Server.1.ServerAddress", real.host());
+    var driver = new XmppConnectionRequests(real.tls());
+    CompletableFuture<Inform> next = new CompletableFuture<>();
+    try (ScriptedAcs acs = ScriptedAcs.start()) {
+      CwmpAgentBuilder builder = builder(acs, real.port(), driver, false);
+      account.forEach(builder::bind);
+      try (CwmpAgent agent = builder.build().start()) {
+        await(agent, CONNECTION + "Status", "Enabled");
+        follow(acs.device(DEVICE), next);
+        String jid = agent.get(MANAGEMENT + "ConnReqJabberID").join().orElseThrow();
+        try (XmppRequester requester = real.acs()) {
+          assertThat(error(requester.request(jid, new Credentials("acs", "guess"))))
+              .isEqualTo("not-authorized");
+          assertThat(requester.request(jid, CREDENTIALS).attribute("type")).isEqualTo("result");
+        }
+        assertThat(next.get(40, TimeUnit.SECONDS).event())
+            .contains(Event.of(EventCode.CONNECTION_REQUEST));
+      }
+    }
+  }
+
   private static void await(CwmpAgent agent, String name, String expected) throws Exception {
     while (!agent.get(name).get(40, TimeUnit.SECONDS).orElse("").equals(expected)) {
       TimeUnit.MILLISECONDS.sleep(10);
@@ -174,6 +206,11 @@ class XmppConnectionRequestsTest {
   private static CwmpAgent agent(
       ScriptedAcs acs, XmppResponder xmpp, XmppConnectionRequests driver, boolean useTls)
       throws Exception {
+    return builder(acs, xmpp.port(), driver, useTls).build();
+  }
+
+  private static CwmpAgentBuilder builder(
+      ScriptedAcs acs, int port, XmppConnectionRequests driver, boolean useTls) {
     CwmpAgentBuilder builder =
         CwmpAgent.builder()
             .model(schema())
@@ -201,8 +238,7 @@ class XmppConnectionRequestsTest {
     return builder
         .bind(CONNECTION + "Server.1.Enable", "true")
         .bind(CONNECTION + "Server.1.ServerAddress", "127.0.0.1")
-        .bind(CONNECTION + "Server.1.Port", Integer.toString(xmpp.port()))
-        .build();
+        .bind(CONNECTION + "Server.1.Port", Integer.toString(port));
   }
 
   private static Schema schema() {
