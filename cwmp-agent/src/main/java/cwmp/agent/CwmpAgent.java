@@ -6,6 +6,7 @@ import cwmp.cpe.CpeCommand;
 import cwmp.cpe.DiscoveredAcs;
 import cwmp.cpe.FeatureCommand;
 import cwmp.cpe.Neighbours;
+import cwmp.cpe.Standby;
 import cwmp.message.AcsRequest;
 import cwmp.message.CwmpTime;
 import cwmp.message.Event;
@@ -218,6 +219,26 @@ public final class CwmpAgent implements AutoCloseable {
    */
   public CompletableFuture<List<String>> discovered(DiscoveredAcs found) {
     return onWorker(() -> cpe.discovered(found));
+  }
+
+  /**
+   * The device is about to go into standby; {@link #wake} follows when it is back. TR-069 Annex L.
+   *
+   * @return how it may sleep, as ManagementServer.StandbyPolicy lets it; empty if it has to stay
+   *     awake
+   */
+  public CompletableFuture<Optional<Standby>> sleep() {
+    return onWorker(cpe::sleep);
+  }
+
+  /** The device is awake again; {@code 13 WAKEUP} if the ACS has missed too much of it. */
+  public CompletableFuture<Void> wake() {
+    return onWorker(
+            () -> {
+              cpe.wake();
+              return true;
+            })
+        .thenAccept(done -> {});
   }
 
   /**

@@ -11,7 +11,9 @@ import horde.fleet.Device;
 import horde.fleet.DeviceRef;
 import horde.fleet.Fleet;
 import horde.fleet.SessionTrace;
+import horde.profile.Durations;
 import horde.yaml.Spelling;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +38,8 @@ final class Prompt {
   /** The commands. */
   static final List<String> NAMES =
       List.of(
-          "help", "list", "get", "set", "add", "delete", "inform", "reboot", "trace", "stats",
-          "quit");
+          "help", "list", "get", "set", "add", "delete", "inform", "reboot", "standby", "trace",
+          "stats", "quit");
 
   private static final List<String> HELP =
       """
@@ -48,11 +50,12 @@ final class Prompt {
       delete ID PATH        delete a row, such as Device.NAT.PortMapping.1.
       inform ID [EVENT]     start a session, with 2 PERIODIC or another event
       reboot ID             cut the power for a moment
+      standby ID TIME       sleep for this time, as deeply as the StandbyPolicy allows
       trace ID              the last session of a device, message by message
       stats                 what was counted so far
       quit                  end the run
       ID is a serial number, OUI-ProductClass-SerialNumber, or #N for the N-th device from 0;
-      set, inform and reboot also take @all.\
+      set, inform, reboot and standby also take @all.\
       """
           .lines()
           .toList();
@@ -100,6 +103,7 @@ final class Prompt {
       case "delete" -> delete(words);
       case "inform" -> inform(words);
       case "reboot" -> reboot(words);
+      case "standby" -> standby(words);
       case "trace" -> trace(words);
       case "stats" -> {
         words.end();
@@ -236,6 +240,27 @@ final class Prompt {
           return 0;
         },
         "rebooting");
+  }
+
+  private List<String> standby(Words words) throws PromptException {
+    String who = words.next("the ID of a device, or @all");
+    String time = words.next("how long, such as 10m");
+    words.end();
+    Duration duration;
+    try {
+      duration = Durations.parse(time);
+    } catch (IllegalArgumentException e) {
+      throw new PromptException(String.valueOf(e.getMessage()));
+    }
+    return onDevices(
+        who,
+        device -> {
+          if (device.standBy(duration).isEmpty()) {
+            throw new IllegalStateException("it has to stay awake, for a session or a contact");
+          }
+          return 0;
+        },
+        "asleep");
   }
 
   /**

@@ -8,6 +8,7 @@ import cwmp.cpe.CpeCommand.Restart;
 import cwmp.cpe.CpeCommand.StartTransfer;
 import cwmp.cpe.CpeHost;
 import cwmp.cpe.FeatureCommand;
+import cwmp.cpe.Standby;
 import cwmp.message.AcsRequest;
 import cwmp.message.DeviceId;
 import cwmp.message.Event;
@@ -201,6 +202,41 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   public void reboot() {
     requirePower();
     goDark("rebooting", profile().timing().reboot());
+  }
+
+  /**
+   * Has it go into standby, as deeply as its StandbyPolicy lets it. It wakes up when the time is
+   * over, or by a connection request that it can hear.
+   *
+   * @return how it sleeps; empty if it has to stay awake
+   */
+  public Optional<Standby> standBy(Duration time) {
+    requirePower();
+    Optional<Standby> sleep = cpe.sleep();
+    if (sleep.isPresent()) {
+      loop().schedule(new AlarmClock(sleep.get()), monotonicMillis() + time.toMillis());
+    }
+    settle();
+    return sleep;
+  }
+
+  /** Ends one standby, if nothing has ended it before. */
+  private final class AlarmClock extends TimerNode {
+    private final Standby sleep;
+
+    AlarmClock(Standby sleep) {
+      this.sleep = sleep;
+    }
+
+    @Override
+    void expired() {
+      happen(
+          engine -> {
+            if (engine.standby() == sleep) {
+              engine.wake();
+            }
+          });
+    }
   }
 
   /** Keeps the messages of its next sessions, of the last one at a time. */
