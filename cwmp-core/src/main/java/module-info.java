@@ -5,6 +5,7 @@ module cwmp.core {
   requires static transitive org.jspecify;
 
   exports cwmp.bulkdata;
+  exports cwmp.autonomous;
   exports cwmp.cpe;
   exports cwmp.diagnostics;
   exports cwmp.http;

@@ -2,9 +2,12 @@
 package cwmp.agent;
 
 import cwmp.cpe.CpeSettings;
+import cwmp.rpc.RpcTable;
 import cwmp.session.SessionOutcome;
+import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** How an agent is to behave, apart from its model. */
 record AgentSettings(
@@ -13,7 +16,10 @@ record AgentSettings(
     Network network,
     StateStore store,
     DeviceActions actions,
+    RpcTable rpcs,
     FileTransfer transfers,
+    Predicate<URI> fileServers,
+    UserConsent consent,
     Consumer<SessionOutcome> sessionEnd,
     String listenHost,
     int listenPort) {}

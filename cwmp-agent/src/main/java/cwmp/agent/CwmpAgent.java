@@ -15,6 +15,8 @@ import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.FaultStruct;
 import cwmp.message.ParameterValue;
+import cwmp.message.TransferRequest;
+import cwmp.message.Upload;
 import cwmp.message.ValueType;
 import cwmp.rpc.Answer;
 import cwmp.rpc.RpcTable;
@@ -23,6 +25,7 @@ import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionStep;
 import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.Nodes;
@@ -30,6 +33,7 @@ import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -59,12 +63,14 @@ public final class CwmpAgent implements AutoCloseable {
 
   private static final long WALL_CLOCK_TOLERANCE_MILLIS = 2_000;
   private static final long AFTER_DEFECT_MILLIS = 10_000;
+  private static final FaultStruct FAILED_INSIDE =
+      new FaultStruct(FaultCode.INTERNAL_ERROR.code(), "failed inside the device");
 
   private final AgentSettings settings;
   private final SystemHost host;
   private final SetListeners listeners;
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
-  private final RpcTable rpcs = RpcTable.standard();
+  private final RpcTable rpcs;
   private final ParameterTree tree;
   private final Cpe cpe;
   private final StateKeeper keeper;
@@ -78,6 +84,7 @@ public final class CwmpAgent implements AutoCloseable {
 
   CwmpAgent(CwmpAgentBuilder builder) throws IOException {
     this.settings = builder.settings();
+    this.rpcs = settings.rpcs();
     this.host = builder.host();
     this.wallClockOffset = wallClockOffset();
     this.listeners = new SetListeners(builder.listeners());
@@ -323,8 +330,7 @@ public final class CwmpAgent implements AutoCloseable {
         if (!booted) {
           booted = true;
           keeper.restore();
-          followDoor();
-          cpe.boot();
+          boot();
         }
         oneRound();
       } catch (InterruptedException e) {
@@ -478,6 +484,10 @@ public final class CwmpAgent implements AutoCloseable {
       startTransfer(start.transfer());
       return;
     }
+    if (command instanceof CpeCommand.AskUser ask) {
+      askUser(ask);
+      return;
+    }
     Thread transfer = transferThread;
     if (transfer != null) {
       transfer.interrupt();
@@ -489,6 +499,29 @@ public final class CwmpAgent implements AutoCloseable {
       keeper.keepOrLog();
     }
     act(settings.actions()::restart);
+    boot();
+  }
+
+  /** The device runs again; what a restart has made of a file is known first. */
+  private void boot() {
+    for (TransferQueue.Entry interrupted : cpe.interruptedTransfers()) {
+      Transfer transfer = interrupted.transfer();
+      if (!transfer.request().isDownload()) {
+        continue; // the engine says that it has failed
+      }
+      Instant completed = CwmpTime.UNKNOWN;
+      FaultStruct fault = FaultStruct.NONE;
+      try {
+        settings.transfers().checkRestarted(transfer.request());
+        completed = host.now();
+      } catch (FaultException e) {
+        fault = new FaultStruct(e.fault().code(), e.fault().text());
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "The transfer failed by a defect", e);
+        fault = FAILED_INSIDE;
+      }
+      cpe.transferFinished(transfer, new TransferResult(fault, interrupted.started(), completed));
+    }
     followDoor();
     cpe.boot();
   }
@@ -510,13 +543,27 @@ public final class CwmpAgent implements AutoCloseable {
     LOG.log(System.Logger.Level.ERROR, "No feature of this agent carries out {0}", command);
   }
 
+  private void askUser(CpeCommand.AskUser ask) {
+    Transfer transfer = ask.transfer();
+    try {
+      settings
+          .consent()
+          .ask(
+              transfer.request(),
+              ask.message(),
+              agrees -> mailbox.add(() -> cpe.userAnswered(transfer, agrees)));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The user could not be asked; the download waits", e);
+    }
+  }
+
   private void startTransfer(Transfer transfer) {
     Thread previous = transferThread;
     Thread thread =
         new Thread(
             () -> {
-              TransferResult result = transferAfter(previous, transfer);
-              mailbox.add(() -> cpe.transferFinished(transfer, result));
+              Runnable end = carryOutAfter(previous, transfer);
+              mailbox.add(end);
             },
             "cwmp-transfer");
     thread.setDaemon(true);
@@ -524,8 +571,12 @@ public final class CwmpAgent implements AutoCloseable {
     thread.start();
   }
 
-  /** One file at a time: an earlier one whose result nobody waits for has to go first. */
-  private TransferResult transferAfter(@Nullable Thread previous, Transfer transfer) {
+  /**
+   * One file at a time: an earlier one whose result nobody waits for has to go first.
+   *
+   * @return the fact that comes of it
+   */
+  private Runnable carryOutAfter(@Nullable Thread previous, Transfer transfer) {
     Instant begin = host.now();
     FaultStruct fault;
     try {
@@ -533,18 +584,37 @@ public final class CwmpAgent implements AutoCloseable {
         previous.interrupt();
         previous.join();
       }
-      settings.transfers().fetchAndApply(transfer.request());
-      return new TransferResult(FaultStruct.NONE, begin, host.now());
+      if (carryOut(transfer.request()) == FileTransfer.Applied.BY_RESTART) {
+        return () -> cpe.transferNeedsRestart(transfer);
+      }
+      TransferResult success = new TransferResult(FaultStruct.NONE, begin, host.now());
+      return () -> cpe.transferFinished(transfer, success);
     } catch (FaultException e) {
       fault = new FaultStruct(e.fault().code(), e.fault().text());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      fault = new FaultStruct(FaultCode.DOWNLOAD_FAILURE.code(), "the device was stopped");
+      FaultCode code =
+          transfer.request().isDownload() ? FaultCode.DOWNLOAD_FAILURE : FaultCode.UPLOAD_FAILURE;
+      fault = new FaultStruct(code.code(), "the device was stopped");
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "The transfer failed by a defect", e);
-      fault = new FaultStruct(FaultCode.INTERNAL_ERROR.code(), "failed inside the device");
+      fault = FAILED_INSIDE;
     }
-    return new TransferResult(fault, begin, CwmpTime.UNKNOWN);
+    TransferResult failure = new TransferResult(fault, begin, CwmpTime.UNKNOWN);
+    return () -> cpe.transferFinished(transfer, failure);
+  }
+
+  private FileTransfer.Applied carryOut(TransferRequest request)
+      throws FaultException, InterruptedException {
+    if (!settings.fileServers().test(URI.create(request.url()))) {
+      throw new FaultException(
+          FaultCode.REQUEST_DENIED, "this device does not talk to that file server");
+    }
+    if (request instanceof Upload upload) {
+      settings.transfers().send(upload);
+      return FileTransfer.Applied.NOW;
+    }
+    return settings.transfers().fetchAndApply(request);
   }
 
   /** Has the port for connection requests as the parameters say, and says where it is. */

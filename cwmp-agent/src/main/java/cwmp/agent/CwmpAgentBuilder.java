@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.autonomous.AutonomousTransfers;
 import cwmp.bulkdata.BulkData;
 import cwmp.bulkdata.BulkDataSettings;
 import cwmp.cpe.CpeFeature;
@@ -8,9 +9,10 @@ import cwmp.cpe.CpeSettings;
 import cwmp.cpe.HeartbeatPolicy;
 import cwmp.http.Credentials;
 import cwmp.http.HttpProxy;
-import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
+import cwmp.message.TransferRequest;
+import cwmp.rpc.RpcTable;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
 import cwmp.tree.EngineParameter;
@@ -19,6 +21,7 @@ import cwmp.wakeup.UdpSettings;
 import cwmp.wire.HttpTarget;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +55,11 @@ public final class CwmpAgentBuilder {
   private Consumer<SessionOutcome> sessionEnd = outcome -> {};
   private StateStore store = StateStore.none();
   private DeviceActions actions = DeviceActions.pretending();
+  private RpcTable rpcs = RpcTable.standard();
   private FileTransfer transfers = CwmpAgentBuilder::refuse;
+  private @Nullable Path directory;
+  private Predicate<URI> fileServers = url -> true;
+  private UserConsent consent = (request, message, answer) -> answer.accept(true);
   private final List<FeatureDriver> features = new ArrayList<>();
   private @Nullable BulkDataSettings bulkData;
   private SessionSettings sessions = SessionSettings.defaults();
@@ -202,14 +210,40 @@ public final class CwmpAgentBuilder {
     return this;
   }
 
-  /** Downloads go into this directory, and that is all that happens to them. */
+  /**
+   * Downloads go into this directory, and that is all that happens to them; an Upload sends the
+   * file that lies there under the name of its type, such as {@code 1 Vendor Configuration File}.
+   */
   public CwmpAgentBuilder downloadsTo(Path directory) {
-    return transfers(new DirectoryTransfer(directory));
+    this.directory = directory;
+    return this;
   }
 
-  /** What to do with Downloads; without it they fail with 9001. */
+  /** What to do with Downloads and Uploads; without it they fail with 9001. */
   public CwmpAgentBuilder transfers(FileTransfer transfers) {
     this.transfers = transfers;
+    this.directory = null;
+    return this;
+  }
+
+  /**
+   * Which file servers the device talks to, as their URLs come from the ACS; without it all. A
+   * transfer with another one fails with 9001.
+   */
+  public CwmpAgentBuilder fileServers(Predicate<URI> allowed) {
+    this.fileServers = allowed;
+    return this;
+  }
+
+  /** How to ask the user for a download that he has to agree to; without it he always does. */
+  public CwmpAgentBuilder userConsent(UserConsent consent) {
+    this.consent = consent;
+    return this;
+  }
+
+  /** Which methods the ACS can call: more than the standard ones, or fewer. */
+  public CwmpAgentBuilder rpcs(RpcTable rpcs) {
+    this.rpcs = rpcs;
     return this;
   }
 
@@ -348,6 +382,7 @@ public final class CwmpAgentBuilder {
     }
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
+    engineHalves.add(AutonomousTransfers.FEATURE);
     all.forEach(feature -> engineHalves.add(feature.feature()));
     return new AgentSettings(
         new CpeSettings(sessions, engineHalves),
@@ -355,7 +390,13 @@ public final class CwmpAgentBuilder {
         network,
         store,
         actions,
-        transfers,
+        rpcs,
+        directory == null
+            ? transfers
+            : new DirectoryTransfer(
+                directory, new HttpFiles(network.tls().context(), timeout, fileServers)),
+        fileServers,
+        consent,
         sessionEnd,
         listenHost,
         listenPort);
@@ -397,7 +438,7 @@ public final class CwmpAgentBuilder {
     return all;
   }
 
-  private static void refuse(Download request) throws FaultException {
+  private static FileTransfer.Applied refuse(TransferRequest request) throws FaultException {
     throw new FaultException(
         FaultCode.REQUEST_DENIED, "this device takes no files like " + request.fileType());
   }

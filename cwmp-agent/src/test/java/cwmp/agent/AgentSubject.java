@@ -3,11 +3,12 @@ package cwmp.agent;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
-import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.FaultStruct;
 import cwmp.message.ParameterValue;
+import cwmp.message.TransferRequest;
+import cwmp.message.Upload;
 import cwmp.message.ValueType;
 import cwmp.session.SessionOutcome;
 import cwmp.testkit.ManualClock;
@@ -45,7 +46,20 @@ final class AgentSubject implements ScriptSubject {
         CwmpAgent.builder()
             .model(ScriptDevice.schema())
             .rows("Device.Hosts.Host.", 1, 2)
-            .transfers(this::fetch)
+            .transfers(
+                new FileTransfer() {
+                  @Override
+                  public Applied fetchAndApply(TransferRequest request)
+                      throws FaultException, InterruptedException {
+                    carryOut(request);
+                    return Applied.NOW;
+                  }
+
+                  @Override
+                  public void send(Upload request) throws FaultException, InterruptedException {
+                    carryOut(request);
+                  }
+                })
             .onSessionEnd(outcomes::add)
             .host(host);
     ParameterTree factory =
@@ -150,7 +164,7 @@ final class AgentSubject implements ScriptSubject {
     file.thread().join(); // then the result is in the mailbox
   }
 
-  private void fetch(Download request) throws FaultException, InterruptedException {
+  private void carryOut(TransferRequest request) throws FaultException, InterruptedException {
     SlowFile file = new SlowFile(Thread.currentThread(), new CompletableFuture<>());
     file(request.commandKey()).complete(file);
     FaultStruct fault;

@@ -61,6 +61,7 @@ class AgentThreadsTest {
                   request -> {
                     begun.countDown();
                     new CountDownLatch(1).await();
+                    return FileTransfer.Applied.NOW;
                   })
               .build()
               .start();

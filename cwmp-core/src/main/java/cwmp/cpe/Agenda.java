@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.cpe;
 
+import cwmp.message.AutonomousDUStateChangeComplete;
+import cwmp.message.AutonomousTransferComplete;
 import cwmp.message.CpeRequest;
+import cwmp.message.DUStateChangeComplete;
+import cwmp.message.Fault;
 import cwmp.message.TransferComplete;
+import cwmp.session.RequestAnswer;
 import cwmp.transfer.TransferQueue;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -126,6 +131,21 @@ final class Agenda {
       if (owed.get(i).request().equals(request)) {
         owed.remove(i);
         return;
+      }
+    }
+  }
+
+  /** Drops what the ACS has refused, unless it tells of something that the ACS has to learn. */
+  void settleRefused(List<RequestAnswer> answers) {
+    for (RequestAnswer one : answers) {
+      CpeRequest request = one.request();
+      boolean tellsResult =
+          request instanceof TransferComplete
+              || request instanceof AutonomousTransferComplete
+              || request instanceof DUStateChangeComplete
+              || request instanceof AutonomousDUStateChangeComplete;
+      if (one.answer() instanceof Fault && !tellsResult) {
+        delivered(request);
       }
     }
   }

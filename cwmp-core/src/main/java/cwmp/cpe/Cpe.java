@@ -2,9 +2,9 @@
 package cwmp.cpe;
 
 import cwmp.http.Credentials;
+import cwmp.message.AllQueuedTransferStruct;
 import cwmp.message.CpeRequest;
 import cwmp.message.CwmpTime;
-import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultCode;
@@ -12,12 +12,14 @@ import cwmp.message.FaultException;
 import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetStatus;
+import cwmp.message.TransferRequest;
 import cwmp.session.CwmpSession;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionPlan;
 import cwmp.soap.CwmpVersion;
 import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.Added;
 import cwmp.tree.Change;
@@ -121,6 +123,7 @@ public final class Cpe {
     tree.takeEffect(Effect.AFTER_RESTART);
     events.rebooted();
     if (agenda != null) {
+      agenda.transfers.giveUpInterrupted(host.monotonicMillis());
       agenda.rebootKeys.forEach(key -> events.add(new Event(EventCode.M_REBOOT, key)));
       agenda.rebootKeys.clear();
       agenda.commands.clear();
@@ -296,7 +299,34 @@ public final class Cpe {
 
   /** A transfer has ended. */
   public void transferFinished(Transfer transfer, TransferResult result) {
-    if (agenda != null && agenda.transfers.finish(transfer, result)) {
+    long now = host.monotonicMillis();
+    if (agenda != null && agenda.transfers.finish(transfer, result, now)) {
+      trigger();
+    }
+  }
+
+  /**
+   * A transfer has done what it can before a restart, which is to come as soon as no session is
+   * open; it is then one of {@link #interruptedTransfers}.
+   */
+  public void transferNeedsRestart(Transfer transfer) {
+    if (agenda != null && agenda.transfers.interrupt(transfer) && agenda.afterSession == null) {
+      agenda.afterSession = new CpeCommand.Restart();
+    }
+  }
+
+  /**
+   * The transfers that ran when the device restarted. The driver says how they ended with {@link
+   * #transferFinished} before it says {@link #boot}, if it knows; those that are left have failed.
+   */
+  public List<TransferQueue.Entry> interruptedTransfers() {
+    return agenda == null ? List.of() : agenda.transfers.interrupted();
+  }
+
+  /** The user has answered whether a download may begin now; see {@link CpeCommand.AskUser}. */
+  public void userAnswered(Transfer transfer, boolean agrees) {
+    long now = host.monotonicMillis();
+    if (agenda != null && agenda.transfers.answered(transfer, agrees, now)) {
       trigger();
     }
   }
@@ -354,6 +384,9 @@ public final class Cpe {
         events.add(new Event(EventCode.M_SCHEDULE_INFORM, scheduled.commandKey()));
         trigger();
       }
+    }
+    if (agenda.transfers.expire(now)) {
+      trigger();
     }
     if (agenda.notifyAt <= now) {
       agenda.notifyAt = NEVER;
@@ -484,6 +517,9 @@ public final class Cpe {
       }
     }
     closed.settle(outcome.informed(), outcome.acknowledged(), events, agenda);
+    if (agenda != null) {
+      agenda.settleRefused(closed.session().answers());
+    }
     if (outcome.successful()) {
       goOn();
     }
@@ -532,7 +568,9 @@ public final class Cpe {
       agenda.restarted();
       powerOff();
     } else {
-      Transfer transfer = agenda.transfers.startDue(host.monotonicMillis());
+      long now = host.monotonicMillis();
+      agenda.transfers.askDue(now).forEach(t -> commands.add(CpeCommand.AskUser.of(t)));
+      Transfer transfer = agenda.transfers.startDue(now, host.now(), host.isIdle());
       if (transfer != null) {
         commands.add(new CpeCommand.StartTransfer(transfer));
       }
@@ -560,10 +598,22 @@ public final class Cpe {
     agenda().commands.add(command);
   }
 
-  /** The device has something to say by a method of its own: in a session as soon as may be. */
+  /**
+   * The device has something to say by a method of its own: in a session as soon as may be, or in
+   * the next one if it has no event.
+   */
   public void owe(OwedRequest request) {
     agenda().owed.add(request);
-    trigger();
+    if (!request.events().isEmpty()) {
+      trigger();
+    }
+  }
+
+  /** The requests of the device's own that wait for their answer, apart from its transfers'. */
+  public List<CpeRequest> owedRequests() {
+    return agenda == null
+        ? List.of()
+        : asOfNow(agenda).owed.stream().map(OwedRequest::request).toList();
   }
 
   /** The engine itself writes a value; it is told to the ACS if that wants to know. */
@@ -659,12 +709,39 @@ public final class Cpe {
   }
 
   /**
-   * Fetch and apply a file after the session and the delay.
+   * Fetch and apply a file, or send one, after the session and the delay or within the windows.
    *
    * @throws FaultException 9004 if too many transfers are in the queue
    */
-  public void scheduleDownload(Download download) throws FaultException {
-    agenda().transfers.add(download, host.monotonicMillis() + download.delaySeconds() * 1000);
+  public void scheduleTransfer(TransferRequest request) throws FaultException {
+    agenda().transfers.add(request, host.monotonicMillis(), request.delaySeconds() * 1000);
+  }
+
+  /**
+   * Take back all transfers with this key.
+   *
+   * @throws FaultException 9021 if one of them has begun, or is over
+   */
+  public void cancelTransfers(String commandKey) throws FaultException {
+    if (agenda != null) {
+      agenda.transfers.cancel(commandKey);
+      dropEmptyAgenda();
+    }
+  }
+
+  /** The transfers that the ACS asked for and whose result it has not taken. */
+  public List<AllQueuedTransferStruct> listedTransfers() {
+    return agenda == null ? List.of() : asOfNow(agenda).transfers.listed();
+  }
+
+  /** Without what the ACS has taken in the open session. */
+  private Agenda asOfNow(Agenda planned) {
+    if (open == null) {
+      return planned;
+    }
+    Agenda rest = planned.copy();
+    open.session().acknowledged().forEach(rest::delivered);
+    return rest;
   }
 
   // ---- state that outlives a restart

@@ -2,6 +2,7 @@
 package cwmp.cpe;
 
 import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferQueue;
 
 /**
  * What the device is to do outside its sessions; the result comes back to {@link Cpe} as a fact.
@@ -10,6 +11,7 @@ public sealed interface CpeCommand
     permits CpeCommand.Restart,
         CpeCommand.ResetToFactory,
         CpeCommand.StartTransfer,
+        CpeCommand.AskUser,
         FeatureCommand {
 
   /** Restart, then call {@link Cpe#boot}. */
@@ -21,6 +23,22 @@ public sealed interface CpeCommand
    */
   record ResetToFactory() implements CpeCommand {}
 
-  /** Fetch and apply the file, then call {@link Cpe#transferFinished}. */
+  /**
+   * Fetch and apply the file, or send it, then call {@link Cpe#transferFinished}; or {@link
+   * Cpe#transferNeedsRestart} if a restart has to apply it.
+   */
   record StartTransfer(Transfer transfer) implements CpeCommand {}
+
+  /**
+   * Ask the user whether the download may begin now, then call {@link Cpe#userAnswered}; the end of
+   * its window is an answer too.
+   *
+   * @param message what to show him
+   */
+  record AskUser(Transfer transfer, String message) implements CpeCommand {
+
+    static AskUser of(TransferQueue.Ask ask) {
+      return new AskUser(ask.transfer(), ask.userMessage());
+    }
+  }
 }

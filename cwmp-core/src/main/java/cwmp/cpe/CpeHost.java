@@ -33,6 +33,14 @@ public interface CpeHost {
   RandomGenerator random();
 
   /**
+   * Whether nobody minds if the device is busy or restarts, so that a download for idle times may
+   * begin (TR-069 A.4.1.8).
+   */
+  default boolean isIdle() {
+    return true;
+  }
+
+  /**
    * The clock against which periodic Informs are reckoned. Simulators let it run faster than {@link
    * #now}.
    */

@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.cpe;
 
-import cwmp.message.Download;
 import cwmp.message.Event;
+import cwmp.message.TransferRequest;
+import cwmp.transfer.Schedule;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.TreeEntries;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -46,13 +48,61 @@ public record CpeState(
   /** An Inform that the ACS has scheduled. */
   public record ScheduledInform(Instant due, String commandKey) {}
 
-  /** A transfer in the queue, with its result if it has one. */
+  /**
+   * A transfer in the queue.
+   *
+   * @param scheduleOrNull of a scheduled download, else null
+   * @param started when the last attempt began, {@link cwmp.message.CwmpTime#UNKNOWN} if there was
+   *     none
+   * @param resultOrNull of one that is over, else null
+   */
   public record QueuedTransfer(
       int id,
-      Download request,
-      Instant due,
+      TransferRequest request,
       TransferQueue.State state,
-      @Nullable TransferResult resultOrNull) {}
+      Instant due,
+      @Nullable QueuedSchedule scheduleOrNull,
+      Instant started,
+      @Nullable TransferResult resultOrNull) {
+
+    static QueuedTransfer of(TransferQueue.Entry entry, Instant origin) {
+      Schedule schedule = entry.scheduleOrNull();
+      return new QueuedTransfer(
+          entry.transfer().id(),
+          entry.transfer().request(),
+          entry.state(),
+          origin.plusMillis(entry.dueMillis()),
+          schedule == null
+              ? null
+              : new QueuedSchedule(
+                  origin.plusMillis(schedule.receivedMillis()),
+                  schedule.window(),
+                  schedule.failures(),
+                  schedule.consent()),
+          entry.started(),
+          entry.resultOrNull());
+    }
+
+    TransferQueue.Entry entry(Instant origin) {
+      return new TransferQueue.Entry(
+          new Transfer(id, request),
+          state,
+          Duration.between(origin, due).toMillis(),
+          scheduleOrNull == null
+              ? null
+              : new Schedule(
+                  Duration.between(origin, scheduleOrNull.received()).toMillis(),
+                  scheduleOrNull.window(),
+                  scheduleOrNull.failures(),
+                  scheduleOrNull.consent()),
+          started,
+          resultOrNull);
+    }
+  }
+
+  /** How far a scheduled download has come, as {@link Schedule}. */
+  public record QueuedSchedule(
+      Instant received, int window, int failures, Schedule.Consent consent) {}
 
   public CpeState {
     events = List.copyOf(events);
@@ -94,16 +144,7 @@ public record CpeState(
         agenda.scheduledInforms.stream()
             .map(s -> new ScheduledInform(origin.plusMillis(s.dueMillis()), s.commandKey()))
             .toList(),
-        agenda.transfers.entries().stream()
-            .map(
-                e ->
-                    new QueuedTransfer(
-                        e.transfer().id(),
-                        e.transfer().request(),
-                        origin.plusMillis(e.dueMillis()),
-                        e.state(),
-                        e.resultOrNull()))
-            .toList(),
+        agenda.transfers.entries().stream().map(e -> QueuedTransfer.of(e, origin)).toList(),
         agenda.owed,
         saved(agenda, settings, host),
         tree.entries());
@@ -139,16 +180,7 @@ public record CpeState(
       long due = scheduled.due().toEpochMilli() - origin.toEpochMilli();
       agenda.scheduledInforms.add(new Agenda.ScheduledInform(due, scheduled.commandKey()));
     }
-    agenda.transfers.restore(
-        transfers.stream()
-            .map(
-                t ->
-                    new TransferQueue.Entry(
-                        new Transfer(t.id(), t.request()),
-                        t.due().toEpochMilli() - origin.toEpochMilli(),
-                        t.state(),
-                        t.resultOrNull()))
-            .toList());
+    agenda.transfers.restore(transfers.stream().map(t -> t.entry(origin)).toList());
   }
 
   /**

@@ -2,16 +2,19 @@
 package cwmp.cpe;
 
 import cwmp.message.CpeRequest;
-import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultStruct;
+import cwmp.message.Message;
+import cwmp.message.ScheduleDownload;
+import cwmp.message.TransferRequest;
 import cwmp.soap.CwmpVersion;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapException;
 import cwmp.soap.SoapHeader;
 import cwmp.soap.SoapReader;
 import cwmp.soap.SoapWriter;
+import cwmp.transfer.Schedule;
 import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.TreeEntries;
@@ -27,7 +30,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link CpeState} as text, for whatever keeps it: one fact a line, its fields set apart by tabs,
@@ -84,44 +86,44 @@ public final class StateText {
     line(text, Stream.concat(Arrays.stream(head), tail).toArray());
   }
 
-  /** The request stands as its envelope, so that every kind of request has a form already. */
+  /** A request stands as its envelope, so that every kind of request has a form already. */
+  private static String envelope(Message request) {
+    Envelope envelope = new Envelope(CwmpVersion.V1_4, SoapHeader.id(null), request);
+    return new String(SoapWriter.toBytes(envelope), StandardCharsets.UTF_8);
+  }
+
   private static void writeOwed(StringBuilder text, OwedRequest owed) {
-    Envelope envelope = new Envelope(CwmpVersion.V1_4, SoapHeader.id(null), owed.request());
-    String body = new String(SoapWriter.toBytes(envelope), StandardCharsets.UTF_8);
     Stream<String> events =
         owed.events().stream().flatMap(e -> Stream.of(e.code().text(), e.commandKey()));
-    line(text, Stream.concat(Stream.of("owed", body), events).toArray());
+    Stream<String> head = Stream.of("owed", envelope(owed.request()));
+    line(text, Stream.concat(head, events).toArray());
   }
 
   private static void writeTransfer(StringBuilder text, CpeState.QueuedTransfer transfer) {
-    Download d = transfer.request();
+    List<Object> fields = new ArrayList<>();
+    fields.add("transfer");
+    fields.add(transfer.id());
+    fields.add(transfer.state());
+    fields.add(transfer.due());
+    fields.add(transfer.started());
+    fields.add(envelope((Message) transfer.request()));
+    CpeState.QueuedSchedule schedule = transfer.scheduleOrNull();
+    if (schedule != null) {
+      fields.add("windows");
+      fields.add(schedule.received());
+      fields.add(schedule.window());
+      fields.add(schedule.failures());
+      fields.add(schedule.consent());
+    }
     TransferResult result = transfer.resultOrNull();
-    Object[] head = {
-      "transfer",
-      transfer.id(),
-      transfer.due(),
-      transfer.state(),
-      d.commandKey(),
-      d.fileType(),
-      d.url(),
-      d.username(),
-      d.password(),
-      d.fileSize(),
-      d.targetFileName(),
-      d.delaySeconds(),
-      d.successUrl(),
-      d.failureUrl()
-    };
-    Object[] tail =
-        result == null
-            ? new Object[0]
-            : new Object[] {
-              result.fault().faultCode(),
-              result.fault().faultString(),
-              result.started(),
-              result.completed()
-            };
-    line(text, Stream.concat(Arrays.stream(head), Arrays.stream(tail)).toArray());
+    if (result != null) {
+      fields.add("result");
+      fields.add(result.fault().faultCode());
+      fields.add(result.fault().faultString());
+      fields.add(result.started());
+      fields.add(result.completed());
+    }
+    line(text, fields.toArray());
   }
 
   /**
@@ -194,37 +196,45 @@ public final class StateText {
       for (int i = 2; i < f.count(); i += 2) {
         events.add(new Event(new EventCode(f.text(i)), f.text(i + 1)));
       }
+      if (message(SoapReader.fromCpe(), f.text(1)) instanceof CpeRequest request) {
+        return new OwedRequest(events, request);
+      }
+      throw new IllegalArgumentException("expected a request of the device's own");
+    }
+
+    private static Message message(SoapReader reader, String envelope) {
       try {
-        byte[] envelope = f.text(1).getBytes(StandardCharsets.UTF_8);
-        if (SoapReader.fromCpe().read(envelope).body() instanceof CpeRequest request) {
-          return new OwedRequest(events, request);
-        }
-        throw new IllegalArgumentException("expected a request of the device's own");
+        return reader.read(envelope.getBytes(StandardCharsets.UTF_8)).body();
       } catch (SoapException e) {
         throw new IllegalArgumentException("no envelope: " + e.getMessage(), e);
       }
     }
 
     private static CpeState.QueuedTransfer transfer(Fields f) {
-      Download download =
-          new Download(
-              f.text(4),
-              f.text(5),
-              f.text(6),
-              f.text(7),
-              f.text(8),
-              f.big(9),
-              f.text(10),
-              f.big(11),
-              f.text(12),
-              f.text(13));
-      @Nullable TransferResult result =
-          f.count() > 14
-              ? new TransferResult(
-                  new FaultStruct(f.number(14), f.text(15)), f.time(16), f.time(17))
-              : null;
+      if (!(message(SoapReader.fromAcs(), f.text(5)) instanceof TransferRequest request)) {
+        throw new IllegalArgumentException("expected a request for a transfer");
+      }
+      CpeState.QueuedSchedule schedule = null;
+      int next = 6;
+      if (request instanceof ScheduleDownload) {
+        schedule =
+            new CpeState.QueuedSchedule(
+                f.time(7), f.number(8), f.number(9), Schedule.Consent.valueOf(f.text(10)));
+        next = 11;
+      }
+      TransferResult result = null;
+      if (f.count() > next) {
+        FaultStruct fault = new FaultStruct(f.number(next + 1), f.text(next + 2));
+        result = new TransferResult(fault, f.time(next + 3), f.time(next + 4));
+      }
       return new CpeState.QueuedTransfer(
-          f.number(1), download, f.time(2), TransferQueue.State.valueOf(f.text(3)), result);
+          f.number(1),
+          request,
+          TransferQueue.State.valueOf(f.text(2)),
+          f.time(3),
+          schedule,
+          f.time(4),
+          result);
     }
 
     CpeState state() {
@@ -262,10 +272,6 @@ public final class StateText {
 
     int number(int i) {
       return Integer.parseInt(text(i));
-    }
-
-    long big(int i) {
-      return Long.parseLong(text(i));
     }
 
     Instant time(int i) {

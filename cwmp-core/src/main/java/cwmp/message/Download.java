@@ -18,7 +18,12 @@ public record Download(
     long delaySeconds,
     String successUrl,
     String failureUrl)
-    implements AcsRequest {
+    implements AcsRequest, TransferRequest {
+
+  @Override
+  public EventCode event() {
+    return EventCode.M_DOWNLOAD;
+  }
 
   /** Leaves the password out. */
   @Override

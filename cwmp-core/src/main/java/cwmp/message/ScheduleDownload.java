@@ -18,9 +18,14 @@ public record ScheduleDownload(
     long fileSize,
     String targetFileName,
     List<TimeWindowStruct> timeWindowList)
-    implements AcsRequest {
+    implements AcsRequest, TransferRequest {
   public ScheduleDownload {
     timeWindowList = List.copyOf(timeWindowList);
+  }
+
+  @Override
+  public EventCode event() {
+    return EventCode.M_SCHEDULE_DOWNLOAD;
   }
 
   /** Leaves the password out. */

@@ -14,7 +14,17 @@ public record Upload(
     String username,
     String password,
     long delaySeconds)
-    implements AcsRequest {
+    implements AcsRequest, TransferRequest {
+
+  @Override
+  public EventCode event() {
+    return EventCode.M_UPLOAD;
+  }
+
+  @Override
+  public boolean isDownload() {
+    return false;
+  }
 
   /** Leaves the password out. */
   @Override

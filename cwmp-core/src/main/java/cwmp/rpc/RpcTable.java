@@ -4,23 +4,28 @@ package cwmp.rpc;
 import cwmp.cpe.Cpe;
 import cwmp.message.AcsRequest;
 import cwmp.message.AddObject;
+import cwmp.message.CancelTransfer;
 import cwmp.message.DeleteObject;
 import cwmp.message.Download;
 import cwmp.message.FactoryReset;
 import cwmp.message.Fault;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
+import cwmp.message.GetAllQueuedTransfers;
 import cwmp.message.GetParameterAttributes;
 import cwmp.message.GetParameterNames;
 import cwmp.message.GetParameterValues;
+import cwmp.message.GetQueuedTransfers;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.InvalidRequest;
 import cwmp.message.Reboot;
+import cwmp.message.ScheduleDownload;
 import cwmp.message.ScheduleInform;
 import cwmp.message.SetParameterAttributes;
 import cwmp.message.SetParameterValues;
 import cwmp.message.UnknownRequest;
+import cwmp.message.Upload;
 import cwmp.message.VendorRequest;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -62,7 +67,12 @@ public final class RpcTable {
         .with(Download.class, new DownloadHandler())
         .with(Reboot.class, new RebootHandler())
         .with(FactoryReset.class, new FactoryResetHandler())
-        .with(ScheduleInform.class, new ScheduleInformHandler());
+        .with(ScheduleInform.class, new ScheduleInformHandler())
+        .with(Upload.class, new UploadHandler())
+        .with(ScheduleDownload.class, new ScheduleDownloadHandler())
+        .with(GetQueuedTransfers.class, new GetQueuedTransfersHandler())
+        .with(GetAllQueuedTransfers.class, new GetAllQueuedTransfersHandler())
+        .with(CancelTransfer.class, new CancelTransferHandler());
   }
 
   /**

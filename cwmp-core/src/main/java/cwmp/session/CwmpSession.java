@@ -47,7 +47,7 @@ public final class CwmpSession {
   private final SessionSettings settings;
   private final HttpExchange http;
   private final Deque<CpeRequest> waiting;
-  private final List<CpeRequest> acknowledged = new ArrayList<>(1);
+  private final List<RequestAnswer> answers = new ArrayList<>(0);
 
   private CwmpVersion version;
   private @Nullable CpeRequest outstanding;
@@ -88,7 +88,15 @@ public final class CwmpSession {
 
   /** The requests after the Inform that the ACS has answered so far. */
   public List<CpeRequest> acknowledged() {
-    return List.copyOf(acknowledged);
+    return answers.stream()
+        .filter(a -> !(a.answer() instanceof Fault))
+        .map(RequestAnswer::request)
+        .toList();
+  }
+
+  /** What the ACS has said so far to the requests after the Inform: responses and faults. */
+  public List<RequestAnswer> answers() {
+    return List.copyOf(answers);
   }
 
   /** The version that the messages of this session have; settled by the InformResponse. */
@@ -247,6 +255,7 @@ public final class CwmpSession {
               SessionFailure.PROTOCOL,
               request.messageName() + " answered with fault 8005 " + repeats + " times");
     }
+    answers.add(new RequestAnswer(request, fault));
     outstanding = null;
     repeats = 0;
     return speakOrStaySilent();
@@ -261,7 +270,7 @@ public final class CwmpSession {
     if (!answersLastId(header)) {
       return wrongId(new Envelope(version, header, response));
     }
-    acknowledged.add(request);
+    answers.add(new RequestAnswer(request, response));
     outstanding = null;
     repeats = 0;
     return speakOrStaySilent();
@@ -281,7 +290,7 @@ public final class CwmpSession {
     if (owedResponse) {
       return fail(SessionFailure.PROTOCOL, "the ACS ended the session owing a response");
     }
-    return finish(new SessionOutcome(null, "", informed, acknowledged));
+    return finish(new SessionOutcome(null, "", informed, acknowledged()));
   }
 
   /**
@@ -341,7 +350,7 @@ public final class CwmpSession {
   }
 
   private SessionStep fail(SessionFailure failure, String detail) {
-    return finish(new SessionOutcome(failure, detail, informed, acknowledged, http.retryAfter()));
+    return finish(new SessionOutcome(failure, detail, informed, acknowledged(), http.retryAfter()));
   }
 
   private SessionStep finish(SessionOutcome outcome) {

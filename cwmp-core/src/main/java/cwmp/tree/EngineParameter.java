@@ -58,6 +58,20 @@ public enum EngineParameter {
   CONNECTION_REQUEST_USERNAME("ManagementServer.ConnectionRequestUsername", text(256), ""),
   CONNECTION_REQUEST_PASSWORD(
       "ManagementServer.ConnectionRequestPassword", text(256).asHidden(), ""),
+  AUTONOMOUS_TRANSFER_ENABLE(
+      "ManagementServer.AutonomousTransferCompletePolicy.Enable", writable(BOOLEAN), "false"),
+  AUTONOMOUS_TRANSFER_TYPE_FILTER(
+      "ManagementServer.AutonomousTransferCompletePolicy.TransferTypeFilter",
+      writable(STRING).within(Facets.oneOf("Upload", "Download", "Both")),
+      "Both"),
+  AUTONOMOUS_TRANSFER_RESULT_TYPE_FILTER(
+      "ManagementServer.AutonomousTransferCompletePolicy.ResultTypeFilter",
+      writable(STRING).within(Facets.oneOf("Success", "Failure", "Both")),
+      "Both"),
+  AUTONOMOUS_TRANSFER_FILE_TYPE_FILTER(
+      "ManagementServer.AutonomousTransferCompletePolicy.FileTypeFilter",
+      writable(STRING).listOf(ListFacets.ANY),
+      ""),
   UPGRADES_MANAGED("ManagementServer.UpgradesManaged", writable(BOOLEAN), "false"),
   DEFAULT_ACTIVE_NOTIFICATION_THROTTLE(
       "ManagementServer.DefaultActiveNotificationThrottle", writable(UNSIGNED_INT), "0"),
@@ -233,6 +247,10 @@ public enum EngineParameter {
       identity().notifying(NotificationRule.FORCED_ACTIVE).inEveryInform(),
       ""),
   PROVISIONING_CODE("DeviceInfo.ProvisioningCode", text(64), ""),
+  VENDOR_CONFIG_FILE_NAME(
+      "DeviceInfo.VendorConfigFile.{i}.Name", readOnly(STRING).within(Facets.maxLength(64)), ""),
+  VENDOR_LOG_FILE_NAME(
+      "DeviceInfo.VendorLogFile.{i}.Name", readOnly(STRING).within(Facets.maxLength(64)), ""),
   UP_TIME("DeviceInfo.UpTime", readOnly(UNSIGNED_INT).notifying(NotificationRule.CAN_DENY), "0");
 
   private static final Map<String, EngineParameter> BY_PATH =

@@ -60,6 +60,17 @@ public final class EngineParameters {
     return Arrays.stream(tree.rows(table)).mapToObj(n -> tree.nodes().row(table, n)).toList();
   }
 
+  /** Whether the model has the parameter, of each row of a table perhaps. */
+  public boolean isInModel(EngineParameter parameter) {
+    return tree.nodes().schema().engine(parameter) != null;
+  }
+
+  /** Whether there is a row of this number in the table whose rows have the parameter. */
+  public boolean hasRow(EngineParameter ofEachRow, int instance) {
+    String path = tree.nodes().root().path() + ofEachRow.path();
+    return tree.find(path.replace("{i}", Integer.toString(instance))) != null;
+  }
+
   /** Whether CWMP is on at all. */
   public boolean isCwmpEnabled() {
     return flag(EngineParameter.ENABLE_CWMP);

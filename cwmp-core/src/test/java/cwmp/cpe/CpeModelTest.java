@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cwmp.cpe.CpeCommand.StartTransfer;
 import cwmp.message.CpeRequest;
+import cwmp.message.CwmpTime;
 import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
@@ -103,6 +104,8 @@ class CpeModelTest {
     private final List<Scheduled> scheduled = new ArrayList<>();
     private final List<String> waiting = new ArrayList<>();
     private final List<Transfer> running = new ArrayList<>();
+
+    private String startedAt = "";
     private boolean moved;
 
     // when the model says that a session may start
@@ -190,7 +193,7 @@ class CpeModelTest {
       device = device.restarted();
       device.cpe.boot();
       for (Transfer transfer : running) {
-        reports.add(report(transfer.request().commandKey(), 9010));
+        reports.add(report(transfer.request().commandKey(), 9010, startedAt));
       }
       running.clear();
       afterBoot(informed);
@@ -283,7 +286,7 @@ class CpeModelTest {
       if (waiting.size() + running.size() + reports.size() < TransferQueue.LIMIT && !moved) {
         String key = "t" + serial++;
         story.add("download " + key);
-        device.cpe.scheduleDownload(
+        device.cpe.scheduleTransfer(
             new Download(key, "2 Web Content", "http://f.test/f", "", "", 0, "", 0, "", ""));
         waiting.add(key);
       }
@@ -295,6 +298,7 @@ class CpeModelTest {
         Transfer transfer = ((StartTransfer) command).transfer();
         assertThat(transfer.request().commandKey()).isEqualTo(waiting.remove(0));
         running.add(transfer);
+        startedAt = CwmpTime.format(device.now());
       }
       if (open.isEmpty() && running.isEmpty()) {
         assertThat(waiting).as("transfers that do not start").isEmpty();
@@ -307,19 +311,18 @@ class CpeModelTest {
         story.add("finished " + transfer.request().commandKey());
         device.cpe.transferFinished(
             transfer, new TransferResult(FaultStruct.NONE, Instant.EPOCH, Instant.EPOCH));
-        reports.add(report(transfer.request().commandKey(), 0));
+        reports.add(report(transfer.request().commandKey(), 0, "1970-01-01T00:00:00Z"));
         due();
       }
     }
 
-    private static TransferComplete report(String key, int fault) {
+    private static TransferComplete report(String key, int fault, String startedAt) {
       return fault == 0
-          ? new TransferComplete(
-              key, FaultStruct.NONE, "1970-01-01T00:00:00Z", "1970-01-01T00:00:00Z")
+          ? new TransferComplete(key, FaultStruct.NONE, startedAt, "1970-01-01T00:00:00Z")
           : new TransferComplete(
               key,
               new FaultStruct(fault, "interrupted by a restart"),
-              "0001-01-01T00:00:00Z",
+              startedAt,
               "0001-01-01T00:00:00Z");
     }
 

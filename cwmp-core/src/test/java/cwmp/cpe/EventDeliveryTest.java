@@ -189,7 +189,7 @@ class EventDeliveryTest {
     }
 
     private static void transfer(TestDevice device) throws Exception {
-      device.cpe.scheduleDownload(
+      device.cpe.scheduleTransfer(
           new Download("key", "2 Web Content", "http://f.test/f", "", "", 0, "", 0, "", ""));
       StartTransfer start = (StartTransfer) device.cpe.takeCommands().get(0);
       device.cpe.transferFinished(

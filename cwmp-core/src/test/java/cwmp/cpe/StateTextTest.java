@@ -4,12 +4,17 @@ package cwmp.cpe;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cwmp.message.CwmpTime;
 import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultStruct;
 import cwmp.message.GetRPCMethods;
+import cwmp.message.ScheduleDownload;
+import cwmp.message.TimeWindowStruct;
+import cwmp.message.Upload;
 import cwmp.spec.Spec;
+import cwmp.transfer.Schedule;
 import cwmp.transfer.TransferQueue.State;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.TreeEntries;
@@ -32,12 +37,39 @@ class StateTextTest {
           true,
           List.of(new CpeState.ScheduledInform(NOON, "soon")),
           List.of(
-              new CpeState.QueuedTransfer(1, download("a"), NOON, State.WAITING, null),
+              new CpeState.QueuedTransfer(
+                  1, download("a"), State.WAITING, NOON, null, CwmpTime.UNKNOWN, null),
               new CpeState.QueuedTransfer(
                   2,
-                  download("b"),
+                  new Upload("u", "2 Vendor Log File", "http://h/", "user", "p\t", 4),
+                  State.RUNNING,
                   NOON,
+                  null,
+                  NOON,
+                  null),
+              new CpeState.QueuedTransfer(
+                  3,
+                  new ScheduleDownload(
+                      "s",
+                      "2 Web Content",
+                      "http://h/",
+                      "",
+                      "",
+                      0,
+                      "",
+                      List.of(new TimeWindowStruct(0, 60, "1 At Any Time", "Now?\n", -1))),
+                  State.WAITING,
+                  NOON,
+                  new CpeState.QueuedSchedule(NOON, 0, 2, Schedule.Consent.GIVEN),
+                  NOON,
+                  null),
+              new CpeState.QueuedTransfer(
+                  4,
+                  download("b"),
                   State.FINISHED,
+                  NOON,
+                  null,
+                  NOON,
                   new TransferResult(new FaultStruct(9016, "not\there"), NOON, NOON))),
           List.of(
               new OwedRequest(

@@ -70,11 +70,6 @@ class RpcTableTest {
           "InvalidRequest",
           "VendorRequest",
           "ChangeDUState",
-          "Upload",
-          "ScheduleDownload",
-          "GetQueuedTransfers",
-          "GetAllQueuedTransfers",
-          "CancelTransfer",
           "SetVouchers",
           "GetOptions");
 

@@ -3,6 +3,7 @@ package horde.fleet;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
+import cwmp.cpe.CpeCommand.AskUser;
 import cwmp.cpe.CpeCommand.ResetToFactory;
 import cwmp.cpe.CpeCommand.Restart;
 import cwmp.cpe.CpeCommand.StartTransfer;
@@ -23,10 +24,12 @@ import cwmp.tree.EngineParameter;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import cwmp.tree.TreeEntries;
 import cwmp.tree.ValueSource;
 import horde.profile.Profile;
 import horde.profile.Randomness;
 import horde.profile.Span;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -539,7 +542,21 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
         transfer = new TransferRun(this, profile(), wanted);
         transfer.start();
       }
+      case AskUser(Transfer wanted, String message) -> cpe.userAnswered(wanted, true);
     }
+  }
+
+  /** A file of the device's, for an Upload: its configuration, or a log that tells little. */
+  byte[] fileToSend(String fileType) {
+    StringBuilder text = new StringBuilder();
+    if (fileType.contains("Configuration")) {
+      for (TreeEntries.Value value : cpe.tree().entries().values()) {
+        text.append(value.path()).append('=').append(value.value()).append('\n');
+      }
+    } else {
+      text.append(now()).append(" up, software ").append(softwareVersion()).append('\n');
+    }
+    return text.toString().getBytes(StandardCharsets.UTF_8);
   }
 
   /** The running transfer has ended, without a restart. */

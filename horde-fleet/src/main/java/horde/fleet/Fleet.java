@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
+import cwmp.autonomous.AutonomousTransfers;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.HeartbeatPolicy;
@@ -69,6 +70,7 @@ public final class Fleet {
     features.add(new DiagnosticsBody());
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
+    engineHalves.add(AutonomousTransfers.FEATURE);
     features.forEach(feature -> engineHalves.add(feature.feature()));
     this.shared =
         new FleetShared(

@@ -2,9 +2,10 @@
 package horde.fleet;
 
 import cwmp.message.CwmpTime;
-import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultStruct;
+import cwmp.message.TransferRequest;
+import cwmp.transfer.FileType;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
 import horde.profile.Profile;
@@ -14,11 +15,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out one transfer of a device: fetches the file, and if it is firmware installs it and
- * restarts.
+ * Carries out one transfer of a device: sends the file, or fetches it, and if it is firmware
+ * installs it and restarts.
  */
 final class TransferRun extends TimerNode implements Transport.FetchListener {
-  private static final String FIRMWARE = "1 Firmware Upgrade Image";
   private static final long INSTALL_TIMES = Randomness.stream("device.install");
 
   private enum State {
@@ -43,7 +43,7 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
   }
 
   void start() {
-    Download request = transfer.request();
+    TransferRequest request = transfer.request();
     device.loop().statistics().transfers++;
     FleetListener listener = device.loop().shared().listener();
     if (listener != null) {
@@ -59,7 +59,8 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
                     URI.create(request.url()),
                     request.username(),
                     request.password(),
-                    request.fileSize()),
+                    request.fileSize(),
+                    request.isDownload() ? null : device.fileToSend(request.fileType())),
                 this);
   }
 
@@ -72,7 +73,8 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
     if (listener != null) {
       listener.onFile(device, transfer, bytes, sha256);
     }
-    if (!transfer.request().fileType().equals(FIRMWARE)) {
+    TransferRequest request = transfer.request();
+    if (!request.isDownload() || !request.fileType().equals(FileType.FIRMWARE)) {
       device.transferOver(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
     } else if (bytes == 0) {
       fail(FaultCode.FILE_CORRUPTED, "an empty file is no firmware image");
@@ -123,7 +125,7 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
   /** The device has booted: with the new image, or without what it was fetching. */
   void afterRestart() {
     if (state == State.INSTALLED) {
-      Download request = transfer.request();
+      TransferRequest request = transfer.request();
       String path = URI.create(request.url()).getPath();
       String name = request.targetFileName().isEmpty() ? path : request.targetFileName();
       String fileName = name == null ? "" : name.substring(name.lastIndexOf('/') + 1);
@@ -132,7 +134,9 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
       device.report(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
     } else {
       device.loop().statistics().transfersFailed++;
-      device.report(transfer, failure(FaultCode.DOWNLOAD_FAILURE, "interrupted by a restart"));
+      FaultCode code =
+          transfer.request().isDownload() ? FaultCode.DOWNLOAD_FAILURE : FaultCode.UPLOAD_FAILURE;
+      device.report(transfer, failure(code, "interrupted by a restart"));
     }
   }
 

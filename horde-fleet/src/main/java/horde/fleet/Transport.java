@@ -24,7 +24,7 @@ public interface Transport {
    */
   Line open(Device device, LineListener listener);
 
-  /** Gets a file by HTTP for a device and throws its content away. */
+  /** Gets a file by HTTP for a device and throws its content away, or sends one. */
   Fetch fetch(Device device, FileRequest request, FetchListener listener);
 
   /**
@@ -68,12 +68,14 @@ public interface Transport {
   }
 
   /**
-   * Which file to get.
+   * Which file to get, or what to send.
    *
    * @param username for Basic or Digest if the server asks; empty for none
    * @param fileSize what the ACS said, 0 if it did not
+   * @param contentOrNull what to send; null to get a file. Not to be changed
    */
-  record FileRequest(URI url, String username, String password, long fileSize) {
+  record FileRequest(
+      URI url, String username, String password, long fileSize, byte @Nullable [] contentOrNull) {
 
     /** Leaves the password out. */
     @Override
@@ -89,18 +91,18 @@ public interface Transport {
     void cancel();
   }
 
-  /** What becomes of a fetch; exactly one of the two is called. */
+  /** What becomes of a fetch or of sending; exactly one of the two is called. */
   interface FetchListener {
 
     /**
-     * The file is there.
+     * The file is there, or has been sent.
      *
      * @param bytes its size
      * @param sha256 in lower-case hexadecimal digits
      */
     void onFetched(long bytes, String sha256);
 
-    /** It is not, for this reason, one of 9010, 9012, 9015 to 9018. */
+    /** It is not, for this reason, one of 9010 to 9012 and 9015 to 9018. */
     void onFetchFailed(FaultCode code, String detail);
   }
 

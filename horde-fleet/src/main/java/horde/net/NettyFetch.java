@@ -1,23 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.net;
 
-import cwmp.http.ClientAuthentication;
 import cwmp.http.Credentials;
-import cwmp.http.Redirects;
+import cwmp.http.FileExchange;
 import cwmp.message.FaultCode;
 import cwmp.session.SessionFailure;
-import cwmp.wire.HttpHeaders;
-import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpTarget;
 import horde.fleet.Device;
 import horde.fleet.FileDigest;
 import horde.fleet.Transport;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gets one file by HTTP, over connections of its own, and keeps nothing of it but its size and
- * digest (TR-069 3.4.3, A.3.2.8).
+ * digest; or sends one (TR-069 3.4.3, A.3.2.8, A.4.1.5).
  *
  * <p>Redirects are followed and challenges answered as in a session. A file takes the time that it
  * takes.
@@ -26,27 +25,27 @@ final class NettyFetch implements Transport.Fetch, Transport.ExchangeListener {
   private static final SecureRandom SECURE = new SecureRandom();
 
   private final Transport.FetchListener listener;
-  private final Credentials credentials;
-  private final Redirects redirects = new Redirects(false);
   private final FileDigest file = new FileDigest();
+  private final FileExchange transfer;
+  private final byte @Nullable [] content;
   private final NettyExchange exchange;
-  private HttpTarget target;
-  private ClientAuthentication authentication;
 
   private NettyFetch(
       Dialer dialer,
       Device device,
-      HttpTarget target,
-      Credentials credentials,
+      FileExchange transfer,
+      byte @Nullable [] content,
       Transport.FetchListener listener) {
-    this.target = target;
-    this.credentials = credentials;
+    this.transfer = transfer;
+    this.content = content;
     this.listener = listener;
-    this.authentication = authenticationFor(target);
-    this.exchange = NettyExchange.into(file::add, dialer, device, this);
+    this.exchange =
+        content == null
+            ? NettyExchange.into(file::add, dialer, device, this)
+            : NettyExchange.of(dialer, device, this);
   }
 
-  /** Begins to fetch; what comes of it is told after this has returned. */
+  /** Begins to fetch or to send; what comes of it is told after this has returned. */
   static Transport.Fetch start(
       Dialer dialer,
       Device device,
@@ -65,13 +64,14 @@ final class NettyFetch implements Transport.Fetch, Transport.ExchangeListener {
       return () -> {};
     }
     Credentials credentials = new Credentials(request.username(), request.password());
-    NettyFetch fetch = new NettyFetch(dialer, device, target, credentials, listener);
-    fetch.get();
+    byte[] content = request.contentOrNull();
+    FileExchange transfer =
+        content == null
+            ? FileExchange.get(target, credentials, SECURE)
+            : FileExchange.put(target, credentials, SECURE);
+    NettyFetch fetch = new NettyFetch(dialer, device, transfer, content, listener);
+    fetch.request();
     return fetch;
-  }
-
-  private ClientAuthentication authenticationFor(HttpTarget target) {
-    return ClientAuthentication.challenged(target.origin(), credentials, SECURE);
   }
 
   @Override
@@ -79,56 +79,28 @@ final class NettyFetch implements Transport.Fetch, Transport.ExchangeListener {
     exchange.close();
   }
 
-  private void get() {
+  private void request() {
     file.reset();
-    HttpHeaders headers =
-        authentication
-            .authorizationFor("GET", target.requestTarget())
-            .map(value -> HttpHeaders.of("Authorization", value))
-            .orElse(HttpHeaders.EMPTY);
-    exchange.send(new Transport.HttpRequest("GET", target, headers, null));
+    exchange.send(
+        new Transport.HttpRequest(
+            transfer.method(), transfer.target(), transfer.headers(), content));
   }
 
   @Override
   public void onResponse(HttpResponse response) {
-    int status = response.status();
-    if (status == 401) {
-      boolean again =
-          !credentials.username().isEmpty()
-              && authentication.onChallenge(response.headers().all("WWW-Authenticate"));
-      if (again) {
-        get();
-      } else {
-        fail(
-            FaultCode.FILE_SERVER_AUTHENTICATION_FAILURE,
-            credentials.username().isEmpty()
-                ? "status 401, and the ACS gave no username"
-                : "status 401, the credentials were not accepted");
-      }
-    } else if (Redirects.isRedirect(status)) {
-      follow(response);
-    } else if (status == 200) {
-      exchange.close();
-      listener.onFetched(file.bytes(), file.sha256());
-    } else if (status / 100 == 4) {
-      fail(FaultCode.CANNOT_ACCESS_FILE, "status " + status);
-    } else {
-      fail(FaultCode.DOWNLOAD_FAILURE, "status " + status + ", expected 200");
+    switch (transfer.judge(response.status(), response.headers())) {
+      case REPEAT -> request();
+      case DONE -> succeed();
+      case FAILED -> fail(transfer.fault(), transfer.detail());
     }
   }
 
-  private void follow(HttpResponse response) {
-    try {
-      HttpTarget next =
-          redirects.follow(target, response.status(), response.headers().all("Location"));
-      if (!next.origin().equals(target.origin())) {
-        authentication = authenticationFor(next);
-      }
-      target = next;
-      get();
-    } catch (HttpProtocolException e) {
-      fail(FaultCode.CANNOT_ACCESS_FILE, String.valueOf(e.getMessage()));
+  private void succeed() {
+    exchange.close();
+    if (content != null) {
+      file.add(ByteBuffer.wrap(content));
     }
+    listener.onFetched(file.bytes(), file.sha256());
   }
 
   @Override
@@ -136,8 +108,8 @@ final class NettyFetch implements Transport.Fetch, Transport.ExchangeListener {
     fail(
         switch (kind) {
           case CONNECT, TLS -> FaultCode.CANNOT_CONTACT_FILE_SERVER;
-          case HTTP -> FaultCode.DOWNLOAD_FAILURE;
-          default -> FaultCode.CANNOT_COMPLETE_DOWNLOAD;
+          case HTTP -> transfer.generalFault();
+          default -> transfer.brokenFault();
         },
         detail);
   }

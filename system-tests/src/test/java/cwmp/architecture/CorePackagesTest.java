@@ -30,6 +30,7 @@ class CorePackagesTest {
           "diagnostics",
           "bulkdata",
           "software",
+          "autonomous",
           "rpc");
 
   private static final JavaClasses CORE = BuiltModule.CORE.classes();

@@ -5,9 +5,11 @@ import cwmp.message.AddObjectResponse;
 import cwmp.message.DeleteObjectResponse;
 import cwmp.message.DownloadResponse;
 import cwmp.message.Fault;
+import cwmp.message.GetAllQueuedTransfersResponse;
 import cwmp.message.GetParameterAttributesResponse;
 import cwmp.message.GetParameterNamesResponse;
 import cwmp.message.GetParameterValuesResponse;
+import cwmp.message.GetQueuedTransfersResponse;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.Inform;
 import cwmp.message.Message;
@@ -16,6 +18,7 @@ import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.SetStatus;
 import cwmp.message.TransferComplete;
+import cwmp.message.UploadResponse;
 import cwmp.soap.Envelope;
 import java.util.ArrayList;
 import java.util.List;
@@ -251,6 +254,12 @@ final class Expectation {
     if (body instanceof GetParameterAttributesResponse attributes) {
       return attributes.parameterList().size();
     }
+    if (body instanceof GetQueuedTransfersResponse queue) {
+      return queue.transferList().size();
+    }
+    if (body instanceof GetAllQueuedTransfersResponse queue) {
+      return queue.transferList().size();
+    }
     return body instanceof Fault fault ? fault.parameters().size() : values(body).size();
   }
 
@@ -289,6 +298,8 @@ final class Expectation {
     } else if (body instanceof DeleteObjectResponse response) {
       status = response.status();
     } else if (body instanceof DownloadResponse response) {
+      status = response.status();
+    } else if (body instanceof UploadResponse response) {
       status = response.status();
     }
     return status == null ? "none" : Integer.toString(status.code());

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.rpc;
+
+import cwmp.cpe.Cpe;
+import cwmp.message.FaultException;
+import cwmp.message.ScheduleDownload;
+import cwmp.message.ScheduleDownloadResponse;
+
+/** Takes in a transfer for its windows. TR-069 A.4.1.8. */
+final class ScheduleDownloadHandler implements RpcHandler<ScheduleDownload> {
+  @Override
+  public Answer handle(ScheduleDownload request, Cpe cpe) throws FaultException {
+    TransferArguments.checkDownload(request.fileType());
+    TransferArguments.checkUrl(request.url());
+    TransferArguments.checkWindows(request.timeWindowList());
+    cpe.scheduleTransfer(request);
+    return Answer.of(new ScheduleDownloadResponse());
+  }
+}
