@@ -5,14 +5,16 @@ import cwmp.http.Credentials;
 import cwmp.testkit.RequestHandler;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.ServerReply;
+import cwmp.testkit.udp.NotificationReceiver;
 import cwmp.wire.HttpRequest;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link ScriptedAcs} with an HTTP interface on the same port: {@code /api/} to queue requests
  * and read what came, {@code /files/} for downloads, {@code /bulk/} for bulk data reports. Every
- * other path is the ACS.
+ * other path is the ACS. Lightweight notifications are taken on the UDP port of the same number.
  *
  * <p>The interface asks nobody to log in, so that it belongs on a loopback address. May be used
  * from any thread.
@@ -23,14 +25,12 @@ public final class BenchAcs implements AutoCloseable {
   private final ScriptedAcs acs;
   private final ControlApi api;
 
-  private final FileShelf files;
-  private final BulkDataCollector collector;
+  private final Front front;
 
-  private BenchAcs(ScriptedAcs acs, ControlApi api, FileShelf files, BulkDataCollector collector) {
+  private BenchAcs(ScriptedAcs acs, Front front, ControlApi api) {
     this.acs = acs;
+    this.front = front;
     this.api = api;
-    this.files = files;
-    this.collector = collector;
   }
 
   /**
@@ -44,7 +44,8 @@ public final class BenchAcs implements AutoCloseable {
   public static BenchAcs start(ScriptedAcs.Builder settings, Credentials connectionRequests) {
     Front front = new Front(connectionRequests);
     ScriptedAcs acs = settings.start(front::before);
-    return new BenchAcs(acs, front.api(), front.files, front.collector);
+    front.listenForNotifications(acs.url());
+    return new BenchAcs(acs, front, front.api());
   }
 
   /** The ACS itself. */
@@ -54,7 +55,7 @@ public final class BenchAcs implements AutoCloseable {
 
   /** What takes bulk data reports at {@code /bulk/}. */
   public BulkDataCollector collector() {
-    return collector;
+    return front.collector;
   }
 
   /** What goes into the devices' ManagementServer.URL. */
@@ -70,7 +71,7 @@ public final class BenchAcs implements AutoCloseable {
    * @throws IllegalArgumentException if the name is none
    */
   public URI offer(String name, byte[] content) {
-    files.put(name, content);
+    front.files.put(name, content);
     return url().resolve(FileShelf.PATH + name);
   }
 
@@ -78,6 +79,10 @@ public final class BenchAcs implements AutoCloseable {
   @Override
   public void close() {
     api.close();
+    NotificationReceiver receiver = front.notifications;
+    if (receiver != null) {
+      receiver.close();
+    }
     acs.close();
   }
 
@@ -89,14 +94,26 @@ public final class BenchAcs implements AutoCloseable {
     private @Nullable ScriptedAcs acs;
     private @Nullable ControlApi api;
 
+    /** Null if another process has the UDP port. */
+    private volatile @Nullable NotificationReceiver notifications;
+
     Front(Credentials connectionRequests) {
       this.connectionRequests = connectionRequests;
     }
 
     RequestHandler before(ScriptedAcs acs) {
       this.acs = acs;
-      this.api = new ControlApi(acs, collector, connectionRequests);
+      this.api = new ControlApi(acs, collector, () -> notifications, connectionRequests);
       return this;
+    }
+
+    /** On the port of the ACS, which is where devices send them unless they are told another. */
+    void listenForNotifications(URI url) {
+      try {
+        notifications = NotificationReceiver.start(url.getHost(), url.getPort());
+      } catch (UncheckedIOException e) {
+        notifications = null;
+      }
     }
 
     ControlApi api() {

@@ -6,17 +6,22 @@ import cwmp.message.AcsRequest;
 import cwmp.message.Fault;
 import cwmp.message.Inform;
 import cwmp.message.Message;
+import cwmp.message.ParameterValue;
 import cwmp.testkit.AcsCounts;
 import cwmp.testkit.AcsDevice;
 import cwmp.testkit.ConnectionRequester;
 import cwmp.testkit.RequestHandler;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.ServerReply;
+import cwmp.testkit.udp.LightweightNotification;
+import cwmp.testkit.udp.NotificationReceiver;
+import cwmp.testkit.udp.UdpConnectionRequester;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpRequest;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -28,6 +33,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The HTTP interface of the bench ACS, described in {@code docs/bench-acs.md}. */
@@ -40,20 +46,25 @@ final class ControlApi implements RequestHandler, AutoCloseable {
         GET  /api/devices/ID               one device with its last Inform
         POST /api/devices/ID/rpcs          queue a request; ?wait=SECONDS, ?connectionRequest=true
         GET  /api/devices/ID/rpcs/N        what became of it
-        POST /api/devices/ID/wake          send a connection request
+        POST /api/devices/ID/wake          send a connection request; ?by=udp for one over UDP
         GET  /api/counts                   everything that was counted
         GET  /api/violations               what devices did wrong, in words
+        GET  /api/notifications            the last lightweight notifications
         GET  /api/reports                  the last bulk data reports, without their bodies
         GET  /api/reports/N                one of them
         POST /files/NAME, GET /files/NAME  files for downloads
         POST /bulk/, PUT /bulk/            bulk data reports go here
       """;
 
+  private static final String UDP_ADDRESS = ".ManagementServer.UDPConnectionRequestAddress";
+  private static final List<String> OPTIONS =
+      List.of("wait", "connectionRequest", "username", "password", "by", "address");
   private static final int MOST_KEPT = 10_000;
   private static final int MOST_WAIT_SECONDS = 600;
 
   private final ScriptedAcs acs;
   private final BulkDataCollector collector;
+  private final Supplier<@Nullable NotificationReceiver> notifications;
   private final Credentials credentials;
   private final ExecutorService blocking =
       Executors.newFixedThreadPool(
@@ -88,8 +99,13 @@ final class ControlApi implements RequestHandler, AutoCloseable {
     }
   }
 
-  ControlApi(ScriptedAcs acs, BulkDataCollector collector, Credentials credentials) {
+  ControlApi(
+      ScriptedAcs acs,
+      BulkDataCollector collector,
+      Supplier<@Nullable NotificationReceiver> notifications,
+      Credentials credentials) {
     this.acs = acs;
+    this.notifications = notifications;
     this.collector = collector;
     this.credentials = credentials;
   }
@@ -115,6 +131,10 @@ final class ControlApi implements RequestHandler, AutoCloseable {
         require(request, "GET");
         exchange.reply(json(200, acs.violations()));
       }
+      case "notifications 1" -> {
+        require(request, "GET");
+        exchange.reply(json(200, notifications()));
+      }
       case "reports 1" -> {
         require(request, "GET");
         exchange.reply(json(200, collector.reports().stream().map(ControlApi::brief).toList()));
@@ -139,6 +159,8 @@ final class ControlApi implements RequestHandler, AutoCloseable {
         AcsDevice device = device(segments.get(1));
         if (segments.get(2).equals("rpcs")) {
           queue(device, request.body(), query, exchange);
+        } else if (segments.get(2).equals("wake") && query.getOrDefault("by", "").equals("udp")) {
+          exchange.reply(json(200, Map.of("sentTo", wakeByUdp(device, query))));
         } else if (segments.get(2).equals("wake")) {
           wake(device, query)
               .thenAccept(status -> exchange.reply(json(200, Map.of("status", status))))
@@ -200,10 +222,7 @@ final class ControlApi implements RequestHandler, AutoCloseable {
     if (url.isEmpty()) {
       throw new Refusal(409, device.id() + " has told no ConnectionRequestURL");
     }
-    Credentials login =
-        new Credentials(
-            query.getOrDefault("username", credentials.username()),
-            query.getOrDefault("password", credentials.password()));
+    Credentials login = login(query);
     CompletableFuture<Integer> status = new CompletableFuture<>();
     try {
       blocking.execute(
@@ -218,6 +237,58 @@ final class ControlApi implements RequestHandler, AutoCloseable {
       throw new Refusal(503, "the ACS is being closed");
     }
     return status;
+  }
+
+  private Credentials login(Map<String, String> query) {
+    return new Credentials(
+        query.getOrDefault("username", credentials.username()),
+        query.getOrDefault("password", credentials.password()));
+  }
+
+  /** Sends three copies, to the address that the caller gives or the device has told. */
+  private String wakeByUdp(AcsDevice device, Map<String, String> query) throws Refusal {
+    String address =
+        query.getOrDefault(
+            "address",
+            device
+                .lastInform()
+                .flatMap(
+                    inform ->
+                        inform.parameterList().stream()
+                            .filter(value -> value.name().endsWith(UDP_ADDRESS))
+                            .findFirst())
+                .map(ParameterValue::value)
+                .orElse(""));
+    if (address.isEmpty()) {
+      throw new Refusal(
+          409,
+          "the last Inform of "
+              + device.id()
+              + " has no UDPConnectionRequestAddress: give address=HOST:PORT");
+    }
+    try {
+      UdpConnectionRequester.request(address, login(query), 3);
+    } catch (IOException e) {
+      throw new Refusal(502, "the connection request failed: " + e.getMessage());
+    }
+    return address;
+  }
+
+  private List<Map<String, @Nullable Object>> notifications() throws Refusal {
+    NotificationReceiver receiver = notifications.get();
+    if (receiver == null) {
+      throw new Refusal(409, "the UDP port of the ACS was taken, so it hears no notifications");
+    }
+    List<Map<String, @Nullable Object>> list = new ArrayList<>();
+    for (LightweightNotification told : receiver.received()) {
+      Map<String, @Nullable Object> json = new LinkedHashMap<>();
+      json.put("device", told.device());
+      json.put("timestamp", told.timestamp());
+      json.put("username", told.username());
+      json.put("values", told.values().stream().map(MessageJson::members).toList());
+      list.add(json);
+    }
+    return list;
   }
 
   private static @Nullable Void refuse(Exchange exchange, Throwable failure) {
@@ -339,9 +410,9 @@ final class ControlApi implements RequestHandler, AutoCloseable {
       for (String pair : target.substring(start + 1).split("&")) {
         int equals = pair.indexOf('=');
         String name = equals < 0 ? pair : pair.substring(0, equals);
-        if (!List.of("wait", "connectionRequest", "username", "password").contains(name)) {
+        if (!OPTIONS.contains(name)) {
           throw new Refusal(
-              400, "no option " + name + ", expected wait, connectionRequest, username, password");
+              400, "no option " + name + ", expected one of " + String.join(", ", OPTIONS));
         }
         query.put(name, equals < 0 ? "" : decoded(pair.substring(equals + 1)));
       }
