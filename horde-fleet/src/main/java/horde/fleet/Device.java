@@ -423,7 +423,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   /** Answers a request of the ACS. */
   Message answer(AcsRequest request) {
-    return FleetShared.RPCS.answer(request, cpe).message();
+    return FleetShared.rpcsOf(profile()).answer(request, cpe).message();
   }
 
   /** Whether an authenticated connection request is taken; it then leads to a session. */

@@ -66,8 +66,8 @@ public final class Fleet {
     this.driver = driver;
     this.size = plan.devices();
     List<FeatureBody> features = new ArrayList<>(driver.features());
-    features.add(new BulkDataReports());
     features.add(new DiagnosticsBody());
+    features.addAll(FleetShared.ownFeatures());
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
     engineHalves.add(AutonomousTransfers.FEATURE);

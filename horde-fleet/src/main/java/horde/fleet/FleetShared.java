@@ -3,7 +3,11 @@ package horde.fleet;
 
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.FeatureCommand;
+import cwmp.message.ChangeDUState;
+import cwmp.rpc.ChangeDUStateHandler;
 import cwmp.rpc.RpcTable;
+import cwmp.software.SoftwareModules;
+import horde.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -31,8 +35,20 @@ record FleetShared(
     List<FeatureBody> features,
     @Nullable FleetListener listener,
     @Nullable StateLog states) {
-  /** The same for all devices. */
-  static final RpcTable RPCS = RpcTable.standard();
+  private static final RpcTable RPCS = RpcTable.standard();
+  private static final SoftwareModules SOFTWARE = new SoftwareModules();
+  private static final RpcTable RPCS_WITH_SOFTWARE =
+      RPCS.with(ChangeDUState.class, new ChangeDUStateHandler(SOFTWARE));
+
+  /** What every fleet has, wherever it runs. */
+  static List<FeatureBody> ownFeatures() {
+    return List.of(new BulkDataReports(), new SimulatedSoftware(SOFTWARE));
+  }
+
+  /** The methods of a device of this profile. */
+  static RpcTable rpcsOf(Profile profile) {
+    return profile.software() == null ? RPCS : RPCS_WITH_SOFTWARE;
+  }
 
   /** Has the work of a feature done. */
   void carryOut(Device device, FeatureCommand command) {

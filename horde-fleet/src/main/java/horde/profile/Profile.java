@@ -35,6 +35,7 @@ public final class Profile {
   private final Timing timing;
   private final Firmware firmware;
   private final DiagnosticsModel diagnostics;
+  private final @Nullable SoftwareCatalog software;
 
   /**
    * What each table has from the factory, by the index of its object; null for an object that is no
@@ -58,6 +59,7 @@ public final class Profile {
       Timing timing,
       Firmware firmware,
       DiagnosticsModel diagnostics,
+      @Nullable SoftwareCatalog software,
       List<@Nullable ByRow<int[]>> rows,
       List<@Nullable ByRow<Template>> values) {
     this(
@@ -68,6 +70,7 @@ public final class Profile {
         timing,
         firmware,
         diagnostics,
+        software,
         rows,
         values,
         moving(values),
@@ -82,6 +85,7 @@ public final class Profile {
       Timing timing,
       Firmware firmware,
       DiagnosticsModel diagnostics,
+      @Nullable SoftwareCatalog software,
       List<@Nullable ByRow<int[]>> rows,
       List<@Nullable ByRow<Template>> values,
       boolean[] moving,
@@ -93,6 +97,7 @@ public final class Profile {
     this.timing = timing;
     this.firmware = firmware;
     this.diagnostics = diagnostics;
+    this.software = software;
     this.rows = rows;
     this.values = values;
     this.moving = moving;
@@ -134,6 +139,11 @@ public final class Profile {
     return diagnostics;
   }
 
+  /** How the devices change their software modules; null if they have none. */
+  public @Nullable SoftwareCatalog software() {
+    return software;
+  }
+
   /**
    * The same devices under other names.
    *
@@ -150,6 +160,7 @@ public final class Profile {
         timing,
         firmware,
         diagnostics,
+        software,
         rows,
         values,
         moving,
@@ -166,6 +177,7 @@ public final class Profile {
         other,
         firmware,
         diagnostics,
+        software,
         rows,
         values,
         moving,
@@ -190,6 +202,7 @@ public final class Profile {
         timing,
         firmware,
         diagnostics,
+        software,
         rows,
         values,
         moving,

@@ -96,6 +96,7 @@ public final class ProfileReader {
             "timing",
             "firmware",
             "diagnostics",
+            "softwareModules",
             "types",
             "objects");
     file.required("version").oneOf("1");
@@ -109,6 +110,8 @@ public final class ProfileReader {
     Timing timing = timing(file.required("timing"));
     Firmware firmware = firmware(file.required("firmware"));
     DiagnosticsModel diagnostics = DiagnosticsReader.read(file.get("diagnostics"));
+    Optional<YamlNode> modules = file.get("softwareModules");
+    SoftwareCatalog software = modules.isPresent() ? SoftwareReader.read(modules.get()) : null;
     ValueCheck check = attempt(file.required("identity"), () -> new ValueCheck(identity, firmware));
 
     YamlNode objects = file.required("objects");
@@ -129,6 +132,7 @@ public final class ProfileReader {
         timing,
         firmware,
         diagnostics,
+        software,
         rows(schema),
         values(schema, check));
   }
@@ -153,7 +157,7 @@ public final class ProfileReader {
         span(firmware.required("dark")));
   }
 
-  private static Span span(YamlNode node) throws YamlException {
+  static Span span(YamlNode node) throws YamlException {
     String text = node.text();
     return attempt(node, () -> Span.parse(text));
   }
@@ -298,7 +302,7 @@ public final class ProfileReader {
   }
 
   /** What a contract refuses is the file's fault. */
-  private static <T> T attempt(YamlNode node, Supplier<T> step) throws YamlException {
+  static <T> T attempt(YamlNode node, Supplier<T> step) throws YamlException {
     try {
       return step.get();
     } catch (IllegalArgumentException e) {
