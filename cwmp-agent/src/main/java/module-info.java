@@ -6,4 +6,5 @@ module cwmp.agent {
   requires static transitive org.jspecify;
 
   exports cwmp.agent;
+  exports cwmp.agent.diagnostics;
 }

@@ -1,0 +1,41 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent.diagnostics;
+
+import cwmp.diagnostics.IpVersion;
+import java.net.Inet4Address;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** Names and addresses. */
+final class Addresses {
+  private Addresses() {}
+
+  /** The first address of a host that the version allows, or null if there is none. */
+  static @Nullable InetAddress resolve(String host, IpVersion version) {
+    try {
+      for (InetAddress address : InetAddress.getAllByName(host)) {
+        boolean fits =
+            switch (version) {
+              case ANY -> true;
+              case IPV4 -> address instanceof Inet4Address;
+              case IPV6 -> address instanceof Inet6Address;
+            };
+        if (fits) {
+          return address;
+        }
+      }
+      return null;
+    } catch (UnknownHostException e) {
+      return null;
+    }
+  }
+
+  /** An address as a parameter has it: without the scope of this machine. */
+  static String text(InetAddress address) {
+    String text = address.getHostAddress();
+    int scope = text.indexOf('%');
+    return scope < 0 ? text : text.substring(0, scope);
+  }
+}
