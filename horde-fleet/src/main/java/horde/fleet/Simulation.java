@@ -3,6 +3,7 @@ package horde.fleet;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,7 @@ public final class Simulation implements FleetDriver {
   private final InMemoryAcs acs;
   private final VirtualClock clock;
   private final Random secrets;
+  private final List<FeatureBody> features;
   private @Nullable FleetLoop loop;
 
   /** Both clocks, which move only when they are told to. */
@@ -53,6 +55,12 @@ public final class Simulation implements FleetDriver {
    * @param seed of what would be secret in the real world
    */
   public Simulation(InMemoryAcs acs, Instant start, long seed) {
+    this(acs, start, seed, List.of());
+  }
+
+  /** A world in which devices have features, too. */
+  public Simulation(InMemoryAcs acs, Instant start, long seed, List<FeatureBody> features) {
+    this.features = List.copyOf(features);
     this.acs = acs;
     this.clock = new VirtualClock(start);
     this.secrets = new Random(seed);
@@ -114,6 +122,11 @@ public final class Simulation implements FleetDriver {
     byte[] secret = new byte[SECRET_BYTES];
     secrets.nextBytes(secret);
     return secret;
+  }
+
+  @Override
+  public List<FeatureBody> features() {
+    return features;
   }
 
   @Override
