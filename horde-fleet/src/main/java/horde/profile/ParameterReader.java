@@ -71,6 +71,7 @@ final class ParameterReader {
         "reference",
         "targets",
         "applies",
+        "status",
         "inform",
         "notification",
         "default",
@@ -126,6 +127,16 @@ final class ParameterReader {
       throw kind.get().error("only a string can be a reference");
     }
     return spec.referringTo(new Reference(strength, paths));
+  }
+
+  /**
+   * Whether the model has it: what is deprecated or obsolete is there like anything else, what is
+   * deleted is not. TR-106 2.4.
+   */
+  static boolean exists(YamlMap fields) throws YamlException {
+    Optional<YamlNode> status = fields.get("status");
+    return status.isEmpty()
+        || !status.get().oneOf("current", "deprecated", "obsoleted", "deleted").equals("deleted");
   }
 
   /** When what the ACS changes takes effect. */

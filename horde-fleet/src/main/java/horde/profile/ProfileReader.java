@@ -119,6 +119,7 @@ public final class ProfileReader {
       object(object.getKey(), object.getValue());
     }
     Schema schema = attempt(objects, builder.check(Diagnostics.check())::build);
+    ModelRules.check(schema, dataModel, objects, values, rows);
     for (Map.Entry<String, YamlNode> entry : defaults.entrySet()) {
       SchemaParameter parameter = schema.parameter(entry.getKey()).orElseThrow();
       String value = entry.getValue().text();
@@ -253,6 +254,9 @@ public final class ProfileReader {
   private void parameter(String path, YamlNode node) throws YamlException {
     YamlMap fields = ParameterReader.fields(node);
     ParameterSpec spec = parameters.spec(fields);
+    if (!ParameterReader.exists(fields)) {
+      return;
+    }
     attempt(node, () -> builder.parameter(path, spec));
     fields.get("value").ifPresent(value -> values.put(path, value));
     fields.get("default").ifPresent(value -> defaults.put(path, value));
