@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import cwmp.spec.Spec;
 import cwmp.wakeup.ConnectionRequestPath.Device;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
@@ -30,6 +31,27 @@ class ConnectionRequestPathTest {
       assertThat(paths.decode(path)).contains(device);
       assertThat(paths.decode(path.toUpperCase(Locale.ROOT))).contains(device);
     }
+  }
+
+  @Test
+  @Spec("L-20")
+  void givesAMillionDevicesPathsOfTheirOwnAndOthersWithAnotherSecret() {
+    byte[] other = new byte[16];
+    other[15] = 1;
+    ConnectionRequestPath others = new ConnectionRequestPath(other);
+    long[] all = new long[2_000_000];
+    for (int index = 0; index < all.length / 2; index++) {
+      Device device = new Device(index, 0);
+      all[2 * index] = firstHalf(paths.encode(device));
+      all[2 * index + 1] = firstHalf(others.encode(device));
+    }
+    Arrays.parallelSort(all);
+
+    assertThat(Arrays.stream(all).distinct().count()).isEqualTo(all.length);
+  }
+
+  private static long firstHalf(String path) {
+    return Long.parseUnsignedLong(path, 1, 17, 16);
   }
 
   @Test
