@@ -74,7 +74,8 @@ final class SimulatedSoftware implements FeatureBody {
                     URI.create(change.url()),
                     change.credentials().username(),
                     change.credentials().password(),
-                    0),
+                    0,
+                    null),
                 this);
       } else {
         work();
