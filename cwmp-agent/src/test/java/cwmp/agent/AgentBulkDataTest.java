@@ -82,7 +82,8 @@ class AgentBulkDataTest {
         CwmpAgent agent = box()) {
       collector.answerNext(ServerReply.drop());
       collector.answerNext(
-          ServerReply.of(307, HttpHeaders.of("Location", "/elsewhere?oui=1&pc=2&sn=3"), new byte[0]));
+          ServerReply.of(
+              307, HttpHeaders.of("Location", "/elsewhere?oui=1&pc=2&sn=3"), new byte[0]));
       CompletableFuture<BulkDataReport> report = collector.nextReport();
       configure(
           Map.of(

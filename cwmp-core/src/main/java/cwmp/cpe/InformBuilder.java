@@ -52,8 +52,7 @@ final class InformBuilder {
     parameters.addAll(changes.keySet());
     List<Event> told = events.subList(0, Math.min(events.size(), EventQueue.LIMIT));
     parameters.addAll(tree.informParameters(told.stream().map(Event::code).toList()));
-    return new Inform(
-        deviceId(), told, 1, currentTime(), retryCount, tree.read(parameters));
+    return new Inform(deviceId(), told, 1, currentTime(), retryCount, tree.read(parameters));
   }
 
   /**

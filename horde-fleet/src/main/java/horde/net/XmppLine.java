@@ -170,8 +170,7 @@ final class XmppLine extends SimpleChannelInboundHandler<ByteBuf> implements Dia
           bound = true;
           boolean secure = stream.isSecure();
           tell(
-              () ->
-                  device.happen(cpe -> feature.established(cpe, connection(), jabberId, secure)));
+              () -> device.happen(cpe -> feature.established(cpe, connection(), jabberId, secure)));
         }
         case Received(XmppElement stanza) -> received(stanza);
         case Failed(XmppFailure failure, String detail) -> fail(failure, detail);
