@@ -7,12 +7,9 @@ import cwmp.message.CpeRequest;
 import cwmp.message.CwmpTime;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
-import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
-import cwmp.message.SetStatus;
-import cwmp.message.TransferRequest;
 import cwmp.session.CwmpSession;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
@@ -623,6 +620,11 @@ public final class Cpe {
 
   // ---- what the RPC handlers need
 
+  /** What the ACS may ask the device to do, now or later. */
+  public AcsOrders orders() {
+    return new AcsOrders(this);
+  }
+
   /** Parameters have changed, whoever did it: acts on those that the engine owns, and notifies. */
   public void changed(List<Change> changes) {
     settings.features().forEach(feature -> feature.changed(this, changes));
@@ -653,84 +655,8 @@ public final class Cpe {
     dropEmptyAgenda();
   }
 
-  /** A change by the ACS has succeeded with this key. */
-  public void setParameterKey(String key) {
-    engineWrites(EngineParameter.PARAMETER_KEY, key);
-  }
-
-  /**
-   * Restart after the session.
-   *
-   * @throws FaultException 9001 if it was asked for too often
-   */
-  public void requestReboot(String commandKey) throws FaultException {
-    if (agenda().rebootKeys.size() >= Agenda.MOST_REBOOTS) {
-      throw new FaultException(
-          FaultCode.REQUEST_DENIED, "already " + Agenda.MOST_REBOOTS + " requests to reboot");
-    }
-    agenda().rebootKeys.add(commandKey);
-    if (agenda().afterSession == null) {
-      agenda().afterSession = new CpeCommand.Restart();
-    }
-  }
-
-  /**
-   * The ACS has changed something that takes effect then; a restart follows the session if that
-   * needs one.
-   *
-   * @return what the response is to say
-   */
-  public SetStatus takesEffect(Effect effect) {
-    if (effect == Effect.AFTER_RESTART && agenda().afterSession == null) {
-      agenda().afterSession = new CpeCommand.Restart();
-    }
-    return effect == Effect.AT_ONCE ? SetStatus.APPLIED : SetStatus.COMMITTED;
-  }
-
-  /** Back to the factory after the session. */
-  public void requestFactoryReset() {
-    agenda().afterSession = new CpeCommand.ResetToFactory();
-  }
-
-  /**
-   * Inform after this time.
-   *
-   * @throws FaultException 9004 if too many are waiting
-   */
-  public void scheduleInform(long delaySeconds, String commandKey) throws FaultException {
-    List<Agenda.ScheduledInform> scheduled = agenda().scheduledInforms;
-    if (scheduled.size() >= Agenda.MOST_SCHEDULED) {
-      throw new FaultException(
-          FaultCode.RESOURCES_EXCEEDED,
-          "already " + Agenda.MOST_SCHEDULED + " scheduled Informs waiting");
-    }
-    scheduled.add(
-        new Agenda.ScheduledInform(host.monotonicMillis() + delaySeconds * 1000, commandKey));
-  }
-
-  /**
-   * Fetch and apply a file, or send one, after the session and the delay or within the windows.
-   *
-   * @throws FaultException 9004 if too many transfers are in the queue
-   */
-  public void scheduleTransfer(TransferRequest request) throws FaultException {
-    agenda().transfers.add(request, host.monotonicMillis(), request.delaySeconds() * 1000);
-  }
-
-  /**
-   * Take back all transfers with this key.
-   *
-   * @throws FaultException 9021 if one of them has begun, or is over
-   */
-  public void cancelTransfers(String commandKey) throws FaultException {
-    if (agenda != null) {
-      agenda.transfers.cancel(commandKey);
-      dropEmptyAgenda();
-    }
-  }
-
   /** The transfers that the ACS asked for and whose result it has not taken. */
-  public List<AllQueuedTransferStruct> listedTransfers() {
+  List<AllQueuedTransferStruct> listedTransfers() {
     return agenda == null ? List.of() : asOfNow(agenda).transfers.listed();
   }
 
@@ -951,21 +877,22 @@ public final class Cpe {
     return agenda != null && agenda.afterSession != null;
   }
 
-  private void engineWrites(EngineParameter parameter, String value) {
+  void engineWrites(EngineParameter parameter, String value) {
     ParameterNode node = tree.engine().node(parameter);
     if (node != null && tree.exists(node)) {
       tree.put(node, value, Writer.ENGINE);
     }
   }
 
-  private Agenda agenda() {
+  /** What the device has to remember; made when it is first needed. */
+  Agenda agenda() {
     if (agenda == null) {
       agenda = new Agenda();
     }
     return agenda;
   }
 
-  private void dropEmptyAgenda() {
+  void dropEmptyAgenda() {
     if (agenda != null && agenda.isEmpty()) {
       agenda = null;
     }

@@ -13,9 +13,9 @@ final class AddObjectHandler implements RpcHandler<AddObject> {
   @Override
   public Answer handle(AddObject request, Cpe cpe) throws FaultException {
     Added added = cpe.tree().addObject(request.objectName(), Writer.ACS);
-    cpe.setParameterKey(request.parameterKey());
+    cpe.orders().setParameterKey(request.parameterKey());
     return Answer.of(
-        new AddObjectResponse(added.instanceNumber(), cpe.takesEffect(added.effect())),
+        new AddObjectResponse(added.instanceNumber(), cpe.orders().takesEffect(added.effect())),
         added.changes());
   }
 }

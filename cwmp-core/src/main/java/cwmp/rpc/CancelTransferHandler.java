@@ -10,7 +10,7 @@ import cwmp.message.FaultException;
 final class CancelTransferHandler implements RpcHandler<CancelTransfer> {
   @Override
   public Answer handle(CancelTransfer request, Cpe cpe) throws FaultException {
-    cpe.cancelTransfers(request.commandKey());
+    cpe.orders().cancelTransfers(request.commandKey());
     return Answer.of(new CancelTransferResponse());
   }
 }

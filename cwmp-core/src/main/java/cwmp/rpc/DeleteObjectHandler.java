@@ -13,8 +13,8 @@ final class DeleteObjectHandler implements RpcHandler<DeleteObject> {
   @Override
   public Answer handle(DeleteObject request, Cpe cpe) throws FaultException {
     Removed removed = cpe.tree().deleteObject(request.objectName(), Writer.ACS);
-    cpe.setParameterKey(request.parameterKey());
+    cpe.orders().setParameterKey(request.parameterKey());
     return Answer.of(
-        new DeleteObjectResponse(cpe.takesEffect(removed.effect())), removed.changes());
+        new DeleteObjectResponse(cpe.orders().takesEffect(removed.effect())), removed.changes());
   }
 }

@@ -15,7 +15,7 @@ final class DownloadHandler implements RpcHandler<Download> {
   public Answer handle(Download request, Cpe cpe) throws FaultException {
     TransferArguments.checkDownload(request.fileType());
     TransferArguments.checkUrl(request.url());
-    cpe.scheduleTransfer(request);
+    cpe.orders().scheduleTransfer(request);
     return Answer.of(DownloadResponse.later());
   }
 }

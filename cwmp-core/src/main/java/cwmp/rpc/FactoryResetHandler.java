@@ -9,7 +9,7 @@ import cwmp.message.FactoryResetResponse;
 final class FactoryResetHandler implements RpcHandler<FactoryReset> {
   @Override
   public Answer handle(FactoryReset request, Cpe cpe) {
-    cpe.requestFactoryReset();
+    cpe.orders().requestFactoryReset();
     return Answer.of(new FactoryResetResponse());
   }
 }

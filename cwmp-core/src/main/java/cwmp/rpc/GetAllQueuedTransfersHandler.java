@@ -16,7 +16,7 @@ final class GetAllQueuedTransfersHandler implements RpcHandler<GetAllQueuedTrans
 
   @Override
   public Answer handle(GetAllQueuedTransfers request, Cpe cpe) {
-    List<AllQueuedTransferStruct> all = new ArrayList<>(cpe.listedTransfers());
+    List<AllQueuedTransferStruct> all = new ArrayList<>(cpe.orders().listedTransfers());
     all.addAll(AutonomousTransfers.listed(cpe));
     return Answer.of(
         new GetAllQueuedTransfersResponse(all.subList(0, Math.min(all.size(), LIMIT))));

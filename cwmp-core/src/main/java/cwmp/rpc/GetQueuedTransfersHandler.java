@@ -12,7 +12,7 @@ final class GetQueuedTransfersHandler implements RpcHandler<GetQueuedTransfers> 
   public Answer handle(GetQueuedTransfers request, Cpe cpe) {
     return Answer.of(
         new GetQueuedTransfersResponse(
-            cpe.listedTransfers().stream()
+            cpe.orders().listedTransfers().stream()
                 .map(t -> new QueuedTransferStruct(t.commandKey(), t.state()))
                 .toList()));
   }

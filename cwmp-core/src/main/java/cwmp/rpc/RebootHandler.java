@@ -10,7 +10,7 @@ import cwmp.message.RebootResponse;
 final class RebootHandler implements RpcHandler<Reboot> {
   @Override
   public Answer handle(Reboot request, Cpe cpe) throws FaultException {
-    cpe.requestReboot(request.commandKey());
+    cpe.orders().requestReboot(request.commandKey());
     return Answer.of(new RebootResponse());
   }
 }

@@ -13,7 +13,7 @@ final class ScheduleDownloadHandler implements RpcHandler<ScheduleDownload> {
     TransferArguments.checkDownload(request.fileType());
     TransferArguments.checkUrl(request.url());
     TransferArguments.checkWindows(request.timeWindowList());
-    cpe.scheduleTransfer(request);
+    cpe.orders().scheduleTransfer(request);
     return Answer.of(new ScheduleDownloadResponse());
   }
 }

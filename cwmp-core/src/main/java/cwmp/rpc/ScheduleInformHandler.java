@@ -15,7 +15,7 @@ final class ScheduleInformHandler implements RpcHandler<ScheduleInform> {
       throw new FaultException(
           FaultCode.INVALID_ARGUMENTS, "DelaySeconds is 0, it has to be 1 or more");
     }
-    cpe.scheduleInform(request.delaySeconds(), request.commandKey());
+    cpe.orders().scheduleInform(request.delaySeconds(), request.commandKey());
     return Answer.of(new ScheduleInformResponse());
   }
 }

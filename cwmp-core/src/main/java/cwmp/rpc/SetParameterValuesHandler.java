@@ -15,11 +15,11 @@ final class SetParameterValuesHandler implements RpcHandler<SetParameterValues> 
   @Override
   public Answer handle(SetParameterValues request, Cpe cpe) throws FaultException {
     List<Change> changes = cpe.tree().set(request.parameterList(), Writer.ACS);
-    cpe.setParameterKey(request.parameterKey());
+    cpe.orders().setParameterKey(request.parameterKey());
     Effect effect = Effect.AT_ONCE;
     for (Change change : changes) {
       effect = change.differs() ? effect.orLater(change.parameter().schema().effect()) : effect;
     }
-    return Answer.of(new SetParameterValuesResponse(cpe.takesEffect(effect)), changes);
+    return Answer.of(new SetParameterValuesResponse(cpe.orders().takesEffect(effect)), changes);
   }
 }

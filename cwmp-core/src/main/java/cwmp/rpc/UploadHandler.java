@@ -12,7 +12,7 @@ final class UploadHandler implements RpcHandler<Upload> {
   public Answer handle(Upload request, Cpe cpe) throws FaultException {
     TransferArguments.checkUpload(request.fileType(), cpe.tree().engine());
     TransferArguments.checkUrl(request.url());
-    cpe.scheduleTransfer(request);
+    cpe.orders().scheduleTransfer(request);
     return Answer.of(UploadResponse.later());
   }
 }

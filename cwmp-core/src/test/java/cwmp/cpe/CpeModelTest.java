@@ -264,7 +264,7 @@ class CpeModelTest {
       if (scheduled.size() < Agenda.MOST_SCHEDULED) {
         Scheduled inform = new Scheduled(now() + 1000 + random.nextInt(60) * 1000L, "s" + serial++);
         story.add("schedule " + inform);
-        device.cpe.scheduleInform((inform.dueMillis() - now()) / 1000, inform.key());
+        device.cpe.orders().scheduleInform((inform.dueMillis() - now()) / 1000, inform.key());
         scheduled.add(inform);
       }
     }
@@ -286,8 +286,11 @@ class CpeModelTest {
       if (waiting.size() + running.size() + reports.size() < TransferQueue.LIMIT && !moved) {
         String key = "t" + serial++;
         story.add("download " + key);
-        device.cpe.scheduleTransfer(
-            new Download(key, "2 Web Content", "http://f.test/f", "", "", 0, "", 0, "", ""));
+        device
+            .cpe
+            .orders()
+            .scheduleTransfer(
+                new Download(key, "2 Web Content", "http://f.test/f", "", "", 0, "", 0, "", ""));
         waiting.add(key);
       }
     }

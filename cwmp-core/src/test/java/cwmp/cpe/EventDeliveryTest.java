@@ -57,8 +57,8 @@ class EventDeliveryTest {
         By.INFORM_RESPONSE,
         Kept.ALWAYS,
         device -> {
-          device.cpe.scheduleInform(10, "a");
-          device.cpe.scheduleInform(10, "b");
+          device.cpe.orders().scheduleInform(10, "a");
+          device.cpe.orders().scheduleInform(10, "b");
           device.pass(Duration.ofSeconds(10));
         },
         "3 SCHEDULED",
@@ -123,7 +123,7 @@ class EventDeliveryTest {
         By.INFORM_RESPONSE,
         Kept.ALWAYS,
         device -> {
-          device.cpe.requestReboot("key");
+          device.cpe.orders().requestReboot("key");
           device.cpe.takeCommands();
           device.cpe.boot();
         },
@@ -189,8 +189,11 @@ class EventDeliveryTest {
     }
 
     private static void transfer(TestDevice device) throws Exception {
-      device.cpe.scheduleTransfer(
-          new Download("key", "2 Web Content", "http://f.test/f", "", "", 0, "", 0, "", ""));
+      device
+          .cpe
+          .orders()
+          .scheduleTransfer(
+              new Download("key", "2 Web Content", "http://f.test/f", "", "", 0, "", 0, "", ""));
       StartTransfer start = (StartTransfer) device.cpe.takeCommands().get(0);
       device.cpe.transferFinished(
           start.transfer(), new TransferResult(FaultStruct.NONE, device.now(), device.now()));

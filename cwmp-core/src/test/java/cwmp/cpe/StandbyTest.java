@@ -68,7 +68,7 @@ class StandbyTest {
   @Spec("D-16")
   void tellsThatItMissedAScheduledContact(boolean wanted) throws Exception {
     device.set(STANDBY + "NotifyMissedScheduled", Boolean.toString(wanted));
-    cpe.scheduleInform(30, "s");
+    cpe.orders().scheduleInform(30, "s");
 
     assertThat(cpe.sleep()).isPresent();
     device.pass(Duration.ofSeconds(31));
@@ -119,7 +119,7 @@ class StandbyTest {
     device.set(STANDBY + "ScheduledAwarenessRequested", "true");
     assertThat(cpe.sleep()).isPresent();
     cpe.wake();
-    cpe.scheduleInform(30, "s");
+    cpe.orders().scheduleInform(30, "s");
 
     assertThat(cpe.sleep()).isEmpty();
     device.constants.put(STANDBY + "SelfTimerCapable", "true");
