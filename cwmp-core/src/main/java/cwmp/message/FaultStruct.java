@@ -10,8 +10,12 @@ public record FaultStruct(int faultCode, String faultString) {
   /** The transfer succeeded. */
   public static final FaultStruct NONE = new FaultStruct(0, "");
 
+  private static final int MOST_CHARACTERS = 256;
+
   public FaultStruct {
-    faultString = faultString.length() <= 256 ? faultString : faultString.substring(0, 256);
+    if (faultString.codePointCount(0, faultString.length()) > MOST_CHARACTERS) {
+      faultString = faultString.substring(0, faultString.offsetByCodePoints(0, MOST_CHARACTERS));
+    }
   }
 
   /** Whether this tells of a failure. */

@@ -350,7 +350,7 @@ class RpcTableTest {
     "1 Firmware Upgrade Image,        '',                       9003",
     "1 Firmware Upgrade Image,        mailto:x@f.test,          9013",
   })
-  @Spec({"E-51", "E-49", "E-50"})
+  @Spec({"E-51", "E-49", "E-50", "J-01", "J-04"})
   void judgesADownloadBeforeItTakesItIn(String fileType, String url, int code) {
     Message answer = ask(download(fileType, url));
 
