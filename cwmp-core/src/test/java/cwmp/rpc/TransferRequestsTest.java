@@ -127,7 +127,7 @@ class TransferRequestsTest {
     Message answer = ask(upload("up", fileType));
 
     assertThat(codeOf(answer)).isEqualTo(code);
-    assertThat(device.cpe.listedTransfers()).hasSize(code == 0 ? 1 : 0);
+    assertThat(device.cpe.orders().listedTransfers()).hasSize(code == 0 ? 1 : 0);
     if (code == 0) {
       assertThat(answer).isEqualTo(UploadResponse.later());
     }
@@ -179,7 +179,8 @@ class TransferRequestsTest {
     assertThat(stateOfTheOnlyOne()).isEqualTo(TransferState.IN_PROGRESS);
 
     device.cpe.transferFinished(running, success());
-    assertThat(device.cpe.listedTransfers().get(0).state()).isEqualTo(TransferState.COMPLETED);
+    assertThat(device.cpe.orders().listedTransfers().get(0).state())
+        .isEqualTo(TransferState.COMPLETED);
     device.session(new GetQueuedTransfers());
     assertThat(((GetQueuedTransfersResponse) lastAnswer()).transferList()).isEmpty();
   }
@@ -203,7 +204,7 @@ class TransferRequestsTest {
     assertThat(codeOf(ask(new CancelTransfer("running")))).isEqualTo(9021);
     assertThat(ask(new CancelTransfer("waiting"))).isEqualTo(new CancelTransferResponse());
 
-    assertThat(device.cpe.listedTransfers()).hasSize(1);
+    assertThat(device.cpe.orders().listedTransfers()).hasSize(1);
     assertThat(device.cpe.owedEvents()).isEmpty();
   }
 
@@ -227,7 +228,7 @@ class TransferRequestsTest {
         ask(scheduled(WEB, window(start, end, mode, retries), window(start2, end2, mode, retries)));
 
     assertThat(codeOf(answer)).isEqualTo(code);
-    assertThat(device.cpe.listedTransfers()).hasSize(code == 0 ? 1 : 0);
+    assertThat(device.cpe.orders().listedTransfers()).hasSize(code == 0 ? 1 : 0);
   }
 
   @Test
