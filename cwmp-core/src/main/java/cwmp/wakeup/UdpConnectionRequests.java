@@ -167,7 +167,7 @@ public final class UdpConnectionRequests implements CpeFeature<UdpState> {
   }
 
   /** A datagram has come to one of the sockets. What is not meant for the device is dropped. */
-  public void received(Cpe cpe, UdpSocket socket, byte[] datagram) {
+  public UdpVerdict received(Cpe cpe, UdpSocket socket, byte[] datagram) {
     UdpState state = cpe.stateOf(this);
     Line line = state == null ? null : state.line();
     if (state == null || line == null || line.local() == null) {
@@ -181,8 +181,11 @@ public final class UdpConnectionRequests implements CpeFeature<UdpState> {
         onResponse(cpe, line, exchange, socket, message.get());
       }
     } else if (socket == UdpSocket.REQUESTS) {
-      UdpConnectionRequest.parse(datagram).ifPresent(request -> onRequest(cpe, state, request));
+      return UdpConnectionRequest.parse(datagram)
+          .map(request -> onRequest(cpe, state, request))
+          .orElse(UdpVerdict.NO_REQUEST);
     }
+    return UdpVerdict.NO_REQUEST;
   }
 
   // ---- the socket
@@ -397,7 +400,7 @@ public final class UdpConnectionRequests implements CpeFeature<UdpState> {
 
   // ---- connection requests
 
-  private void onRequest(Cpe cpe, UdpState state, UdpConnectionRequest request) {
+  private UdpVerdict onRequest(Cpe cpe, UdpState state, UdpConnectionRequest request) {
     EngineParameters engine = cpe.tree().engine();
     Accepted last = state.last();
     Credentials expected =
@@ -405,12 +408,14 @@ public final class UdpConnectionRequests implements CpeFeature<UdpState> {
     if (request.timestamp() <= last.timestamp()
         || request.id().equals(last.id())
         || !request.isBy(expected)) {
-      return;
+      return UdpVerdict.NO_REQUEST;
     }
     OptionalLong gate = settings.gate().pass(last.gate(), cpe.host().monotonicMillis());
-    if (gate.isPresent() && cpe.connectionRequested()) {
-      cpe.keep(
-          this, state.accepting(new Accepted(request.timestamp(), request.id(), gate.getAsLong())));
+    if (gate.isEmpty() || !cpe.connectionRequested()) {
+      return UdpVerdict.REFUSED;
     }
+    cpe.keep(
+        this, state.accepting(new Accepted(request.timestamp(), request.id(), gate.getAsLong())));
+    return UdpVerdict.ACCEPTED;
   }
 }

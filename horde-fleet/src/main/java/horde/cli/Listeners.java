@@ -8,6 +8,7 @@ import cwmp.message.Message;
 import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.FleetListener;
 import java.time.Duration;
@@ -17,6 +18,11 @@ import java.util.List;
 record Listeners(List<FleetListener> all) implements FleetListener {
   Listeners {
     all = List.copyOf(all);
+  }
+
+  @Override
+  public void onConnectionRequest(Device device, ConnectionRequestWay way, boolean taken) {
+    all.forEach(listener -> listener.onConnectionRequest(device, way, taken));
   }
 
   @Override

@@ -9,6 +9,7 @@ import cwmp.message.Message;
 import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.FleetListener;
 import java.time.Duration;
@@ -61,6 +62,7 @@ final class Narrator implements FleetListener, AutoCloseable {
 
   private record Story(Kind kind, List<String> lines) {}
 
+  private final Map<Integer, ConnectionRequestWay> knocks = new ConcurrentHashMap<>();
   private final Map<Integer, Story> untold = new ConcurrentHashMap<>();
   private final BlockingQueue<Story> stories = new LinkedBlockingQueue<>(MOST_WAITING);
   private final AtomicInteger dropped = new AtomicInteger();
@@ -73,6 +75,13 @@ final class Narrator implements FleetListener, AutoCloseable {
   }
 
   @Override
+  public void onConnectionRequest(Device device, ConnectionRequestWay way, boolean taken) {
+    if (taken) {
+      knocks.put(device.index(), way);
+    }
+  }
+
+  @Override
   public void onInform(Device device, Inform inform) {
     List<EventCode> codes = inform.event().stream().map(event -> event.code()).toList();
     Kind kind = Kind.OTHER;
@@ -82,7 +91,7 @@ final class Narrator implements FleetListener, AutoCloseable {
       kind = Kind.PERIODIC;
     }
     List<String> lines = new ArrayList<>();
-    lines.add(device + " " + StoryText.why(device, inform));
+    lines.add(device + " " + StoryText.why(device, inform, knocks.remove(device.index())));
     untold.put(device.index(), new Story(kind, lines));
   }
 

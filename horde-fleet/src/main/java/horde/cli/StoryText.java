@@ -24,12 +24,14 @@ import cwmp.message.SetParameterValues;
 import cwmp.message.TransferComplete;
 import cwmp.session.SessionOutcome;
 import cwmp.tree.ParameterNode;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The words for what happens in sessions. */
 final class StoryText {
@@ -38,15 +40,19 @@ final class StoryText {
 
   private StoryText() {}
 
-  /** Why a device calls; on its thread. */
-  static String why(Device device, Inform inform) {
+  /**
+   * Why a device calls; on its thread.
+   *
+   * @param knocked how the last connection request has come, if there was one since the last Inform
+   */
+  static String why(Device device, Inform inform, @Nullable ConnectionRequestWay knocked) {
     List<EventCode> codes = inform.event().stream().map(event -> event.code()).toList();
     String events =
         codes.stream().map(EventCode::text).collect(Collectors.joining(", ", " (", ")"));
-    return reason(codes) + events + changes(device, inform, codes);
+    return reason(codes, knocked) + events + changes(device, inform, codes);
   }
 
-  private static String reason(List<EventCode> codes) {
+  private static String reason(List<EventCode> codes, @Nullable ConnectionRequestWay knocked) {
     if (codes.contains(EventCode.BOOTSTRAP)) {
       return "says hello for the first time";
     }
@@ -65,7 +71,8 @@ final class StoryText {
       return "tells that a value has changed";
     }
     if (codes.contains(EventCode.CONNECTION_REQUEST)) {
-      return "calls because its ACS has knocked";
+      return "calls because its ACS has knocked"
+          + (knocked == null || knocked == ConnectionRequestWay.HTTP ? "" : " over " + knocked);
     }
     return codes.equals(List.of(EventCode.PERIODIC)) ? "calls as it regularly does" : "calls";
   }

@@ -58,7 +58,7 @@ final class ConnectionRequests {
         if (passes(device, now) && device.knock()) {
           accept(device, answer);
         } else {
-          loop.statistics().connectionRequestsRefused++;
+          device.knocked(ConnectionRequestWay.HTTP, false);
           answer.send(503, HttpHeaders.EMPTY, () -> {});
         }
       }
@@ -79,7 +79,7 @@ final class ConnectionRequests {
   }
 
   private void accept(Device device, ConnectionRequestAnswer answer) {
-    loop.statistics().connectionRequests++;
+    device.knocked(ConnectionRequestWay.HTTP, true);
     unanswered++;
     device.hold();
     answer.send(

@@ -32,10 +32,12 @@ import horde.profile.Span;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -124,11 +126,6 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   /** Why its last session failed, if it did. */
   public Optional<SessionFailure> lastFailure() {
     return Optional.ofNullable(lastFailure);
-  }
-
-  /** Its engine, to read from; changes go through this class. */
-  public Cpe cpe() {
-    return cpe;
   }
 
   /** The parameters, to read from. */
@@ -321,12 +318,15 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   // ---- sessions
 
-  /** Counts a connection request that came by another way than HTTP. */
-  public void countConnectionRequest(boolean accepted) {
-    if (accepted) {
-      loop().statistics().connectionRequests++;
-    } else {
-      loop().statistics().connectionRequestsRefused++;
+  /**
+   * A genuine connection request was taken, or refused because there were too many of them or the
+   * device takes none now: counts it and tells the listener.
+   */
+  public void knocked(ConnectionRequestWay way, boolean taken) {
+    loop().statistics().connectionRequest(way, taken);
+    FleetListener listener = loop().shared().listener();
+    if (listener != null) {
+      listener.onConnectionRequest(this, way, taken);
     }
   }
 
@@ -483,6 +483,11 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     }
   }
 
+  /** How to take back what happens to the engine from here on; what has to stay is noted. */
+  UndoneFacts undoable() {
+    return new UndoneFacts(cpe.undo());
+  }
+
   /**
    * Notes what has just happened to the engine, as it has to happen again if a request of the ACS
    * must be undone that came before it.
@@ -494,16 +499,37 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   }
 
   /**
-   * Something that this device had a feature do outside the engine has come to an end: tells the
-   * engine, unless the device has lost its power since. On its loop only.
+   * Something has happened outside the engine, such as the end of what a feature had this device
+   * do: tells the engine, unless the device has no power. On its loop only.
+   *
+   * <p>This is the only way to the engine, which is nobody else's to hold: a fact may have to
+   * happen again, if a request of the ACS that came before it is undone because it could not be
+   * kept.
+   *
+   * @param fact what it means to the engine, and nothing else unless it can be done twice
    */
   public void happen(Consumer<Cpe> fact) {
+    happen(fact, () -> {});
+  }
+
+  /**
+   * The same for a fact that the engine has a verdict on.
+   *
+   * @param verdict is told once, before anything that follows from it
+   */
+  public <T> void happen(Function<Cpe, T> fact, Consumer<T> verdict) {
+    List<T> verdicts = new ArrayList<>(1);
+    happen(engine -> verdicts.add(fact.apply(engine)), () -> verdict.accept(verdicts.getFirst()));
+  }
+
+  private void happen(Consumer<Cpe> fact, Runnable then) {
     if (power != Power.ON) {
       return;
     }
     try {
       fact.accept(cpe);
       happened(() -> fact.accept(cpe));
+      then.run();
       settle();
     } catch (RuntimeException e) {
       recover(e);
@@ -542,7 +568,10 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
         transfer = new TransferRun(this, profile(), wanted);
         transfer.start();
       }
-      case AskUser(Transfer wanted, String message) -> cpe.userAnswered(wanted, true);
+      case AskUser(Transfer wanted, String message) -> {
+        cpe.userAnswered(wanted, true);
+        happened(() -> cpe.userAnswered(wanted, true));
+      }
     }
   }
 

@@ -78,15 +78,7 @@ final class DiagnosticsBody implements FeatureBody {
 
     @Override
     void expired() {
-      if (device.power() != Device.Power.ON) {
-        return;
-      }
-      try {
-        diagnostics.finished(device.cpe(), run, simulated.outcome());
-        device.settle();
-      } catch (RuntimeException e) {
-        device.recover(e);
-      }
+      device.happen(engine -> diagnostics.finished(engine, run, simulated.outcome()));
     }
   }
 }

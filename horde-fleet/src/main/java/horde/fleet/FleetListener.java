@@ -18,6 +18,9 @@ import java.time.Duration;
  */
 public interface FleetListener {
 
+  /** A genuine connection request was taken, or refused; the session that follows comes later. */
+  default void onConnectionRequest(Device device, ConnectionRequestWay way, boolean taken) {}
+
   /** A session starts: the device sends this Inform. */
   default void onInform(Device device, Inform inform) {}
 

@@ -18,6 +18,7 @@ import org.HdrHistogram.Histogram;
  * @param events acknowledged events by code
  * @param errors failed sessions by {@link cwmp.session.SessionFailure#key}, {@code internal}, and
  *     {@code state} for what devices could not keep
+ * @param connectionRequests genuine ones; ways that none came by are absent
  * @param reports bulk data reports that were posted, retries counted each time
  * @param reportsFailed those of them that no collector has taken
  * @param sessionMicros completed sessions, from the instant at which they were due
@@ -38,8 +39,7 @@ public record FleetStatistics(
     Map<String, Long> errors,
     long bytesSent,
     long bytesReceived,
-    long connectionRequests,
-    long connectionRequestsRefused,
+    Map<ConnectionRequestWay, KnockCount> connectionRequests,
     long transfers,
     long transfersFailed,
     long reports,
@@ -56,10 +56,24 @@ public record FleetStatistics(
     }
   }
 
+  /**
+   * How many genuine connection requests came by one way.
+   *
+   * @param refused those that came too often, or to a device that takes none now
+   */
+  public record KnockCount(long taken, long refused) {
+
+    KnockCount plus(KnockCount other) {
+      return new KnockCount(taken + other.taken, refused + other.refused);
+    }
+  }
+
   /** The sum of two loops. */
   FleetStatistics plus(FleetStatistics other) {
     Map<String, RpcCount> allRpcs = new TreeMap<>(rpcs);
     other.rpcs.forEach((name, count) -> allRpcs.merge(name, count, RpcCount::plus));
+    Map<ConnectionRequestWay, KnockCount> allKnocks = new TreeMap<>(connectionRequests);
+    other.connectionRequests.forEach((way, count) -> allKnocks.merge(way, count, KnockCount::plus));
     return new FleetStatistics(
         devicesOn + other.devicesOn,
         devicesInSession + other.devicesInSession,
@@ -74,8 +88,7 @@ public record FleetStatistics(
         sum(errors, other.errors),
         bytesSent + other.bytesSent,
         bytesReceived + other.bytesReceived,
-        connectionRequests + other.connectionRequests,
-        connectionRequestsRefused + other.connectionRequestsRefused,
+        allKnocks,
         transfers + other.transfers,
         transfersFailed + other.transfersFailed,
         reports + other.reports,

@@ -4,6 +4,7 @@ package horde.fleet;
 import cwmp.message.Event;
 import cwmp.message.Inform;
 import cwmp.session.SessionFailure;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
@@ -22,6 +23,8 @@ final class LoopStatistics {
   private final Map<String, Count> rpcs = new HashMap<>();
   private final Map<String, Count> events = new HashMap<>();
   private final long[] failures = new long[SessionFailure.values().length];
+  private final Map<ConnectionRequestWay, FleetStatistics.KnockCount> connectionRequests =
+      new EnumMap<>(ConnectionRequestWay.class);
   private final Histogram sessionMicros = new Histogram(DIGITS);
   private final Histogram informMicros = new Histogram(DIGITS);
   private final Histogram lagMicros = new Histogram(DIGITS);
@@ -33,8 +36,6 @@ final class LoopStatistics {
   long statesNotKept;
   long bytesSent;
   long bytesReceived;
-  long connectionRequests;
-  long connectionRequestsRefused;
   long transfers;
   long transfersFailed;
   long reports;
@@ -79,6 +80,14 @@ final class LoopStatistics {
     }
   }
 
+  /** A genuine connection request was taken, or refused. */
+  void connectionRequest(ConnectionRequestWay way, boolean taken) {
+    connectionRequests.merge(
+        way,
+        new FleetStatistics.KnockCount(taken ? 1 : 0, taken ? 0 : 1),
+        FleetStatistics.KnockCount::plus);
+  }
+
   private static void record(Histogram histogram, long nanos) {
     histogram.recordValue(Math.max(0, nanos / 1000));
   }
@@ -120,8 +129,7 @@ final class LoopStatistics {
         errors,
         bytesSent,
         bytesReceived,
-        connectionRequests,
-        connectionRequestsRefused,
+        new EnumMap<>(connectionRequests),
         transfers,
         transfersFailed,
         reports,

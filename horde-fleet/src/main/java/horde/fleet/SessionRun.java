@@ -202,7 +202,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
 
   /** Carries out a request, and lets nothing of it stand that could not be kept. */
   private void execute(AcsRequest request) {
-    UndoneFacts facts = new UndoneFacts(device.cpe().undo());
+    UndoneFacts facts = device.undoable();
     undone = facts;
     Message answer = device.answer(request);
     keepThen(

@@ -8,6 +8,8 @@ import cwmp.wakeup.UdpCommand;
 import cwmp.wakeup.UdpConnectionRequests;
 import cwmp.wakeup.UdpSettings;
 import cwmp.wakeup.UdpSocket;
+import cwmp.wakeup.UdpVerdict;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.FeatureBody;
 import horde.fleet.FleetLoop;
@@ -157,9 +159,17 @@ final class UdpBody implements FeatureBody {
         none ->
             datagrams.bind(
                 part.eventLoop(),
-                datagram ->
-                    part.loop()
-                        .post(() -> device.happen(cpe -> feature.received(cpe, kind, datagram)))));
+                datagram -> part.loop().post(() -> received(device, kind, datagram))));
+  }
+
+  private void received(Device device, UdpSocket kind, byte[] datagram) {
+    device.happen(
+        cpe -> feature.received(cpe, kind, datagram),
+        verdict -> {
+          if (verdict != UdpVerdict.NO_REQUEST) {
+            device.knocked(ConnectionRequestWay.UDP, verdict == UdpVerdict.ACCEPTED);
+          }
+        });
   }
 
   private static void onBound(ChannelFuture bound, Consumer<Channel> action) {

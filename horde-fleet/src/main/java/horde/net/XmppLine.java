@@ -18,6 +18,7 @@ import cwmp.xmpp.XmppClientStream.Step;
 import cwmp.xmpp.XmppElement;
 import cwmp.xmpp.XmppFailure;
 import cwmp.xmpp.XmppLimits;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.FleetLoop;
 import io.netty.buffer.ByteBuf;
@@ -223,15 +224,13 @@ final class XmppLine extends SimpleChannelInboundHandler<ByteBuf> implements Dia
 
   /** The answer is written before the session starts. */
   private void decide(XmppElement stanza, XmppConnectionRequest request) {
-    boolean[] answered = new boolean[1];
     device.happen(
-        cpe -> {
-          XmppVerdict verdict = feature.requested(cpe, connection(), request);
-          if (!answered[0]) {
-            answered[0] = true;
-            device.countConnectionRequest(verdict == XmppVerdict.ACCEPTED);
-            answer(stanza, verdict);
+        cpe -> feature.requested(cpe, connection(), request),
+        verdict -> {
+          if (verdict == XmppVerdict.ACCEPTED || verdict == XmppVerdict.SERVICE_UNAVAILABLE) {
+            device.knocked(ConnectionRequestWay.XMPP, verdict == XmppVerdict.ACCEPTED);
           }
+          answer(stanza, verdict);
         });
   }
 

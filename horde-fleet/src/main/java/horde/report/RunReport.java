@@ -4,6 +4,7 @@ package horde.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.FleetStatistics;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -37,6 +38,7 @@ public record RunReport(
     @Nullable Lag scheduleLagMillis,
     Map<String, FleetStatistics.RpcCount> rpcs,
     Map<String, Long> events,
+    Map<ConnectionRequestWay, FleetStatistics.KnockCount> connectionRequests,
     Map<String, Long> errors,
     @Nullable Long heapBytesPerDevice,
     @Nullable Double cpuSecondsPerSession) {
@@ -86,6 +88,7 @@ public record RunReport(
         Lag.of(Percentiles.ofMicros(counted.lagMicros())),
         counted.rpcs(),
         counted.events(),
+        counted.connectionRequests(),
         counted.errors(),
         facts.heapBytesPerDevice(),
         cpuTime == null || completed == 0

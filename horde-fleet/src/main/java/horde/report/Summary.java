@@ -122,13 +122,16 @@ public final class Summary {
               .map(rpc -> rpc.getKey() + " " + count(rpc.getValue()))
               .collect(Collectors.joining(", ")));
     }
-    if (counted.connectionRequests() + counted.connectionRequestsRefused() > 0) {
-      line(
-          "knocks",
-          "%d connection requests taken, %d refused",
-          counted.connectionRequests(),
-          counted.connectionRequestsRefused());
-    }
+    counted
+        .connectionRequests()
+        .forEach(
+            (way, count) ->
+                line(
+                    "knocks",
+                    "%d connection requests over %s taken, %d refused",
+                    count.taken(),
+                    way,
+                    count.refused()));
     if (counted.transfers() > 0) {
       line("downloads", "%d, %d failed", counted.transfers(), counted.transfersFailed());
     }

@@ -43,6 +43,6 @@ class ProgressTest {
       Map<String, Long> errors) {
     return new FleetStatistics(
         on, inSession, well, well, failing, completed, completed, 0, Map.of(), Map.of(), errors, 0,
-        0, 0, 0, 0, 0, 0, 0, micros, micros, micros);
+        0, Map.of(), 0, 0, 0, 0, micros, micros, micros);
   }
 }

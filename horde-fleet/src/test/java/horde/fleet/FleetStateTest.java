@@ -3,6 +3,7 @@ package horde.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cwmp.http.Credentials;
 import cwmp.http.HttpPost;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
@@ -17,6 +18,9 @@ import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.ValueType;
 import cwmp.session.SessionFailure;
 import cwmp.testkit.Spec;
+import cwmp.wakeup.UdpAddress;
+import cwmp.wakeup.UdpConnectionRequest;
+import cwmp.wakeup.UdpSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -37,6 +41,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class FleetStateTest {
   private static final String FIRST = "FEFEFE000000";
   private static final String CODE = "Device.DeviceInfo.ProvisioningCode";
+  private static final String PING = "Device.IP.Diagnostics.IPPing.";
+  private static final Credentials KNOCK = new Credentials("acs", "knock");
+  private static final Map<String, String> KNOCKABLE =
+      Map.of(
+          "Device.ManagementServer.STUNEnable", "true",
+          "Device.ManagementServer.ConnectionRequestUsername", KNOCK.username(),
+          "Device.ManagementServer.ConnectionRequestPassword", KNOCK.password());
   private static final Duration MOMENT = Duration.ofSeconds(1);
   private static final Duration LONG = Duration.ofMinutes(4);
   private static final Instant START = Instant.parse("2030-01-01T00:00:00Z");
@@ -112,11 +123,11 @@ final class FleetStateTest {
 
   @Test
   void withoutAStoreDevicesAreNewAtEachStart() {
-    new Fleet(Plans.plan(group(1)), simulation, null).start();
+    new Fleet(Plans.plan(group(1, Map.of())), simulation, null).start();
     simulation.advance(MOMENT);
     MemoryAcs again = new MemoryAcs();
     Simulation next = new Simulation(again, START, 1);
-    new Fleet(Plans.plan(group(1)), next, null).start();
+    new Fleet(Plans.plan(group(1, Map.of())), next, null).start();
     next.advance(MOMENT);
 
     assertThat(again.eventsOf(FIRST)).containsExactly(List.of("0 BOOTSTRAP", "1 BOOT"));
@@ -196,6 +207,42 @@ final class FleetStateTest {
         .contains("6 CONNECTION REQUEST", "8 DIAGNOSTICS COMPLETE");
     assertThat(value(fleet, "Device.ManagementServer.Username")).isEqualTo("me");
     assertThat(value(fleet, CODE)).isEmpty();
+  }
+
+  @Test
+  @Spec({"L-12", "H-29", "K-04"})
+  void whatFeaturesDoMeanwhileHasHappenedToo() {
+    SimulatedNat nat = new SimulatedNat(UdpSettings.defaults(), Duration.ofHours(1));
+    simulation = new Simulation(acs, START, 1, List.of(nat));
+    Fleet fleet = start(group(1, KNOCKABLE));
+    acs.ask(FIRST, ping(10));
+    simulation.advance(MOMENT);
+    acs.ask(FIRST, setCode("lost"));
+    store.holding = true;
+    call(fleet, Device::knock);
+    simulation.advance(MOMENT);
+    releaseAndHold();
+    releaseAndHold();
+    assertThat(acs.informs).as("the ping takes longer than this").hasSize(2);
+
+    UdpAddress outside = nat.server.asked().get(0).from();
+    assertThat(nat.deliver(outside, UdpConnectionRequest.signed(1, "1", "n", KNOCK).toDatagram("")))
+        .isTrue();
+    simulation.advance(Duration.ofSeconds(20));
+    store.failure = new IOException("No space left on device");
+    store.release();
+    simulation.advance(MOMENT);
+
+    assertThat(acs.answers).hasSize(2);
+    assertThat(((Fault) acs.answers.get(1)).code()).isEqualTo(9002);
+    assertThat(acs.eventsOf(FIRST).get(2))
+        .containsExactlyInAnyOrder("6 CONNECTION REQUEST", "8 DIAGNOSTICS COMPLETE");
+    assertThat(value(fleet, PING + "DiagnosticsState")).isEqualTo("Complete");
+    CompletableFuture<FleetStatistics> counted = fleet.statistics();
+    simulation.advance(Duration.ZERO);
+    assertThat(counted.join().connectionRequests())
+        .as("counted once, though it has happened twice")
+        .isEqualTo(Map.of(ConnectionRequestWay.UDP, new FleetStatistics.KnockCount(1, 0)));
   }
 
   @Test
@@ -304,7 +351,11 @@ final class FleetStateTest {
   // ---- helpers
 
   private Fleet start(int devices) {
-    Fleet fleet = new Fleet(Plans.plan(group(devices)), simulation, null, store);
+    return start(group(devices, Map.of()));
+  }
+
+  private Fleet start(GroupPlan group) {
+    Fleet fleet = new Fleet(Plans.plan(group), simulation, null, store);
     fleet.start();
     return fleet;
   }
@@ -315,8 +366,9 @@ final class FleetStateTest {
     return start(devices);
   }
 
-  private static GroupPlan group(int count) {
-    return Plans.group(count, Plans.gateway(), "http://acs.example/", Duration.ofHours(1));
+  private static GroupPlan group(int count, Map<String, String> values) {
+    return Plans.group(
+        count, Plans.gateway(), "http://acs.example/", "", "", Duration.ofHours(1), values);
   }
 
   private void inform(Fleet fleet) {
@@ -346,6 +398,16 @@ final class FleetStateTest {
 
   private String stored() {
     return new String(store.kept.get("homes/FEFEFE-" + FIRST), StandardCharsets.ISO_8859_1);
+  }
+
+  private static SetParameterValues ping(int repetitions) {
+    return new SetParameterValues(
+        List.of(
+            new ParameterValue(PING + "Host", ValueType.ABSENT, "host.example"),
+            new ParameterValue(
+                PING + "NumberOfRepetitions", ValueType.ABSENT, Integer.toString(repetitions)),
+            new ParameterValue(PING + "DiagnosticsState", ValueType.ABSENT, "Requested")),
+        "key");
   }
 
   private static SetParameterValues setCode(String value) {

@@ -22,9 +22,11 @@ import cwmp.xmpp.XmppElement;
 import cwmp.xmpp.XmppNamespaces;
 import horde.fleet.Access;
 import horde.fleet.AcsPlan;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetPlan;
+import horde.fleet.FleetStatistics;
 import horde.fleet.GroupPlan;
 import horde.fleet.Plans;
 import horde.profile.Template;
@@ -104,7 +106,8 @@ final class XmppFleetTest {
           .contains(Event.of(EventCode.CONNECTION_REQUEST));
       assertThat(value(CONNECTION + "Status")).isEqualTo("Enabled");
       assertThat(value(MANAGEMENT + "SupportedConnReqMethods")).contains("HTTP", "XMPP");
-      assertThat(fleet.statistics().join().connectionRequests()).isEqualTo(1);
+      assertThat(fleet.statistics().join().connectionRequests())
+          .isEqualTo(Map.of(ConnectionRequestWay.XMPP, new FleetStatistics.KnockCount(1, 0)));
     }
   }
 
@@ -327,12 +330,7 @@ final class XmppFleetTest {
 
   private void awaitIdle() throws InterruptedException {
     await(
-        () ->
-            fleet
-                .call(
-                    fleet.ref(0),
-                    device -> !device.inSession() && device.cpe().owedEvents().isEmpty())
-                .join());
+        () -> fleet.call(fleet.ref(0), device -> device.informed() && !device.inSession()).join());
   }
 
   private static void await(BooleanSupplier condition) throws InterruptedException {

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.FleetStatistics;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,9 +69,11 @@ class RunReportTest {
             "scheduleLagMillis",
             "rpcs",
             "events",
+            "connectionRequests",
             "errors",
             "heapBytesPerDevice",
             "cpuSecondsPerSession");
+    assertThat(report.at("/connectionRequests/UDP/taken").asInt()).isEqualTo(7);
     assertThat(report.at("/startedAt").asText()).isEqualTo("2026-11-01T12:00:00.123Z");
     assertThat(report.at("/sessions/perSecond").asDouble()).isEqualTo(2.0);
     assertThat(report.at("/latencyMillis/session/p50").asDouble()).isEqualTo(1.5);
@@ -121,6 +124,9 @@ class RunReportTest {
     assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
   }
 
+  private static final Map<ConnectionRequestWay, FleetStatistics.KnockCount> KNOCKS =
+      Map.of(ConnectionRequestWay.UDP, new FleetStatistics.KnockCount(7, 2));
+
   private static JsonNode report(RunFacts facts, FleetStatistics counted) throws Exception {
     return JSON.readTree(RunReport.of(facts, counted).toJson());
   }
@@ -134,7 +140,7 @@ class RunReportTest {
       Map<String, Long> errors,
       Histogram micros) {
     return new FleetStatistics(
-        100, 0, 90, 90, 10, started, completed, failed, rpcs, events, errors, 0, 0, 0, 0, 0, 0, 0,
+        100, 0, 90, 90, 10, started, completed, failed, rpcs, events, errors, 0, 0, KNOCKS, 0, 0, 0,
         0, micros, micros, micros);
   }
 }
