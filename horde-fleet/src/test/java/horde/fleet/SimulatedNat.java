@@ -9,8 +9,11 @@ import cwmp.wakeup.UdpCommand;
 import cwmp.wakeup.UdpConnectionRequests;
 import cwmp.wakeup.UdpSettings;
 import cwmp.wakeup.UdpSocket;
+import cwmp.wakeup.UdpVerdict;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A STUN server and a NAT before each device, on virtual time: a binding lives so long unused. */
@@ -20,6 +23,7 @@ final class SimulatedNat implements FeatureBody {
   private record Binding(Owner owner, UdpAddress outside, long usedMillis) {}
 
   final StunResponder server = new StunResponder(null);
+  final List<UdpVerdict> verdicts = new ArrayList<>();
   private final UdpConnectionRequests feature;
   private final long lifeMillis;
   private final Map<Owner, Binding> byOwner = new HashMap<>();
@@ -79,7 +83,9 @@ final class SimulatedNat implements FeatureBody {
       return false;
     }
     UdpSocket socket = binding.owner().socket();
-    device.loop().post(() -> device.happen(cpe -> feature.received(cpe, socket, datagram)));
+    device
+        .loop()
+        .post(() -> device.happen(cpe -> feature.received(cpe, socket, datagram), verdicts::add));
     return true;
   }
 }

@@ -21,8 +21,10 @@ import cwmp.testkit.udp.StunResponder;
 import cwmp.testkit.udp.StunServer;
 import cwmp.testkit.udp.UdpConnectionRequester;
 import cwmp.wakeup.UdpAddress;
+import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
+import horde.fleet.FleetStatistics;
 import horde.fleet.Plans;
 import java.net.InetAddress;
 import java.time.Duration;
@@ -148,6 +150,37 @@ class NettyUdpTest {
           .extracting(LightweightNotification::device)
           .containsExactlyInAnyOrder(idOf(0), idOf(1), idOf(2));
       assertThat(told).allMatch(notification -> notification.isSignedWith(""));
+    }
+  }
+
+  @Test
+  @Spec({"H-33", "H-10", "L-07"})
+  void aBurstOfRequestsIsLimitedAndCounted() throws Exception {
+    try (StunServer stun = StunServer.start(new StunResponder(null))) {
+      stunAt(stun.address());
+      start(1);
+      awaitValue(0, "UDPConnectionRequestAddress", ".+:[0-9]+");
+      awaitValue(0, "NATDetected", "false");
+      String address = value(0, "UDPConnectionRequestAddress");
+      FleetStatistics.KnockCount count;
+      int sent = 0;
+
+      do {
+        UdpConnectionRequester.request(address, LOGIN, 1);
+        sent++;
+        count =
+            fleet
+                .statistics()
+                .get(20, SECONDS)
+                .connectionRequests()
+                .getOrDefault(ConnectionRequestWay.UDP, new FleetStatistics.KnockCount(0, 0));
+        assertThat(sent).isLessThan(10_000);
+      } while (count.refused() < 5);
+
+      assertThat(count.taken()).isGreaterThanOrEqualTo(10);
+      await(0, device -> !device.inSession());
+      assertThat(acs.counts().events().get("6 CONNECTION REQUEST").longValue())
+          .isBetween(1L, count.taken());
     }
   }
 
