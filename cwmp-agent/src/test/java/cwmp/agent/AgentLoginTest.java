@@ -50,7 +50,7 @@ class AgentLoginTest {
                 .onSessionEnd(outcomes::add)
                 .build()) {
       CompletableFuture<?> answer =
-          acs.device("X-X-X")
+          acs.device("FEFEFE-FEFEFE-FEFEFE")
               .enqueue(
                   new SetParameterValues(
                       List.of(
@@ -74,7 +74,7 @@ class AgentLoginTest {
     ParameterSpec text = ParameterSpec.readWrite(ValueType.STRING);
     var model = Schema.builder("Device");
     for (String name : List.of("Manufacturer", "ManufacturerOUI", "ProductClass", "SerialNumber")) {
-      model.parameter("Device.DeviceInfo." + name, text.withDefault("X"));
+      model.parameter("Device.DeviceInfo." + name, text.withDefault("FEFEFE"));
     }
     return model
         .parameter(SERVER + "URL", text)

@@ -185,7 +185,7 @@ class HostileNetworkTest {
     ParameterSpec number = ParameterSpec.readWrite(ValueType.UNSIGNED_INT);
     var model = Schema.builder("Device");
     for (String name : List.of("Manufacturer", "ManufacturerOUI", "ProductClass", "SerialNumber")) {
-      model.parameter("Device.DeviceInfo." + name, text.withDefault("X"));
+      model.parameter("Device.DeviceInfo." + name, text.withDefault("FEFEFE"));
     }
     return model
         .parameter("Device.ManagementServer.URL", text)
