@@ -20,6 +20,7 @@ import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.Added;
 import cwmp.tree.Change;
+import cwmp.tree.ConfigurationFile;
 import cwmp.tree.Effect;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
@@ -275,6 +276,16 @@ public final class Cpe {
   /** The device's own side deletes a row. */
   public void deleteObject(String rowPath) throws FaultException {
     changed(tree.deleteObject(rowPath, Writer.DEVICE).changes());
+  }
+
+  /**
+   * Gives the device the configuration of a file that it has fetched.
+   *
+   * @param file see {@link ConfigurationFile}
+   * @throws FaultException 9018 if it is damaged, or does not fit this device; nothing is changed
+   */
+  public void configure(String file) throws FaultException {
+    changed(ConfigurationFile.restore(tree, file, Writer.DEVICE));
   }
 
   /** A computed value of the device is another one now, without anybody having written it. */

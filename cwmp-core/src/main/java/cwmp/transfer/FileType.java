@@ -10,9 +10,11 @@ public final class FileType {
   /** A new software for the device. */
   public static final String FIRMWARE = "1 Firmware Upgrade Image";
 
+  /** The values of the device's parameters, in whatever form it has for them. */
+  public static final String CONFIGURATION = "3 Vendor Configuration File";
+
   private static final Set<String> DOWNLOADS =
-      Set.of(
-          FIRMWARE, "2 Web Content", "3 Vendor Configuration File", "4 Tone File", "5 Ringer File");
+      Set.of(FIRMWARE, "2 Web Content", CONFIGURATION, "4 Tone File", "5 Ringer File");
 
   private static final String UPLOADED_CONFIGURATION = "1 Vendor Configuration File";
   private static final String UPLOADED_LOG = "2 Vendor Log File";
@@ -38,6 +40,11 @@ public final class FileType {
    */
   public static boolean isOnlyOne(String fileType) {
     return fileType.equals(UPLOADED_CONFIGURATION) || fileType.equals(UPLOADED_LOG);
+  }
+
+  /** Whether an Upload of it asks for a configuration of the device. */
+  public static boolean isUploadedConfiguration(String fileType) {
+    return fileType.equals(UPLOADED_CONFIGURATION) || configurationInstance(fileType) > 0;
   }
 
   /** The instance in the device's table of configuration files, 0 if it is none of these. */
@@ -67,6 +74,6 @@ public final class FileType {
     if (logInstance(fileType) > 0) {
       return "7" + fileType.substring(1);
     }
-    return fileType.equals(UPLOADED_LOG) ? "4 Vendor Log File" : "3 Vendor Configuration File";
+    return fileType.equals(UPLOADED_LOG) ? "4 Vendor Log File" : CONFIGURATION;
   }
 }

@@ -62,9 +62,7 @@ final class RowEditor {
       throws FaultException {
     int[] rows = tree.rows(table);
     if (rows.length >= table.schema().maxEntries()) {
-      throw new FaultException(
-          FaultCode.RESOURCES_EXCEEDED,
-          table + " is full with " + table.schema().maxEntries() + " rows");
+      throw full(table);
     }
     TableRows own = ownRows(table);
     int number = own.freeNumber(rows);
@@ -197,6 +195,53 @@ final class RowEditor {
       }
     }
     changes.removeIf(change -> !tree.exists(change.parameter()));
+  }
+
+  /**
+   * Gives a table these rows: others are deleted, and those that are missing are added, or come
+   * back from the source.
+   *
+   * @param numbers ascending, each once
+   * @param changes what it takes is added here
+   * @throws FaultException 9004 if they are more than the table may have
+   */
+  void become(ObjectNode table, int[] numbers, Writer writer, List<Change> changes)
+      throws FaultException {
+    if (numbers.length > table.schema().maxEntries()) {
+      throw full(table);
+    }
+    for (int number : tree.rows(table)) {
+      if (Arrays.binarySearch(numbers, number) < 0 && tree.exists(nodes.row(table, number))) {
+        delete(nodes.row(table, number), table, writer, changes);
+      }
+    }
+    int[] rows = tree.rows(table);
+    int[] base = tree.isOwnRow(table.parent()) ? NO_ROWS : source.rows(table);
+    for (int number : numbers) {
+      if (Arrays.binarySearch(rows, number) >= 0) {
+        continue;
+      }
+      TableRows own = ownRows(table);
+      boolean bySource = Arrays.binarySearch(base, number) >= 0;
+      tree.restore(
+          tree.state()
+              .withTable(
+                  new TableRows(
+                      table.id(),
+                      bySource ? own.added() : TableRows.with(own.added(), number),
+                      bySource ? TableRows.without(own.removed(), number) : own.removed(),
+                      Math.max(own.lastNumber(), number))));
+      nodes.row(table, number);
+    }
+    if (rows.length != numbers.length) {
+      changes.addAll(counted(table, rows.length, numbers.length, writer));
+    }
+  }
+
+  private static FaultException full(ObjectNode table) {
+    return new FaultException(
+        FaultCode.RESOURCES_EXCEEDED,
+        table + " is full with " + table.schema().maxEntries() + " rows");
   }
 
   /** Replaces all rows of a table by new ones, numbered from 1. */

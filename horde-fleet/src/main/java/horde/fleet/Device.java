@@ -18,13 +18,14 @@ import cwmp.message.Message;
 import cwmp.message.ParameterValue;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
+import cwmp.transfer.FileType;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
+import cwmp.tree.ConfigurationFile;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
-import cwmp.tree.TreeEntries;
 import cwmp.tree.ValueSource;
 import horde.profile.Profile;
 import horde.profile.Randomness;
@@ -577,15 +578,21 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   /** A file of the device's, for an Upload: its configuration, or a log that tells little. */
   byte[] fileToSend(String fileType) {
-    StringBuilder text = new StringBuilder();
-    if (fileType.contains("Configuration")) {
-      for (TreeEntries.Value value : cpe.tree().entries().values()) {
-        text.append(value.path()).append('=').append(value.value()).append('\n');
-      }
-    } else {
-      text.append(now()).append(" up, software ").append(softwareVersion()).append('\n');
-    }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    String text =
+        FileType.isUploadedConfiguration(fileType)
+            ? ConfigurationFile.of(cpe.tree())
+            : now() + " up, software " + softwareVersion() + "\n";
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+
+  /**
+   * Takes over a configuration that it has fetched.
+   *
+   * @throws FaultException 9018 if it is damaged, or of another device type
+   */
+  void configure(String file) throws FaultException {
+    cpe.configure(file);
+    happened(() -> cpe.configure(file));
   }
 
   /** The running transfer has ended, without a restart. */

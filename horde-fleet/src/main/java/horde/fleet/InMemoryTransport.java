@@ -29,7 +29,7 @@ final class InMemoryTransport implements Transport {
 
   @Override
   public Fetch fetch(Device device, FileRequest request, FetchListener listener) {
-    return new MemoryFetch(acs.onFetch(request), listener);
+    return new MemoryFetch(acs.onFetch(request), request.contentOrNull(), listener);
   }
 
   @Override
@@ -142,10 +142,17 @@ final class InMemoryTransport implements Transport {
 
   private final class MemoryFetch extends TimerNode implements Fetch {
     private final FileReaction file;
+    private final byte @Nullable [] content;
     private final FetchListener listener;
 
-    MemoryFetch(FileReaction file, FetchListener listener) {
+    /**
+     * Begins.
+     *
+     * @param content what is sent; null if a file is fetched
+     */
+    MemoryFetch(FileReaction file, byte @Nullable [] content, FetchListener listener) {
       this.file = file;
+      this.content = content;
       this.listener = listener;
       loop.schedule(this, later(file.afterMillis()));
     }
@@ -154,7 +161,7 @@ final class InMemoryTransport implements Transport {
     void expired() {
       switch (file) {
         case File there ->
-            listener.onFetched(there.content().length, FileDigest.of(there.content()));
+            listener.onFetched(FileDigest.of(content == null ? there.content() : content));
         case NoFile absent -> listener.onFetchFailed(absent.code(), absent.detail());
       }
     }

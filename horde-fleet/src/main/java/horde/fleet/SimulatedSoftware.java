@@ -98,8 +98,8 @@ final class SimulatedSoftware implements FeatureBody {
     }
 
     @Override
-    public void onFetched(long bytes, String sha256) {
-      if (bytes == 0) {
+    public void onFetched(Transport.FetchedFile file) {
+      if (file.bytes() == 0) {
         end(UnitResult.failed(FaultCode.FILE_CORRUPTED, "an empty file is no deployment unit"));
       } else {
         work();

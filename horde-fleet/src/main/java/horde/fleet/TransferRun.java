@@ -3,6 +3,7 @@ package horde.fleet;
 
 import cwmp.message.CwmpTime;
 import cwmp.message.FaultCode;
+import cwmp.message.FaultException;
 import cwmp.message.FaultStruct;
 import cwmp.message.TransferRequest;
 import cwmp.transfer.FileType;
@@ -65,31 +66,58 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
   }
 
   @Override
-  public void onFetched(long bytes, String sha256) {
+  public void onFetched(Transport.FetchedFile file) {
     if (state != State.FETCHING) {
       return;
     }
     FleetListener listener = device.loop().shared().listener();
     if (listener != null) {
-      listener.onFile(device, transfer, bytes, sha256);
+      listener.onFile(device, transfer, file.bytes(), file.sha256());
     }
     TransferRequest request = transfer.request();
-    if (!request.isDownload() || !request.fileType().equals(FileType.FIRMWARE)) {
-      device.transferOver(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
-    } else if (bytes == 0) {
-      fail(FaultCode.FILE_CORRUPTED, "an empty file is no firmware image");
+    if (!request.isDownload()) {
+      succeed();
+    } else if (request.fileType().equals(FileType.FIRMWARE)) {
+      install(file.bytes());
+    } else if (request.fileType().equals(FileType.CONFIGURATION)) {
+      configure(file);
     } else {
-      state = State.INSTALLING;
-      FleetLoop loop = device.loop();
-      long seed = loop.shared().seed();
-      long millis =
-          profile
-              .timing()
-              .install()
-              .draw(seed, device.index(), INSTALL_TIMES, transfer.id())
-              .toMillis();
-      loop.schedule(this, device.monotonicMillis() + millis);
+      succeed();
     }
+  }
+
+  private void succeed() {
+    device.transferOver(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
+  }
+
+  private void install(long bytes) {
+    if (bytes == 0) {
+      fail(FaultCode.FILE_CORRUPTED, "an empty file is no firmware image");
+      return;
+    }
+    state = State.INSTALLING;
+    FleetLoop loop = device.loop();
+    long seed = loop.shared().seed();
+    long millis =
+        profile
+            .timing()
+            .install()
+            .draw(seed, device.index(), INSTALL_TIMES, transfer.id())
+            .toMillis();
+    loop.schedule(this, device.monotonicMillis() + millis);
+  }
+
+  /** What is no configuration of a device like this is taken, and means nothing. */
+  private void configure(Transport.FetchedFile file) {
+    try {
+      if (file.configuration().isPresent()) {
+        device.configure(file.configuration().get());
+      }
+    } catch (FaultException e) {
+      fail(FaultCode.FILE_CORRUPTED, e.fault().text());
+      return;
+    }
+    succeed();
   }
 
   @Override

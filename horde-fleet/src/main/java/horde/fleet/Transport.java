@@ -8,6 +8,7 @@ import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpTarget;
 import java.net.URI;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,10 @@ public interface Transport {
    */
   Line open(Device device, LineListener listener);
 
-  /** Gets a file by HTTP for a device and throws its content away, or sends one. */
+  /**
+   * Gets a file by HTTP for a device and throws its content away, unless it is a configuration of a
+   * device like this; or sends one.
+   */
   Fetch fetch(Device device, FileRequest request, FetchListener listener);
 
   /**
@@ -91,16 +95,21 @@ public interface Transport {
     void cancel();
   }
 
+  /**
+   * What is known of a file that is there, or has been sent.
+   *
+   * @param bytes its size
+   * @param sha256 in lower-case hexadecimal digits
+   * @param configuration its content if it is a {@link cwmp.tree.ConfigurationFile}, as far as its
+   *     first line and its size tell; else empty
+   */
+  record FetchedFile(long bytes, String sha256, Optional<String> configuration) {}
+
   /** What becomes of a fetch or of sending; exactly one of the two is called. */
   interface FetchListener {
 
-    /**
-     * The file is there, or has been sent.
-     *
-     * @param bytes its size
-     * @param sha256 in lower-case hexadecimal digits
-     */
-    void onFetched(long bytes, String sha256);
+    /** The file is there, or has been sent. */
+    void onFetched(FetchedFile file);
 
     /** It is not, for this reason, one of 9010 to 9012 and 9015 to 9018. */
     void onFetchFailed(FaultCode code, String detail);

@@ -100,7 +100,7 @@ final class NettyFetch implements Transport.Fetch, Transport.ExchangeListener {
     if (content != null) {
       file.add(ByteBuffer.wrap(content));
     }
-    listener.onFetched(file.bytes(), file.sha256());
+    listener.onFetched(file.file());
   }
 
   @Override

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
@@ -96,7 +97,7 @@ final class FleetSubject implements ScriptSubject, FleetListener {
     if (finished.fault().isFault()) {
       transfer.onFetchFailed(FaultCode.of(finished.fault().faultCode()).orElseThrow(), "so be it");
     } else {
-      transfer.onFetched(1000, "");
+      transfer.onFetched(new Transport.FetchedFile(1000, "", Optional.empty()));
     }
   }
 

@@ -4,29 +4,42 @@ package horde.fleet;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cwmp.message.AddObject;
 import cwmp.message.CwmpTime;
 import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FactoryReset;
 import cwmp.message.FaultCode;
+import cwmp.message.GetParameterNames;
+import cwmp.message.GetParameterNamesResponse;
+import cwmp.message.GetParameterValues;
+import cwmp.message.GetParameterValuesResponse;
 import cwmp.message.Inform;
+import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
 import cwmp.message.Reboot;
+import cwmp.message.ScheduleInform;
 import cwmp.message.SetParameterAttributes;
 import cwmp.message.SetParameterAttributesStruct;
 import cwmp.message.SetParameterValues;
 import cwmp.message.TransferComplete;
+import cwmp.message.Upload;
 import cwmp.message.ValueType;
 import cwmp.session.SessionFailure;
 import cwmp.testkit.Spec;
+import cwmp.tree.ConfigurationFile;
 import horde.profile.Profile;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One or a few devices on virtual time. */
 final class FleetTest {
@@ -224,6 +237,86 @@ final class FleetTest {
         .containsExactly("1 BOOT", "7 TRANSFER COMPLETE", "M Download");
     assertThat(files.transfers.get(0).fault().faultCode())
         .isEqualTo(FaultCode.DOWNLOAD_FAILURE.code());
+  }
+
+  @Test
+  @Spec({"J-23", "E-52"})
+  void aConfigurationThatWasUploadedCanBeRestored() {
+    List<byte[]> sent = new ArrayList<>();
+    MemoryAcs files =
+        new MemoryAcs() {
+          @Override
+          public FileReaction onFetch(Transport.FileRequest request) {
+            if (request.contentOrNull() != null) {
+              sent.add(request.contentOrNull());
+            }
+            return new File(5, sent.get(0));
+          }
+        };
+    Simulation world = new Simulation(files, START, 1);
+    Fleet fleet = new Fleet(Plans.plan(group(1)), world, null);
+    fleet.start();
+    String ssid = "Device.WiFi.SSID.1.SSID";
+    files.ask(FIRST, setting(ssid, "before"));
+    files.ask(
+        FIRST, new Upload("up", "1 Vendor Configuration File", "http://f.example/c", "", "", 0));
+    world.advance(Duration.ofMinutes(1));
+    assertThat(new String(sent.get(0), StandardCharsets.UTF_8)).contains(ssid + "=before\n");
+
+    files.ask(FIRST, setting(ssid, "changed"));
+    files.ask(FIRST, new AddObject("Device.WiFi.SSID.", ""));
+    files.ask(FIRST, download("3 Vendor Configuration File", "http://f.example/c"));
+    files.ask(FIRST, new ScheduleInform(60, ""));
+    world.advance(HOUR);
+    files.ask(FIRST, new GetParameterValues(List.of(ssid)));
+    files.ask(FIRST, new GetParameterNames("Device.WiFi.SSID.", true));
+    files.answers.clear();
+    world.advance(HOUR.multipliedBy(2));
+
+    assertThat(files.transfers).hasSize(2).noneMatch(transfer -> transfer.fault().isFault());
+    assertThat(((GetParameterValuesResponse) files.answers.get(0)).parameterList())
+        .extracting(ParameterValue::value)
+        .containsExactly("before");
+    assertThat(((GetParameterNamesResponse) files.answers.get(1)).parameterList())
+        .extracting(ParameterInfo::name)
+        .contains("Device.WiFi.SSID.1.")
+        .hasSize(ssidsAtFirst(sent.get(0)));
+  }
+
+  private static int ssidsAtFirst(byte[] configuration) {
+    return new String(configuration, StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("Device.WiFi.SSID.="))
+        .findFirst()
+        .orElseThrow()
+        .split(",")
+        .length;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"torn, 9018", "other, 0"})
+  @Spec({"J-13", "J-23", "J-21"})
+  void ofOtherConfigurationFilesOnlyDamagedOnesOfItsOwnFail(String kind, int fault) {
+    MemoryAcs files =
+        new MemoryAcs() {
+          @Override
+          public FileReaction onFetch(Transport.FileRequest request) {
+            String text = kind.equals("torn") ? ConfigurationFile.FIRST_LINE + "Device." : "other";
+            return new File(5, text.getBytes(StandardCharsets.UTF_8));
+          }
+        };
+    Simulation world = new Simulation(files, START, 1);
+    new Fleet(Plans.plan(group(1)), world, null).start();
+    files.ask(FIRST, download("3 Vendor Configuration File", "http://f.example/c"));
+
+    world.advance(Duration.ofMinutes(1));
+
+    assertThat(files.transfers.get(0).fault().faultCode()).isEqualTo(fault);
+    assertThat(files.transfers.get(0).fault().faultString().isEmpty()).isEqualTo(fault == 0);
+  }
+
+  private static SetParameterValues setting(String name, String value) {
+    return new SetParameterValues(List.of(new ParameterValue(name, ValueType.STRING, value)), "");
   }
 
   @Test

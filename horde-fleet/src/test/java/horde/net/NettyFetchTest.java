@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.TransferComplete;
+import cwmp.message.Upload;
 import cwmp.testkit.AcsAuthentication;
 import cwmp.testkit.AcsServer;
 import cwmp.testkit.RequestHandler;
@@ -13,19 +14,26 @@ import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.ServerReply;
 import cwmp.testkit.Spec;
 import cwmp.transfer.Transfer;
+import cwmp.tree.ConfigurationFile;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpRequest;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetListener;
 import horde.fleet.Plans;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.lang.management.ManagementFactory;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,15 +49,27 @@ final class NettyFetchTest {
   private static final AcsAuthentication DIGEST =
       AcsAuthentication.digest(AcsAuthentication.user("files", "secret"));
 
+  private static final AcsAuthentication BASIC =
+      AcsAuthentication.basic(AcsAuthentication.user("files", "secret"));
+
   private final ScriptedAcs acs = ScriptedAcs.start();
-  private final AcsServer server = AcsServer.start(NettyFetchTest::serve);
+  private final List<HttpRequest> requests = new CopyOnWriteArrayList<>();
+  private final AcsServer server = AcsServer.start(this::serve);
   private final CompletableFuture<String> digest = new CompletableFuture<>();
   private Fleet fleet;
 
   /** Some files, and some ways to fail. */
-  private static void serve(HttpRequest request, RequestHandler.Exchange exchange) {
+  private void serve(HttpRequest request, RequestHandler.Exchange exchange) {
+    requests.add(request);
     ServerReply reply =
         switch (request.path()) {
+          case "/up" -> ServerReply.of(201, HttpHeaders.EMPTY, new byte[0]);
+          case "/basic" ->
+              BASIC
+                  .refusal(request, exchange.connection())
+                  .orElseGet(() -> ServerReply.of(200, HttpHeaders.EMPTY, FILE));
+          case "/forbidden" -> ServerReply.text(403, "no");
+          case "/gone" -> ServerReply.drop();
           case "/firmware-3.1.4.bin" -> ServerReply.of(200, HttpHeaders.EMPTY, FILE);
           case "/chunked" -> ServerReply.chunked(200, HttpHeaders.EMPTY, FILE, 10_000);
           case "/moved" ->
@@ -78,8 +98,8 @@ final class NettyFetchTest {
   }
 
   @ParameterizedTest
-  @Spec({"J-05", "J-21"})
-  @CsvSource({"firmware-3.1.4.bin", "chunked", "moved", "secret"})
+  @Spec({"J-05", "J-06", "J-21"})
+  @CsvSource({"firmware-3.1.4.bin", "chunked", "moved", "secret", "basic"})
   void fetchesAFileAndKeepsItsDigest(String path) throws Exception {
     TransferComplete result = download("2 Web Content", server.url() + path);
 
@@ -93,6 +113,8 @@ final class NettyFetchTest {
   @Spec({"J-06", "J-13"})
   @CsvSource({
     "missing, 2 Web Content, 9016",
+    "forbidden, 2 Web Content, 9016",
+    "gone, 2 Web Content, 9017",
     "short, 2 Web Content, 9017",
     "broken, 2 Web Content, 9010",
     "empty, 1 Firmware Upgrade Image, 9018"
@@ -142,6 +164,110 @@ final class NettyFetchTest {
         .extracting(value -> value.value())
         .containsExactly("3.1.4");
     assertThat(acs.violations()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @Spec({"J-07", "J-06", "J-02", "E-52"})
+  @CsvSource({"up, 1", "secret, 2", "basic, 2"})
+  void sendsItsConfigurationWithPut(String path, int times) throws Exception {
+    start();
+    acs.device(FIRST)
+        .enqueue(
+            new Upload(
+                "dl", "1 Vendor Configuration File", server.url() + path, "files", "secret", 0));
+
+    assertThat(result().fault().faultCode()).isZero();
+    assertThat(requests).hasSize(times).allMatch(request -> request.method().equals("PUT"));
+    HttpRequest last = requests.get(times - 1);
+    assertThat(last.headers().first("Content-Type")).contains("application/octet-stream");
+    assertThat(new String(last.body(), StandardCharsets.UTF_8))
+        .startsWith(ConfigurationFile.FIRST_LINE);
+  }
+
+  @ParameterizedTest
+  @Spec("J-13")
+  @CsvSource({"missing, secret, 9016", "broken, secret, 9011", "secret, wrong, 9012"})
+  void reportsWhyAnUploadFailed(String path, String password, int fault) throws Exception {
+    start();
+    acs.device(FIRST)
+        .enqueue(new Upload("dl", "2 Vendor Log File", server.url() + path, "files", password, 0));
+
+    assertThat(result().fault().faultCode()).isEqualTo(fault);
+    assertThat(result().fault().faultString()).isNotBlank().doesNotContain("secret", "wrong");
+  }
+
+  @ParameterizedTest
+  @Spec({"J-15", "L-14"})
+  @CsvSource({"chunked", "missing"})
+  void leavesThePagesForAUserAloneAndUsesNoNameAsAPath(String path) throws Exception {
+    start();
+    String url = server.url().toString();
+    acs.device(FIRST)
+        .enqueue(
+            new Download(
+                "dl",
+                "2 Web Content",
+                url + path,
+                "",
+                "",
+                0,
+                "../../etc/x",
+                0,
+                url + "success",
+                url + "failure"));
+
+    assertThat(result().commandKey()).isEqualTo("dl");
+    assertThat(requests).extracting(HttpRequest::path).containsExactly("/" + path);
+  }
+
+  @Test
+  @Spec("J-21")
+  void fetchesABigFileWithLittleMemory() throws Exception {
+    int pieces = 512;
+    byte[] piece = new byte[1 << 20];
+    CompletableFuture<Long> most = new CompletableFuture<>();
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread sender =
+          new Thread(
+              () -> {
+                try (Socket socket = listener.accept()) {
+                  most.complete(send(socket, piece, pieces));
+                } catch (IOException e) {
+                  most.completeExceptionally(e);
+                }
+              },
+              "big-file");
+      sender.start();
+      long before = usedHeap();
+
+      String url = "http://127.0.0.1:" + listener.getLocalPort() + "/big";
+      TransferComplete result = download("3 Vendor Configuration File", url);
+
+      assertThat(result.fault().faultCode()).isZero();
+      assertThat(digest.join()).startsWith((long) pieces * piece.length + " ");
+      assertThat(most.join() - before).isLessThan(48L << 20);
+    }
+  }
+
+  /** Sends a file; gives the most heap that was in use after a collection meanwhile. */
+  private static long send(Socket socket, byte[] piece, int pieces) throws IOException {
+    assertThat(socket.getInputStream().read(new byte[4096])).isPositive();
+    OutputStream out = socket.getOutputStream();
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: " + (long) pieces * piece.length;
+    out.write((head + "\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+    long most = 0;
+    for (int i = 0; i < pieces; i++) {
+      out.write(piece);
+      if (i % 128 == 64) {
+        most = Math.max(most, usedHeap());
+      }
+    }
+    return most;
+  }
+
+  private static long usedHeap() {
+    System.gc();
+    return ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
   }
 
   private TransferComplete download(String fileType, String url) throws Exception {
