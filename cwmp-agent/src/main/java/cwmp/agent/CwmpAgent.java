@@ -1,20 +1,31 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.autonomous.AutonomousTransfer;
+import cwmp.autonomous.AutonomousTransfers;
+import cwmp.autonomous.OwnRequests;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
 import cwmp.cpe.DiscoveredAcs;
 import cwmp.cpe.FeatureCommand;
 import cwmp.cpe.Neighbours;
+import cwmp.cpe.OwedRequest;
 import cwmp.cpe.Standby;
 import cwmp.message.AcsRequest;
+import cwmp.message.CpeRequest;
 import cwmp.message.CwmpTime;
 import cwmp.message.Event;
 import cwmp.message.Fault;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.FaultStruct;
+import cwmp.message.GetRPCMethods;
+import cwmp.message.GetRPCMethodsResponse;
+import cwmp.message.Kicked;
+import cwmp.message.KickedResponse;
+import cwmp.message.Message;
 import cwmp.message.ParameterValue;
+import cwmp.message.RequestDownload;
 import cwmp.message.TransferRequest;
 import cwmp.message.Upload;
 import cwmp.message.ValueType;
@@ -27,6 +38,7 @@ import cwmp.session.SessionStep;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
+import cwmp.tree.ConfigurationFile;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterNode;
@@ -70,6 +82,8 @@ public final class CwmpAgent implements AutoCloseable {
   private final SystemHost host;
   private final SetListeners listeners;
   private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
+  private final AwaitedAnswers awaited = new AwaitedAnswers();
+  private final FileTransfer transfers;
   private final RpcTable rpcs;
   private final ParameterTree tree;
   private final Cpe cpe;
@@ -92,6 +106,7 @@ public final class CwmpAgent implements AutoCloseable {
     this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings());
     this.cpe = new Cpe(tree, host, settings.cpe());
     this.keeper = new StateKeeper(settings.store(), cpe);
+    this.transfers = builder.transfers(settings, configured());
     this.worker = new Thread(this::run, "cwmp-agent");
     if (settings.network().tls().isInsecure()) {
       LOG.log(
@@ -248,6 +263,102 @@ public final class CwmpAgent implements AutoCloseable {
         .thenAccept(done -> {});
   }
 
+  // ---- what the device wants of the ACS
+
+  /**
+   * Tells the ACS that a user wants something, in a session as soon as may be. TR-069 A.4.2.1.
+   *
+   * @return the URL to which the user is to be sent; fails with {@link AcsFaultException} if the
+   *     ACS refuses, with {@link IllegalArgumentException} if a text is too long
+   */
+  public CompletableFuture<String> kicked(Kicked request) {
+    return answerTo(request, () -> OwnRequests.kicked(cpe, request))
+        .thenApply(answer -> ((KickedResponse) answer).nextUrl());
+  }
+
+  /**
+   * Asks the ACS for a Download, in a session as soon as may be; the ACS asks for that later, if it
+   * wants. TR-069 A.4.2.2. Completes when the ACS has taken the request, and fails as {@link
+   * #kicked} does.
+   */
+  public CompletableFuture<Void> requestDownload(RequestDownload request) {
+    return answerTo(request, () -> OwnRequests.requestDownload(cpe, request))
+        .thenAccept(answer -> {});
+  }
+
+  /** Asks the ACS which methods it has, in the next session, whatever that is for. A.3.1.1. */
+  public CompletableFuture<List<String>> acsMethods() {
+    GetRPCMethods request = new GetRPCMethods();
+    return answerTo(request, () -> cpe.owe(new OwedRequest(List.of(), request)))
+        .thenApply(answer -> ((GetRPCMethodsResponse) answer).methodList());
+  }
+
+  private CompletableFuture<Message> answerTo(CpeRequest request, Runnable asking) {
+    return onWorker(
+            () -> {
+              asking.run();
+              return awaited.to(request);
+            })
+        .thenCompose(answer -> answer);
+  }
+
+  /**
+   * The device begins a transfer that the ACS did not ask for.
+   *
+   * @return false if it must not: upgrades are for the ACS alone (ManagementServer.UpgradesManaged)
+   */
+  public CompletableFuture<Boolean> transferStarted(AutonomousTransfer transfer) {
+    return onWorker(() -> AutonomousTransfers.started(cpe, transfer));
+  }
+
+  /**
+   * A transfer that the ACS did not ask for has ended, of which it is told if its
+   * AutonomousTransferCompletePolicy wants that. TR-069 A.3.3.3.
+   */
+  public CompletableFuture<Void> transferFinished(
+      AutonomousTransfer transfer, TransferResult result) {
+    return onWorker(
+            () -> {
+              AutonomousTransfers.finished(cpe, transfer, result);
+              return true;
+            })
+        .thenAccept(done -> {});
+  }
+
+  // ---- its configuration
+
+  /** The configuration as a file, see {@link ConfigurationFile}. */
+  public CompletableFuture<String> configuration() {
+    return onWorker(() -> ConfigurationFile.of(tree));
+  }
+
+  /**
+   * Gives the device the rows and values of a file that {@link #configuration} gave; fails with
+   * {@link FaultException} 9018 if the file is damaged or does not fit this device.
+   */
+  public CompletableFuture<Void> configure(String file) {
+    return onWorker(
+            () -> {
+              cpe.configure(file);
+              return true;
+            })
+        .thenAccept(done -> {});
+  }
+
+  private ConfigurationTransfer.Configured configured() {
+    return new ConfigurationTransfer.Configured() {
+      @Override
+      public CompletableFuture<String> configuration() {
+        return CwmpAgent.this.configuration();
+      }
+
+      @Override
+      public CompletableFuture<Void> configure(String file) {
+        return CwmpAgent.this.configure(file);
+      }
+    };
+  }
+
   /**
    * Stops within some seconds: breaks off an open session, keeps what is owed, frees ports and
    * threads.
@@ -342,6 +453,7 @@ public final class CwmpAgent implements AutoCloseable {
     }
     takeFacts(mailbox.poll());
     keeper.keepOrLog();
+    awaited.closed();
   }
 
   /** The open session is lost. What failed shall not fail again before something has changed. */
@@ -413,6 +525,7 @@ public final class CwmpAgent implements AutoCloseable {
     long begin = System.nanoTime();
     SessionOutcome outcome = converse(session);
     cpe.sessionClosed(outcome);
+    awaited.sessionEnded(session.answers(), cpe.owedRequests());
     listeners.sessionEnded();
     log(session, outcome, (System.nanoTime() - begin) / 1_000_000);
     try {
@@ -512,7 +625,7 @@ public final class CwmpAgent implements AutoCloseable {
       Instant completed = CwmpTime.UNKNOWN;
       FaultStruct fault = FaultStruct.NONE;
       try {
-        settings.transfers().checkRestarted(transfer.request());
+        transfers.checkRestarted(transfer.request());
         completed = host.now();
       } catch (FaultException e) {
         fault = new FaultStruct(e.fault().code(), e.fault().text());
@@ -611,10 +724,10 @@ public final class CwmpAgent implements AutoCloseable {
           FaultCode.REQUEST_DENIED, "this device does not talk to that file server");
     }
     if (request instanceof Upload upload) {
-      settings.transfers().send(upload);
+      transfers.send(upload);
       return FileTransfer.Applied.NOW;
     }
-    return settings.transfers().fetchAndApply(request);
+    return transfers.fetchAndApply(request);
   }
 
   /** Has the port for connection requests as the parameters say, and says where it is. */

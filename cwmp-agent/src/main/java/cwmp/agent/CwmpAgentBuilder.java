@@ -58,6 +58,7 @@ public final class CwmpAgentBuilder {
   private RpcTable rpcs = RpcTable.standard();
   private FileTransfer transfers = CwmpAgentBuilder::refuse;
   private @Nullable Path directory;
+  private boolean configurationFiles;
   private Predicate<URI> fileServers = url -> true;
   private UserConsent consent = (request, message, answer) -> answer.accept(true);
   private final List<FeatureDriver> features = new ArrayList<>();
@@ -216,6 +217,15 @@ public final class CwmpAgentBuilder {
    */
   public CwmpAgentBuilder downloadsTo(Path directory) {
     this.directory = directory;
+    return this;
+  }
+
+  /**
+   * Uploads the writable parameters as the device's configuration, and restores them from a
+   * download of that file ({@link cwmp.tree.ConfigurationFile}); other files go where they went.
+   */
+  public CwmpAgentBuilder configurationFiles() {
+    this.configurationFiles = true;
     return this;
   }
 
@@ -391,15 +401,23 @@ public final class CwmpAgentBuilder {
         store,
         actions,
         rpcs,
-        directory == null
-            ? transfers
-            : new DirectoryTransfer(
-                directory, new HttpFiles(network.tls().context(), timeout, fileServers)),
+        directory == null ? transfers : new DirectoryTransfer(directory, httpFiles(network)),
         fileServers,
         consent,
         sessionEnd,
         listenHost,
         listenPort);
+  }
+
+  /** What carries transfers out for a device that is there now. */
+  FileTransfer transfers(AgentSettings settings, ConfigurationTransfer.Configured device) {
+    return configurationFiles
+        ? new ConfigurationTransfer(device, httpFiles(settings.network()), settings.transfers())
+        : settings.transfers();
+  }
+
+  private HttpFiles httpFiles(Network network) {
+    return new HttpFiles(network.tls().context(), timeout, fileServers);
   }
 
   Schema schema() {
