@@ -191,7 +191,7 @@ public final class UdpConnectionRequests implements CpeFeature<UdpState> {
   // ---- the socket
 
   private boolean isWanted(Cpe cpe) {
-    return settings.listensWithoutStun() || isStunOn(cpe);
+    return isStunOn(cpe) || settings.listensWithoutStun().test(cpe.host());
   }
 
   private static boolean isStunOn(Cpe cpe) {

@@ -58,7 +58,7 @@ class StunBindingTest {
   @Test
   @Spec("H-20")
   void startsOnlyAfterTheSessionThatSwitchesItOn() {
-    UdpDevice device = new UdpDevice(SETTINGS.onlyWithStun()).booted();
+    UdpDevice device = new UdpDevice(SETTINGS.listeningWithoutStun(host -> false)).booted();
     assertThat(device.commands).isEmpty();
 
     var session = device.cpe.openSession();

@@ -134,6 +134,11 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     return cpe.tree();
   }
 
+  /** Whether it takes connection requests over UDP even while STUNEnable is false. */
+  public boolean listensOnUdp() {
+    return profile().udpConnectionRequests();
+  }
+
   /** How it gets to its servers. */
   public Access access() {
     return group.group().access();

@@ -30,14 +30,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The UDP sockets of a fleet's connection requests: one for each device whose STUNEnable is true,
- * and another while it finds out how long its NAT keeps a binding.
+ * The UDP sockets of a fleet's connection requests: one for each device whose STUNEnable is true or
+ * whose profile wants one, and another while it finds out how long its NAT keeps a binding.
  */
 final class UdpBody implements FeatureBody {
   private static final Logger LOG = LoggerFactory.getLogger(UdpBody.class);
 
   private final UdpConnectionRequests feature =
-      new UdpConnectionRequests(UdpSettings.defaults().onlyWithStun());
+      new UdpConnectionRequests(
+          UdpSettings.defaults()
+              .listeningWithoutStun(
+                  host -> host instanceof Device device && device.listensOnUdp()));
   private final Datagrams datagrams;
   private final List<EventLoop> eventLoops;
   private final List<Part> parts = new ArrayList<>();

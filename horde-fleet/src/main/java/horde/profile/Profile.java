@@ -36,6 +36,7 @@ public final class Profile {
   private final Firmware firmware;
   private final DiagnosticsModel diagnostics;
   private final @Nullable SoftwareCatalog software;
+  private final boolean udpConnectionRequests;
 
   /**
    * What each table has from the factory, by the index of its object; null for an object that is no
@@ -60,6 +61,7 @@ public final class Profile {
       Firmware firmware,
       DiagnosticsModel diagnostics,
       @Nullable SoftwareCatalog software,
+      boolean udpConnectionRequests,
       List<@Nullable ByRow<int[]>> rows,
       List<@Nullable ByRow<Template>> values) {
     this(
@@ -71,6 +73,7 @@ public final class Profile {
         firmware,
         diagnostics,
         software,
+        udpConnectionRequests,
         rows,
         values,
         moving(values),
@@ -86,6 +89,7 @@ public final class Profile {
       Firmware firmware,
       DiagnosticsModel diagnostics,
       @Nullable SoftwareCatalog software,
+      boolean udpConnectionRequests,
       List<@Nullable ByRow<int[]>> rows,
       List<@Nullable ByRow<Template>> values,
       boolean[] moving,
@@ -98,6 +102,7 @@ public final class Profile {
     this.firmware = firmware;
     this.diagnostics = diagnostics;
     this.software = software;
+    this.udpConnectionRequests = udpConnectionRequests;
     this.rows = rows;
     this.values = values;
     this.moving = moving;
@@ -145,6 +150,14 @@ public final class Profile {
   }
 
   /**
+   * Whether the devices listen for connection requests over UDP at all times; otherwise only while
+   * STUNEnable is true.
+   */
+  public boolean udpConnectionRequests() {
+    return udpConnectionRequests;
+  }
+
+  /**
    * The same devices under other names.
    *
    * @throws IllegalArgumentException if a serial number comes out too long, or a MAC address is
@@ -161,6 +174,7 @@ public final class Profile {
         firmware,
         diagnostics,
         software,
+        udpConnectionRequests,
         rows,
         values,
         moving,
@@ -178,6 +192,7 @@ public final class Profile {
         firmware,
         diagnostics,
         software,
+        udpConnectionRequests,
         rows,
         values,
         moving,
@@ -203,6 +218,7 @@ public final class Profile {
         firmware,
         diagnostics,
         software,
+        udpConnectionRequests,
         rows,
         values,
         moving,

@@ -97,6 +97,7 @@ public final class ProfileReader {
             "firmware",
             "diagnostics",
             "softwareModules",
+            "udpConnectionRequests",
             "types",
             "objects");
     file.required("version").oneOf("1");
@@ -134,6 +135,7 @@ public final class ProfileReader {
         firmware,
         diagnostics,
         software,
+        file.flag("udpConnectionRequests"),
         rows(schema),
         values(schema, check));
   }

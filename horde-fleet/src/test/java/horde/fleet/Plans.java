@@ -18,13 +18,23 @@ public final class Plans {
 
   /** A gateway whose reboots and installations take some milliseconds. */
   public static Profile hastyGateway() {
-    String text =
+    return read(
         BuiltInProfiles.text("tr181-gateway")
             .replace("reboot: 30s..90s", "reboot: 100ms..200ms")
             .replace("factoryReset: 45s..120s", "factoryReset: 100ms..200ms")
-            .replace("install: 20s..60s, dark: 40s..120s", "install: 100ms, dark: 300ms");
+            .replace("install: 20s..60s, dark: 40s..120s", "install: 100ms, dark: 300ms"));
+  }
+
+  /** A gateway that takes connection requests over UDP at all times. */
+  public static Profile listeningGateway() {
+    return read(
+        BuiltInProfiles.text("tr181-gateway")
+            .replace("\nobjects:", "\nudpConnectionRequests: true\nobjects:"));
+  }
+
+  private static Profile read(String text) {
     try {
-      return ProfileReader.read("hasty-gateway.yaml", text);
+      return ProfileReader.read("gateway.yaml", text);
     } catch (YamlException e) {
       throw new AssertionError(e);
     }

@@ -26,6 +26,7 @@ import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetStatistics;
 import horde.fleet.Plans;
+import horde.profile.Profile;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.HashMap;
@@ -47,6 +48,7 @@ class NettyUdpTest {
 
   private final ScriptedAcs acs = ScriptedAcs.start();
   private final Map<String, String> values = new HashMap<>();
+  private Profile profile = Plans.gateway();
   private Fleet fleet;
 
   NettyUdpTest() {
@@ -108,6 +110,24 @@ class NettyUdpTest {
           .extracting(asked -> asked.from().toString())
           .containsOnly(address);
     }
+  }
+
+  @Test
+  @Spec({"H-32", "H-29"})
+  void aDeviceWhoseProfileSaysSoListensWithoutStun() throws Exception {
+    profile = Plans.listeningGateway();
+    start(2);
+    awaitValue(1, "UDPConnectionRequestAddress", "127\\.0\\.0\\.1:[0-9]+");
+    assertThat(value(1, "STUNEnable")).isEqualTo("false");
+    assertThat(value(1, "NATDetected")).isEqualTo("false");
+    String address = value(1, "UDPConnectionRequestAddress");
+    assertThat(value(0, "UDPConnectionRequestAddress")).isNotEqualTo(address);
+    await(1, device -> !device.inSession());
+    CompletableFuture<Inform> inform = acs.device(idOf(1)).nextInform();
+
+    UdpConnectionRequester.request(address, LOGIN, 3);
+
+    assertThat(codes(inform.get(20, SECONDS))).containsExactly("6 CONNECTION REQUEST");
   }
 
   @Test
@@ -224,13 +244,7 @@ class NettyUdpTest {
         new Fleet(
             Plans.plan(
                 Plans.group(
-                    devices,
-                    Plans.gateway(),
-                    acs.url().toString(),
-                    "",
-                    "",
-                    Duration.ofHours(1),
-                    values)),
+                    devices, profile, acs.url().toString(), "", "", Duration.ofHours(1), values)),
             NettyDriver.open(NetSettings.defaults()),
             null);
     fleet.start();
