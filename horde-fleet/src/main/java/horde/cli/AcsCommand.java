@@ -49,6 +49,15 @@ final class AcsCommand implements Callable<Integer> {
   @Option(names = "--password", paramLabel = "WORD", description = "and with this password")
   String password = "";
 
+  @Option(
+      names = "--files-username",
+      paramLabel = "NAME",
+      description = "everybody must log in with this name at /files/ (Digest or Basic)")
+  @Nullable String filesUsername;
+
+  @Option(names = "--files-password", paramLabel = "WORD", description = "and with this password")
+  String filesPassword = "";
+
   @Mixin CommonFlags common = new CommonFlags();
 
   AcsCommand(Streams streams) {
@@ -62,8 +71,8 @@ final class AcsCommand implements Callable<Integer> {
       streams.err().println("--port: found " + port + ", expected 0 to 65535");
       return ExitCode.USAGE;
     }
-    if (fixed && username != null) {
-      streams.err().println("--fixed asks nobody to log in; leave --username away");
+    if (fixed && (username != null || filesUsername != null)) {
+      streams.err().println("--fixed asks nobody to log in; leave the usernames away");
       return ExitCode.USAGE;
     }
     try {
@@ -94,7 +103,12 @@ final class AcsCommand implements Callable<Integer> {
       settings.authentication(
           AcsAuthentication.digest(AcsAuthentication.user(username, password)).orBasic());
     }
-    try (BenchAcs acs = BenchAcs.start(settings, new Credentials("", ""))) {
+    AcsAuthentication files =
+        filesUsername == null
+            ? null
+            : AcsAuthentication.digest(AcsAuthentication.user(filesUsername, filesPassword))
+                .orBasic();
+    try (BenchAcs acs = BenchAcs.start(settings, new Credentials("", ""), files)) {
       show(
           "bench ACS on " + acs.url() + ", until Ctrl-C",
           "  devices:  horde run --acs " + acs.url() + " --devices 20 --interval 10s",

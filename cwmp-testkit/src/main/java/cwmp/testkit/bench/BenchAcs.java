@@ -2,6 +2,7 @@
 package cwmp.testkit.bench;
 
 import cwmp.http.Credentials;
+import cwmp.testkit.AcsAuthentication;
 import cwmp.testkit.RequestHandler;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.ServerReply;
@@ -42,7 +43,23 @@ public final class BenchAcs implements AutoCloseable {
    * @throws java.io.UncheckedIOException if the address cannot be bound
    */
   public static BenchAcs start(ScriptedAcs.Builder settings, Credentials connectionRequests) {
-    Front front = new Front(connectionRequests);
+    return start(settings, connectionRequests, null);
+  }
+
+  /**
+   * Starts it, perhaps with a login for its files.
+   *
+   * @param settings of the ACS; not to be used again
+   * @param connectionRequests how to log in to devices, if a call of the interface says nothing
+   *     else
+   * @param files what everybody has to log in with at {@code /files/}; null if nobody has to
+   * @throws java.io.UncheckedIOException if the address cannot be bound
+   */
+  public static BenchAcs start(
+      ScriptedAcs.Builder settings,
+      Credentials connectionRequests,
+      @Nullable AcsAuthentication files) {
+    Front front = new Front(connectionRequests, new FileShelf(files));
     ScriptedAcs acs = settings.start(front::before);
     front.listenForNotifications(acs.url());
     return new BenchAcs(acs, front, front.api());
@@ -89,7 +106,7 @@ public final class BenchAcs implements AutoCloseable {
   /** Sends each request to where it belongs. */
   private static final class Front implements RequestHandler {
     private final Credentials connectionRequests;
-    private final FileShelf files = new FileShelf();
+    private final FileShelf files;
     private final BulkDataCollector collector = new BulkDataCollector();
     private @Nullable ScriptedAcs acs;
     private @Nullable ControlApi api;
@@ -97,7 +114,8 @@ public final class BenchAcs implements AutoCloseable {
     /** Null if another process has the UDP port. */
     private volatile @Nullable NotificationReceiver notifications;
 
-    Front(Credentials connectionRequests) {
+    Front(Credentials connectionRequests, FileShelf files) {
+      this.files = files;
       this.connectionRequests = connectionRequests;
     }
 
@@ -129,7 +147,7 @@ public final class BenchAcs implements AutoCloseable {
       if (path.startsWith(ControlApi.PATH)) {
         api().onRequest(request, exchange);
       } else if (path.startsWith(FileShelf.PATH)) {
-        exchange.reply(files.answer(request));
+        exchange.reply(files.answer(request, exchange.connection()));
       } else if (path.startsWith(BULK)) {
         collector.onRequest(request, exchange);
       } else if (request.method().equals("GET")) {

@@ -52,7 +52,8 @@ final class ControlApi implements RequestHandler, AutoCloseable {
         GET  /api/notifications            the last lightweight notifications
         GET  /api/reports                  the last bulk data reports, without their bodies
         GET  /api/reports/N                one of them
-        POST /files/NAME, GET /files/NAME  files for downloads
+        POST /files/NAME, GET /files/NAME  files for downloads; devices PUT their uploads there
+        GET  /files/                       their names and sizes
         POST /bulk/, PUT /bulk/            bulk data reports go here
       """;
 

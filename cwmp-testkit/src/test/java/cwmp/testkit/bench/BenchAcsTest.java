@@ -11,6 +11,7 @@ import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterValues;
 import cwmp.message.ValueType;
 import cwmp.soap.Envelope;
+import cwmp.testkit.AcsAuthentication;
 import cwmp.testkit.AcsServer;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.ServerReply;
@@ -19,6 +20,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -141,8 +144,30 @@ class BenchAcsTest {
   void keepsFilesForDownloads() throws Exception {
     assertThat(send("POST", "/files/firmware.bin", "content").statusCode()).isEqualTo(201);
     assertThat(send("GET", "/files/firmware.bin", "").body()).isEqualTo("content");
+    assertThat(send("PUT", "/files/config.txt", "a=b").statusCode()).isEqualTo(201);
+    assertThat(send("GET", "/files/", "").body())
+        .isEqualTo("{\"config.txt\":3,\"firmware.bin\":7}\n");
     assertThat(send("GET", "/files/other.bin", "").statusCode()).isEqualTo(404);
     assertThat(send("POST", "/files/..%2Fx", "content").statusCode()).isEqualTo(400);
+  }
+
+  @Test
+  void hasALoginForItsFilesIfItIsToldTo() throws Exception {
+    AcsAuthentication login = AcsAuthentication.basic(AcsAuthentication.user("files", "secret"));
+    try (BenchAcs closed = BenchAcs.start(ScriptedAcs.builder(), new Credentials("", ""), login)) {
+      URI file = closed.offer("f", new byte[] {1, 2});
+
+      assertThat(statusOf(file, "")).isEqualTo(401);
+      assertThat(statusOf(file, "files:wrong")).isEqualTo(401);
+      assertThat(statusOf(file, "files:secret")).isEqualTo(200);
+    }
+  }
+
+  private int statusOf(URI url, String login) throws Exception {
+    String basic = Base64.getEncoder().encodeToString(login.getBytes(StandardCharsets.US_ASCII));
+    HttpRequest request =
+        HttpRequest.newBuilder(url).header("Authorization", "Basic " + basic).build();
+    return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
   }
 
   @Test
