@@ -115,7 +115,7 @@ final class UnitChange {
   OpResultStruct failure(String uuid, int row, String started, UnitResult result) {
     boolean exists = row > 0 && rows.units().contains(row);
     return new OpResultStruct(
-        uuid,
+        uuid.isEmpty() ? UnitUuid.NONE : uuid,
         exists ? rows.unitPath(row) : "",
         exists ? rows.unit(row, "Version") : "",
         DeploymentUnitState.FAILED,

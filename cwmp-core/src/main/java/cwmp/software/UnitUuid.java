@@ -14,6 +14,9 @@ final class UnitUuid {
       Pattern.compile("[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}");
   private static final UUID DOMAIN_NAMES = UUID.fromString("6ba7b810-9dad-11d1-80b4-00c04fd430c8");
 
+  /** That of no unit, which a result has to have nevertheless. */
+  static final String NONE = "00000000-0000-0000-0000-000000000000";
+
   private UnitUuid() {}
 
   static boolean isOne(String text) {

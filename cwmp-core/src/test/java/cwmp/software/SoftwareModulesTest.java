@@ -8,6 +8,7 @@ import cwmp.message.AutonomousDUStateChangeComplete;
 import cwmp.message.ChangeDUState;
 import cwmp.message.DUStateChangeComplete;
 import cwmp.message.DeploymentUnitState;
+import cwmp.message.Fault;
 import cwmp.message.FaultCode;
 import cwmp.message.InstallOpStruct;
 import cwmp.message.OpResultStruct;
@@ -270,6 +271,7 @@ class SoftwareModulesTest {
     List<OpResultStruct> results = device.results();
     assertThat(results).hasSize(1);
     assertThat(results.get(0).fault().faultCode()).isEqualTo(code);
+    assertThat(results.get(0).uuid()).as("the schema wants one").matches("[0-9a-f-]{36}");
   }
 
   @Test
@@ -304,6 +306,18 @@ class SoftwareModulesTest {
     device.cpe.put(device.cpe.tree().find(SoftwareDevice.UNITS + row + ".Status"), "Uninstalling");
     device.ask("", update(A, "", ""));
     assertThat(device.results().get(0).fault().faultCode()).isEqualTo(9029);
+  }
+
+  @ParameterizedTest
+  @Spec("F-13")
+  @CsvSource({"9004,9027", "9010,9016", "9019,9016", "9018,9018", "9801,9801"})
+  void tellsOfAFaultWithTheCodeThatResultsHaveForIt(int thrown, int told) {
+    Fault fault =
+        FaultCode.of(thrown)
+            .map(code -> Fault.of(code, "so be it"))
+            .orElseGet(() -> Fault.vendor(thrown, "so be it"));
+
+    assertThat(UnitResult.failed(fault).fault().faultCode()).isEqualTo(told);
   }
 
   @Test
