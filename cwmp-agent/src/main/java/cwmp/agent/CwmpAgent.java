@@ -35,6 +35,9 @@ import cwmp.session.CwmpSession;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionStep;
+import cwmp.software.SoftwareModules;
+import cwmp.software.UnitOperation;
+import cwmp.software.UnitResult;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
@@ -228,6 +231,38 @@ public final class CwmpAgent implements AutoCloseable {
     return onWorker(
             () -> {
               cpe.raise(event);
+              return true;
+            })
+        .thenAccept(done -> {});
+  }
+
+  /**
+   * The device has changed a deployment unit without being asked by the ACS, or has failed to: the
+   * rows of the model follow, and the ACS is told by {@code 12 AUTONOMOUS DU STATE CHANGE COMPLETE}
+   * if ManagementServer.DUStateChangeComplPolicy wants that.
+   *
+   * @param uuid of the unit; empty for an Install to have one made
+   * @param url where it came from
+   * @param executionEnvironment the path of its row in ExecEnv, without a final dot
+   * @param result the unit as it is now, or the fault
+   * @throws IllegalStateException if the agent was built without software modules
+   */
+  public CompletableFuture<Void> changedUnit(
+      UnitOperation operation,
+      String uuid,
+      String url,
+      String executionEnvironment,
+      UnitResult result) {
+    SoftwareModules modules =
+        settings.features().stream()
+            .filter(SoftwareDriver.class::isInstance)
+            .map(driver -> ((SoftwareDriver) driver).feature())
+            .findFirst()
+            .orElseThrow(
+                () -> new IllegalStateException("the agent was built without software modules"));
+    return onWorker(
+            () -> {
+              modules.changedByItself(cpe, operation, uuid, url, executionEnvironment, result);
               return true;
             })
         .thenAccept(done -> {});

@@ -9,12 +9,15 @@ import cwmp.cpe.CpeSettings;
 import cwmp.cpe.HeartbeatPolicy;
 import cwmp.http.Credentials;
 import cwmp.http.HttpProxy;
+import cwmp.message.ChangeDUState;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.TransferRequest;
+import cwmp.rpc.ChangeDUStateHandler;
 import cwmp.rpc.RpcTable;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
+import cwmp.software.SoftwareModules;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.Schema;
 import cwmp.wakeup.UdpSettings;
@@ -63,6 +66,7 @@ public final class CwmpAgentBuilder {
   private UserConsent consent = (request, message, answer) -> answer.accept(true);
   private final List<FeatureDriver> features = new ArrayList<>();
   private @Nullable BulkDataSettings bulkData;
+  private @Nullable UnitInstaller units;
   private SessionSettings sessions = SessionSettings.defaults();
   private Duration timeout = Duration.ofSeconds(30);
   private @Nullable AgentTls tls;
@@ -238,7 +242,7 @@ public final class CwmpAgentBuilder {
 
   /**
    * Which file servers the device talks to, as their URLs come from the ACS; without it all. A
-   * transfer with another one fails with 9001.
+   * transfer with another one fails with 9001, and so does a deployment unit from there.
    */
   public CwmpAgentBuilder fileServers(Predicate<URI> allowed) {
     this.fileServers = allowed;
@@ -361,6 +365,17 @@ public final class CwmpAgentBuilder {
     return this;
   }
 
+  /**
+   * Lets the ACS manage software modules by ChangeDUState (TR-069 A.4.1.10), which becomes one of
+   * the {@linkplain #rpcs methods}. The model needs SoftwareModules with its tables ExecEnv,
+   * DeploymentUnit and ExecutionUnit; the rows of ExecEnv are {@linkplain #rows the product's}, the
+   * others come and go with the units.
+   */
+  public CwmpAgentBuilder softwareModules(UnitInstaller installer) {
+    this.units = installer;
+    return this;
+  }
+
   /** Other clocks, for tests. */
   CwmpAgentBuilder host(SystemHost host) {
     this.host = host;
@@ -390,6 +405,12 @@ public final class CwmpAgentBuilder {
     if (bulkData != null) {
       all.add(new BulkDataDriver(new BulkData(bulkData), network));
     }
+    RpcTable methods = rpcs;
+    if (units != null) {
+      SoftwareModules modules = new SoftwareModules();
+      all.add(new SoftwareDriver(modules, units, fileServers));
+      methods = rpcs.with(ChangeDUState.class, new ChangeDUStateHandler(modules));
+    }
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
     engineHalves.add(AutonomousTransfers.FEATURE);
@@ -400,7 +421,7 @@ public final class CwmpAgentBuilder {
         network,
         store,
         actions,
-        rpcs,
+        methods,
         directory == null ? transfers : new DirectoryTransfer(directory, httpFiles(network)),
         fileServers,
         consent,

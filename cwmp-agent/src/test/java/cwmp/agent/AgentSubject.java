@@ -3,6 +3,9 @@ package cwmp.agent;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 
+import cwmp.agent.diagnostics.DiagnosticsDriver;
+import cwmp.diagnostics.DiagnosticOutcome;
+import cwmp.diagnostics.IpPing;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.FaultStruct;
@@ -11,6 +14,9 @@ import cwmp.message.TransferRequest;
 import cwmp.message.Upload;
 import cwmp.message.ValueType;
 import cwmp.session.SessionOutcome;
+import cwmp.software.ChangeUnit;
+import cwmp.software.DeploymentUnit;
+import cwmp.software.UnitResult;
 import cwmp.testkit.ManualClock;
 import cwmp.testkit.script.DeviceFact;
 import cwmp.testkit.script.ScriptDevice;
@@ -34,7 +40,7 @@ import java.util.concurrent.Future;
 /** An agent under a script: all of it, with its thread and real connections, on a clock of ours. */
 final class AgentSubject implements ScriptSubject {
   private final ManualHost host = new ManualHost();
-  private final Map<String, CompletableFuture<SlowFile>> files = new ConcurrentHashMap<>();
+  private final Map<String, CompletableFuture<SlowWork>> works = new ConcurrentHashMap<>();
   private final Queue<SessionOutcome> outcomes = new ConcurrentLinkedQueue<>();
   private final List<Future<?>> queued = new ArrayList<>();
   private final CwmpAgent agent;
@@ -46,6 +52,28 @@ final class AgentSubject implements ScriptSubject {
         CwmpAgent.builder()
             .model(ScriptDevice.schema())
             .rows("Device.Hosts.Host.", 1, 2)
+            .rows("Device.SoftwareModules.ExecEnv.", 1)
+            .feature(DiagnosticsDriver.standard().with(IpPing.class, this::ping))
+            .softwareModules(
+                new UnitInstaller() {
+                  @Override
+                  public DeploymentUnit install(ChangeUnit change)
+                      throws FaultException, InterruptedException {
+                    return changed().unitOrNull();
+                  }
+
+                  @Override
+                  public DeploymentUnit update(ChangeUnit change)
+                      throws FaultException, InterruptedException {
+                    return changed().unitOrNull();
+                  }
+
+                  @Override
+                  public void uninstall(ChangeUnit change)
+                      throws FaultException, InterruptedException {
+                    changed();
+                  }
+                })
             .transfers(
                 new FileTransfer() {
                   @Override
@@ -97,7 +125,11 @@ final class AgentSubject implements ScriptSubject {
           List.of(new ParameterValue(set.name(), ValueType.ABSENT, set.value()));
       queue(() -> agent.cpe().set(values));
     } else if (fact instanceof DeviceFact.TransferFinished finished) {
-      finish(finished);
+      finish("transfer " + finished.commandKey(), finished);
+    } else if (fact instanceof DeviceFact.PingFinished) {
+      finish("ping", fact);
+    } else if (fact instanceof DeviceFact.UnitChanged) {
+      finish("unit", fact);
     } else if (fact instanceof DeviceFact.TimePasses passes) {
       release();
       pass(passes.duration());
@@ -157,34 +189,54 @@ final class AgentSubject implements ScriptSubject {
     settle();
   }
 
-  private void finish(DeviceFact.TransferFinished finished) throws Exception {
-    SlowFile file = file(finished.commandKey()).get(30, SECONDS);
-    files.remove(finished.commandKey());
-    file.end().complete(finished.fault());
-    file.thread().join(); // then the result is in the mailbox
+  private void finish(String what, DeviceFact how) throws Exception {
+    SlowWork work = work(what).get(30, SECONDS);
+    works.remove(what);
+    work.end().complete(how);
+    work.thread().join(); // then the result is in the mailbox
   }
 
   private void carryOut(TransferRequest request) throws FaultException, InterruptedException {
-    SlowFile file = new SlowFile(Thread.currentThread(), new CompletableFuture<>());
-    file(request.commandKey()).complete(file);
-    FaultStruct fault;
+    DeviceFact end = awaitEnd("transfer " + request.commandKey());
+    requireNone(((DeviceFact.TransferFinished) end).fault());
+  }
+
+  private DiagnosticOutcome ping(IpPing ping) throws InterruptedException {
+    return ((DeviceFact.PingFinished) awaitEnd("ping")).outcome(ping);
+  }
+
+  private UnitResult changed() throws FaultException, InterruptedException {
+    UnitResult result = ((DeviceFact.UnitChanged) awaitEnd("unit")).result();
+    requireNone(result.fault());
+    return result;
+  }
+
+  private static void requireNone(FaultStruct fault) throws FaultException {
+    if (fault.isFault()) {
+      throw new FaultException(FaultCode.of(fault.faultCode()).orElseThrow(), "as the script says");
+    }
+  }
+
+  private DeviceFact awaitEnd(String what) throws InterruptedException {
+    SlowWork work = new SlowWork(Thread.currentThread(), new CompletableFuture<>());
+    work(what).complete(work);
     try {
-      fault = file.end().get();
+      return work.end().get();
     } catch (ExecutionException e) {
       throw new IllegalStateException(e);
-    }
-    if (fault.isFault()) {
-      throw new FaultException(FaultCode.of(fault.faultCode()).orElseThrow(), "so be it");
+    } catch (InterruptedException e) {
+      works.remove(what); // another one may follow
+      throw e;
     }
   }
 
   /** Comes as soon as its thread runs. */
-  private CompletableFuture<SlowFile> file(String commandKey) {
-    return files.computeIfAbsent(commandKey, key -> new CompletableFuture<>());
+  private CompletableFuture<SlowWork> work(String what) {
+    return works.computeIfAbsent(what, key -> new CompletableFuture<>());
   }
 
-  /** A file that is being fetched until the script says how that ends. */
-  private record SlowFile(Thread thread, CompletableFuture<FaultStruct> end) {}
+  /** Something that goes on until the script says how it ends. */
+  private record SlowWork(Thread thread, CompletableFuture<DeviceFact> end) {}
 
   @Override
   public void close() {

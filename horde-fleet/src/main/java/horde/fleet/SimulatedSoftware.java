@@ -108,8 +108,7 @@ final class SimulatedSoftware implements FeatureBody {
 
     @Override
     public void onFetchFailed(FaultCode code, String detail) {
-      boolean general = code == FaultCode.DOWNLOAD_FAILURE; // which DU results do not have
-      end(UnitResult.failed(general ? FaultCode.CANNOT_ACCESS_FILE : code, detail));
+      end(UnitResult.failed(code, detail));
     }
 
     @Override

@@ -26,7 +26,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A fleet of one device under a script: all of the driver, with real connections. */
 final class FleetSubject implements ScriptSubject, FleetListener {
-  private final SteppedNettyDriver driver = new SteppedNettyDriver(WithoutFiles::new);
+  private final ScriptedWork work = new ScriptedWork();
+  private final SteppedNettyDriver driver = new SteppedNettyDriver(WithoutFiles::new, work);
   private final Fleet fleet;
   private final Queue<SessionOutcome> outcomes = new ConcurrentLinkedQueue<>();
   private final Map<String, Transport.FetchListener> transfers = new HashMap<>(); // on the loop
@@ -81,6 +82,8 @@ final class FleetSubject implements ScriptSubject, FleetListener {
                   device.set(
                       List.of(new ParameterValue(set.name(), ValueType.ABSENT, set.value()))));
       case DeviceFact.TransferFinished finished -> onDevice(device -> finish(finished));
+      case DeviceFact.PingFinished finished -> onDevice(device -> work.finish(device, finished));
+      case DeviceFact.UnitChanged changed -> onDevice(device -> work.finish(device, changed));
       case DeviceFact.TimePasses passes -> {
         onDevice(Device::release);
         driver.advance(passes.duration());

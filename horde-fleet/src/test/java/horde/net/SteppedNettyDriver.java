@@ -2,6 +2,7 @@
 package horde.net;
 
 import cwmp.testkit.ManualClock;
+import horde.fleet.FeatureBody;
 import horde.fleet.Fleet;
 import horde.fleet.FleetClock;
 import horde.fleet.FleetDriver;
@@ -15,6 +16,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
@@ -43,6 +45,7 @@ public final class SteppedNettyDriver implements FleetDriver {
       new MultiThreadIoEventLoopGroup(1, NioIoHandler.newFactory());
   private final EventLoop eventLoop = (EventLoop) group.next();
   private final UnaryOperator<Transport> around;
+  private final List<FeatureBody> features;
   private Fleet fleet;
   private FleetLoop loop;
 
@@ -50,9 +53,16 @@ public final class SteppedNettyDriver implements FleetDriver {
    * A driver.
    *
    * @param around what to put around the network
+   * @param features that it brings
    */
-  public SteppedNettyDriver(UnaryOperator<Transport> around) {
+  public SteppedNettyDriver(UnaryOperator<Transport> around, FeatureBody... features) {
     this.around = around;
+    this.features = List.of(features);
+  }
+
+  @Override
+  public List<FeatureBody> features() {
+    return features;
   }
 
   /** Waits until no device has anything to do at this time, then lets it pass, step by step. */

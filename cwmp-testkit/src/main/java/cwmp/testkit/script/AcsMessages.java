@@ -5,6 +5,7 @@ import cwmp.message.AddObject;
 import cwmp.message.AutonomousDUStateChangeCompleteResponse;
 import cwmp.message.AutonomousTransferCompleteResponse;
 import cwmp.message.CancelTransfer;
+import cwmp.message.ChangeDUState;
 import cwmp.message.DUStateChangeCompleteResponse;
 import cwmp.message.DeleteObject;
 import cwmp.message.Download;
@@ -19,8 +20,10 @@ import cwmp.message.GetQueuedTransfers;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.InformResponse;
+import cwmp.message.InstallOpStruct;
 import cwmp.message.KickedResponse;
 import cwmp.message.Message;
+import cwmp.message.OperationStruct;
 import cwmp.message.ParameterValue;
 import cwmp.message.Reboot;
 import cwmp.message.RequestDownloadResponse;
@@ -32,7 +35,9 @@ import cwmp.message.SetParameterValues;
 import cwmp.message.SetVouchers;
 import cwmp.message.TimeWindowStruct;
 import cwmp.message.TransferCompleteResponse;
+import cwmp.message.UninstallOpStruct;
 import cwmp.message.UnknownRequest;
+import cwmp.message.UpdateOpStruct;
 import cwmp.message.Upload;
 import cwmp.message.ValueType;
 import java.util.ArrayList;
@@ -66,6 +71,7 @@ final class AcsMessages {
           case "Download" -> download(words);
           case "ScheduleDownload" -> scheduleDownload(words);
           case "Upload" -> upload(words);
+          case "ChangeDUState" -> changeDuState(words);
           case "GetQueuedTransfers" -> new GetQueuedTransfers();
           case "GetAllQueuedTransfers" -> new GetAllQueuedTransfers();
           case "CancelTransfer" -> new CancelTransfer(words.next("a key"));
@@ -91,7 +97,7 @@ final class AcsMessages {
   }
 
   private static String key(Words words) {
-    return words.takes("key") ? words.next("a key") : "";
+    return word(words, "key");
   }
 
   private static Fault fault(Words words) {
@@ -158,6 +164,41 @@ final class AcsMessages {
       windows.add(new TimeWindowStruct(start, end, mode, "", words.nextNumber("retries")));
     }
     return new ScheduleDownload(key, fileType, url, "", "", size, "", windows);
+  }
+
+  /** {@code ChangeDUState [key K] OPERATION ...}. */
+  private static ChangeDUState changeDuState(Words words) {
+    String key = key(words);
+    List<OperationStruct> operations = new ArrayList<>();
+    while (words.hasNext() && !words.keyword().equals("with")) {
+      operations.add(operation(words));
+    }
+    return new ChangeDUState(operations, key);
+  }
+
+  /**
+   * {@code install URL [uuid U]}, {@code update [uuid U] [version V] [url URL]} or {@code uninstall
+   * UUID [version V]}.
+   */
+  private static OperationStruct operation(Words words) {
+    if (words.takes("install")) {
+      String url = words.next("a URL");
+      return new InstallOpStruct(url, word(words, "uuid"), "", "", "");
+    }
+    if (words.takes("update")) {
+      String uuid = word(words, "uuid");
+      String version = word(words, "version");
+      return new UpdateOpStruct(uuid, version, word(words, "url"), "", "");
+    }
+    if (words.takes("uninstall")) {
+      String uuid = words.next("a UUID");
+      return new UninstallOpStruct(uuid, word(words, "version"), "");
+    }
+    throw words.error("found " + words.next("it") + ", expected install, update or uninstall");
+  }
+
+  private static String word(Words words, String name) {
+    return words.takes(name) ? words.next("a " + name) : "";
   }
 
   /** {@code Upload FILETYPE URL [key K] [delay SECONDS]}. */

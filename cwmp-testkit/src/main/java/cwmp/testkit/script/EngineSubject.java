@@ -6,16 +6,25 @@ import cwmp.cpe.CpeCommand;
 import cwmp.cpe.CpeHost;
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.FeatureCommand;
+import cwmp.diagnostics.DiagnosticRun;
+import cwmp.diagnostics.Diagnostics;
+import cwmp.diagnostics.IpPing;
+import cwmp.diagnostics.StartDiagnostic;
+import cwmp.diagnostics.StopDiagnostic;
 import cwmp.http.HttpPost;
+import cwmp.message.ChangeDUState;
 import cwmp.message.CwmpTime;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterValue;
 import cwmp.message.ValueType;
+import cwmp.rpc.ChangeDUStateHandler;
 import cwmp.rpc.RpcTable;
 import cwmp.session.CwmpSession;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
 import cwmp.session.SessionStep;
+import cwmp.software.ChangeUnit;
+import cwmp.software.SoftwareModules;
 import cwmp.testkit.ManualClock;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
@@ -28,6 +37,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The engine under a script: the smallest driver there can be, without threads and real time. Also
@@ -40,9 +50,14 @@ public final class EngineSubject implements ScriptSubject {
 
   private final Supplier<SessionConnection> connections;
   private final ManualClock clock = ManualClock.atNoon();
-  private final RpcTable rpcs = RpcTable.standard();
+  private final Diagnostics diagnostics = new Diagnostics();
+  private final SoftwareModules modules = new SoftwareModules();
+  private final RpcTable rpcs =
+      RpcTable.standard().with(ChangeDUState.class, new ChangeDUStateHandler(modules));
   private final Cpe cpe;
   private final List<Transfer> transfers = new ArrayList<>();
+  private @Nullable DiagnosticRun ping;
+  private @Nullable ChangeUnit change;
   private List<SessionOutcome> outcomes = new ArrayList<>();
 
   /** The bare engine, with an ACS in memory. */
@@ -72,7 +87,9 @@ public final class EngineSubject implements ScriptSubject {
             return random;
           }
         };
-    cpe = new Cpe(tree, host, CpeSettings.of(SessionSettings.defaults()));
+    cpe =
+        new Cpe(
+            tree, host, new CpeSettings(SessionSettings.defaults(), List.of(diagnostics, modules)));
   }
 
   @Override
@@ -94,9 +111,24 @@ public final class EngineSubject implements ScriptSubject {
       cpe.set(List.of(new ParameterValue(set.name(), ValueType.ABSENT, set.value())));
     } else if (fact instanceof DeviceFact.TransferFinished finished) {
       finish(finished);
+    } else if (fact instanceof DeviceFact.PingFinished finished) {
+      DiagnosticRun run = required(ping, finished);
+      ping = null;
+      diagnostics.finished(cpe, run, finished.outcome((IpPing) run.diagnostic()));
+    } else if (fact instanceof DeviceFact.UnitChanged changed) {
+      ChangeUnit under = required(change, changed);
+      change = null;
+      modules.changeEnded(cpe, under, changed.result());
     } else if (fact instanceof DeviceFact.TimePasses passes) {
       pass(passes.duration());
     }
+  }
+
+  private static <T> T required(@Nullable T underWay, DeviceFact fact) {
+    if (underWay == null) {
+      throw new IllegalStateException("nothing of that kind is under way: " + fact);
+    }
+    return underWay;
   }
 
   private void finish(DeviceFact.TransferFinished finished) {
@@ -142,13 +174,24 @@ public final class EngineSubject implements ScriptSubject {
       transfers.add(start.transfer());
       return;
     }
-    if (command instanceof FeatureCommand) {
-      throw new IllegalStateException("scripts have no feature that gives " + command);
+    if (command instanceof FeatureCommand wanted) {
+      obey(wanted);
+      return;
     }
     if (command instanceof CpeCommand.ResetToFactory) {
       cpe.factoryReset();
     }
     cpe.boot();
+  }
+
+  private void obey(FeatureCommand command) {
+    if (command instanceof StartDiagnostic start) {
+      ping = start.run();
+    } else if (command instanceof ChangeUnit wanted) {
+      change = wanted;
+    } else if (!(command instanceof StopDiagnostic)) { // a new one is started if there is to be one
+      throw new IllegalStateException("scripts have no feature that gives " + command);
+    }
   }
 
   private SessionOutcome hold(CwmpSession session) {

@@ -2,6 +2,7 @@
 package cwmp.testkit.script;
 
 import cwmp.message.AddObjectResponse;
+import cwmp.message.DUStateChangeComplete;
 import cwmp.message.DeleteObjectResponse;
 import cwmp.message.DownloadResponse;
 import cwmp.message.Fault;
@@ -57,6 +58,7 @@ final class Expectation {
           Map.entry("key", 1),
           Map.entry("fault", 1),
           Map.entry("about", 2),
+          Map.entry("results", ANY_NUMBER),
           Map.entry("methods", ANY_NUMBER));
 
   private static final Set<String> SOAP_CODES =
@@ -199,10 +201,8 @@ final class Expectation {
           body instanceof AddObjectResponse added
               ? differs("instance", Integer.toString(added.instanceNumber()), first)
               : "no AddObjectResponse";
-      case "key" ->
-          body instanceof TransferComplete result
-              ? differs("key", result.commandKey(), first)
-              : "no TransferComplete";
+      case "key" -> differs("key", commandKey(body), first);
+      case "results" -> differs("results", results(body), words);
       case "fault" ->
           body instanceof TransferComplete result
               ? differs("fault", Integer.toString(result.fault().faultCode()), first)
@@ -229,6 +229,26 @@ final class Expectation {
                     event.commandKey().isEmpty()
                         ? event.code().text()
                         : event.code().text() + " " + event.commandKey())
+            .toList()
+        : List.of();
+  }
+
+  private static String commandKey(Message body) {
+    if (body instanceof DUStateChangeComplete end) {
+      return end.commandKey();
+    }
+    return body instanceof TransferComplete end ? end.commandKey() : "none";
+  }
+
+  /** Each as the state, and the fault if there is one: {@code Failed 9016}. */
+  private static List<String> results(Message body) {
+    return body instanceof DUStateChangeComplete end
+        ? end.results().stream()
+            .map(
+                result ->
+                    result.fault().isFault()
+                        ? result.currentState().text() + " " + result.fault().faultCode()
+                        : result.currentState().text())
             .toList()
         : List.of();
   }

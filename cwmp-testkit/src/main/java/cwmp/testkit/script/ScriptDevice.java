@@ -7,6 +7,7 @@ import static cwmp.message.ValueType.INT;
 import static cwmp.message.ValueType.STRING;
 import static cwmp.message.ValueType.UNSIGNED_INT;
 
+import cwmp.diagnostics.Diagnostics;
 import cwmp.tree.Facets;
 import cwmp.tree.NotificationRule;
 import cwmp.tree.ObjectNode;
@@ -16,13 +17,16 @@ import cwmp.tree.ParameterSpec;
 import cwmp.tree.Schema;
 import cwmp.tree.SchemaBuilder;
 import cwmp.tree.ValueSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /**
  * The device that all session scripts speak of: a model small enough to know by heart.
  *
  * <p>It has a writable table {@code Device.NAT.PortMapping.{i}.}, empty in the factory, and one of
- * two hosts that only the device changes. Periodic Informs are off.
+ * two hosts that only the device changes. It can ping, and install software modules in one
+ * execution environment. Periodic Informs are off.
  */
 public final class ScriptDevice {
   /** The user name with which it logs in to the ACS. */
@@ -32,7 +36,10 @@ public final class ScriptDevice {
   public static final String PASSWORD = "secret";
 
   private static final int[] NO_ROWS = {};
+  private static final int[] ONE_ROW = {1};
   private static final int[] TWO_ROWS = {1, 2};
+  private static final String PING = "Device.IP.Diagnostics.IPPing.";
+  private static final String ENVIRONMENT = "Device.SoftwareModules.ExecEnv.";
 
   private static final Map<String, String> FACTORY =
       Map.ofEntries(
@@ -49,6 +56,9 @@ public final class ScriptDevice {
           Map.entry("Device.ManagementServer.PeriodicInformEnable", "false"),
           Map.entry("Device.ManagementServer.PeriodicInformInterval", "3600"),
           Map.entry("Device.ManagementServer.InstanceWildcardsSupported", "true"),
+          Map.entry(PING + "DiagnosticsState", "None"),
+          Map.entry(ENVIRONMENT + "1.Enable", "true"),
+          Map.entry(ENVIRONMENT + "1.Name", "linux"),
           Map.entry("Device.Hosts.Host.1.HostName", "phone"),
           Map.entry("Device.Hosts.Host.1.Active", "true"),
           Map.entry("Device.Hosts.Host.2.HostName", "printer"),
@@ -70,6 +80,8 @@ public final class ScriptDevice {
         "Device.DeviceInfo.ProvisioningCode",
         text(64).inEveryInform().notifying(NotificationRule.FORCED_ACTIVE));
     managementServer(model);
+    ping(model);
+    softwareModules(model);
     model.object("Device.Hosts.", ObjectSpec.READ_ONLY);
     model.parameter("Device.Hosts.HostNumberOfEntries", ParameterSpec.readOnly(UNSIGNED_INT));
     model.object("Device.Hosts.Host.{i}.", ObjectSpec.READ_ONLY);
@@ -88,6 +100,56 @@ public final class ScriptDevice {
         ParameterSpec.readWrite(STRING).within(Facets.oneOf("TCP", "UDP")).withDefault("TCP"));
     model.parameter("Device.NAT.PortMapping.{i}.Description", text(256).withDefault(""));
     return model.build();
+  }
+
+  private static void ping(SchemaBuilder model) {
+    model.check(Diagnostics.check());
+    List<Facets.Enumerated> states = new ArrayList<>();
+    for (String state : new String[] {"Requested", "Canceled"}) {
+      states.add(new Facets.Enumerated(state, true));
+    }
+    for (String state : new String[] {"None", "Complete", "Error_NoRouteToHost", "Error_Other"}) {
+      states.add(new Facets.Enumerated(state, false));
+    }
+    model.parameter(
+        PING + "DiagnosticsState",
+        ParameterSpec.readWrite(STRING).within(Facets.NONE.withEnumeration(states)));
+    model.parameter(PING + "Host", text(256));
+    model.parameter(
+        PING + "NumberOfRepetitions", ParameterSpec.readWrite(UNSIGNED_INT).withDefault("3"));
+    for (String name : new String[] {"SuccessCount", "FailureCount", "AverageResponseTime"}) {
+      model.parameter(PING + name, ParameterSpec.readOnly(UNSIGNED_INT));
+    }
+  }
+
+  private static void softwareModules(SchemaBuilder model) {
+    model.object("Device.SoftwareModules.", ObjectSpec.READ_ONLY);
+    for (String table : new String[] {"ExecEnv", "DeploymentUnit", "ExecutionUnit"}) {
+      model.parameter(
+          "Device.SoftwareModules." + table + "NumberOfEntries",
+          ParameterSpec.readOnly(UNSIGNED_INT));
+    }
+    model.object(ENVIRONMENT + "{i}.", ObjectSpec.READ_ONLY);
+    model.parameter(ENVIRONMENT + "{i}.Enable", ParameterSpec.readWrite(BOOLEAN));
+    model.parameter(ENVIRONMENT + "{i}.Name", readOnly());
+    String policy = "Device.ManagementServer.DUStateChangeComplPolicy.";
+    model.parameter(policy + "Enable", ParameterSpec.readWrite(BOOLEAN));
+    model.parameter(policy + "OperationTypeFilter", text(64));
+    model.parameter(policy + "ResultTypeFilter", text(64));
+    model.parameter(policy + "FaultCodeFilter", text(256));
+    String unit = "Device.SoftwareModules.DeploymentUnit.{i}.";
+    model.object(unit, ObjectSpec.READ_ONLY);
+    for (String name :
+        new String[] {
+          "UUID", "Name", "Status", "URL", "Version", "ExecutionUnitList", "ExecutionEnvRef"
+        }) {
+      model.parameter(unit + name, readOnly());
+    }
+    model.parameter(unit + "Resolved", ParameterSpec.readOnly(BOOLEAN));
+    String part = "Device.SoftwareModules.ExecutionUnit.{i}.";
+    model.object(part, ObjectSpec.READ_ONLY);
+    model.parameter(part + "Name", readOnly());
+    model.parameter(part + "Status", readOnly());
   }
 
   private static void managementServer(SchemaBuilder model) {
@@ -117,7 +179,11 @@ public final class ScriptDevice {
     return new ValueSource() {
       @Override
       public int[] rows(ObjectNode table) {
-        return table.path().equals("Device.Hosts.Host.") ? TWO_ROWS : NO_ROWS;
+        return switch (table.path()) {
+          case "Device.Hosts.Host." -> TWO_ROWS;
+          case ENVIRONMENT -> ONE_ROW;
+          default -> NO_ROWS;
+        };
       }
 
       @Override

@@ -9,8 +9,8 @@ import java.util.List;
  *
  * <p>It has the model and the values of {@link ScriptDevice}, is switched off at first, and asks
  * nobody for the time but a clock of its own that {@link DeviceFact.TimePasses} moves. Restarts and
- * factory resets that the ACS asks for are carried out at once; transfers run until {@link
- * DeviceFact.TransferFinished}.
+ * factory resets that the ACS asks for are carried out at once; transfers, pings and changes of
+ * deployment units run until there is the fact that they are over.
  */
 public interface ScriptSubject extends AutoCloseable {
 

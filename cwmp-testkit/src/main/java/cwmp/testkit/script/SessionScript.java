@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit.script;
 
+import cwmp.diagnostics.DiagnosticError;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultStruct;
+import cwmp.software.DeploymentUnit;
+import cwmp.software.UnitResult;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -207,6 +210,28 @@ public record SessionScript(
             return new DeviceFact.TransferFinished(key, transferFault(words));
           }
         }
+        case "ping" -> {
+          if (words.takes("finished")) {
+            return new DeviceFact.PingFinished(null);
+          }
+          if (words.takes("failed")) {
+            return new DeviceFact.PingFinished(diagnosticError(words));
+          }
+        }
+        case "unit" -> {
+          if (words.takes("installed")) {
+            String name = words.next("a name");
+            String version = words.next("a version");
+            return new DeviceFact.UnitChanged(
+                UnitResult.installed(DeploymentUnit.of(name, "acme.example", version)));
+          }
+          if (words.takes("uninstalled")) {
+            return new DeviceFact.UnitChanged(UnitResult.uninstalled());
+          }
+          if (words.takes("failed")) {
+            return new DeviceFact.UnitChanged(unitFault(words));
+          }
+        }
         case "time" -> {
           if (words.takes("passes")) {
             return new DeviceFact.TimePasses(duration(words));
@@ -220,7 +245,8 @@ public record SessionScript(
           "found "
               + first
               + ", expected >, <, =, spec:, boot, connection request, set NAME VALUE, transfer"
-              + " finished KEY or time passes SECONDS s");
+              + " finished KEY, ping finished, ping failed ERROR, unit installed NAME VERSION, unit"
+              + " uninstalled, unit failed CODE or time passes SECONDS s");
     }
 
     private static FaultStruct transferFault(Words words) {
@@ -230,6 +256,24 @@ public record SessionScript(
       int code = words.nextNumber("a fault code");
       return new FaultStruct(
           code, FaultCode.of(code).map(FaultCode::text).orElse("as the script says"));
+    }
+
+    private static DiagnosticError diagnosticError(Words words) {
+      String state = words.next("a DiagnosticsState such as Error_Other");
+      for (DiagnosticError error : DiagnosticError.values()) {
+        if (error.state().equals(state)) {
+          return error;
+        }
+      }
+      throw words.error("found " + state + ", expected a DiagnosticsState such as Error_Other");
+    }
+
+    private static UnitResult unitFault(Words words) {
+      int code = words.nextNumber("a fault code");
+      return UnitResult.failed(
+          FaultCode.of(code)
+              .orElseThrow(() -> words.error("found " + code + ", expected a fault code of a CPE")),
+          "as the script says");
     }
 
     private static Duration duration(Words words) {
