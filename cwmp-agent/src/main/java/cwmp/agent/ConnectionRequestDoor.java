@@ -20,6 +20,7 @@ final class ConnectionRequestDoor implements AutoCloseable {
   private int port;
   private volatile @Nullable ConnectionRequestServer server;
   private volatile Credentials credentials = new Credentials("", "");
+  private volatile boolean awake = true;
   private volatile boolean closed;
   private boolean started;
   private long failedAtMillis;
@@ -48,7 +49,7 @@ final class ConnectionRequestDoor implements AutoCloseable {
 
   private void open() throws IOException {
     ConnectionRequestServer opened =
-        new ConnectionRequestServer(host, port, () -> credentials, onRequest);
+        new ConnectionRequestServer(host, port, () -> credentials, () -> awake, onRequest);
     server = opened;
     if (started) {
       opened.start();
@@ -70,8 +71,13 @@ final class ConnectionRequestDoor implements AutoCloseable {
     open();
   }
 
-  /** Does what the parameters say; without a password nobody is let in. */
-  void follow(EngineParameters engine) {
+  /**
+   * Does what the parameters say; without a password nobody is let in.
+   *
+   * @param awake false if no request gets the device out of its standby
+   */
+  void follow(EngineParameters engine, boolean awake) {
+    this.awake = awake;
     credentials =
         new Credentials(
             engine.connectionRequestUsername(),

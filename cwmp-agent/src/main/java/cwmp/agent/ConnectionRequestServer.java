@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -47,6 +48,7 @@ final class ConnectionRequestServer implements Closeable {
   private final String host;
   private final String path;
   private final Supplier<Credentials> credentials;
+  private final BooleanSupplier awake;
   private final Runnable onRequest;
   private final ConnectionRequestVerifier verifier;
   private final ConnectionRequestGate gate = new ConnectionRequestGate(Duration.ofSeconds(1), 10);
@@ -61,14 +63,20 @@ final class ConnectionRequestServer implements Closeable {
    * @param host the name or address to listen on, which also stands in the URL
    * @param port 0 for any free one
    * @param credentials what the ACS has to know; empty ones let nobody in
+   * @param awake whether a request is of any use now; else the answer is 503
    * @param onRequest called on a thread of this server after the answer is written
    */
   ConnectionRequestServer(
-      String host, int port, Supplier<Credentials> credentials, Runnable onRequest)
+      String host,
+      int port,
+      Supplier<Credentials> credentials,
+      BooleanSupplier awake,
+      Runnable onRequest)
       throws IOException {
     SecureRandom random = new SecureRandom();
     this.host = host;
     this.credentials = credentials;
+    this.awake = awake;
     this.onRequest = onRequest;
     byte[] secret = new byte[32];
     random.nextBytes(secret);
@@ -193,7 +201,7 @@ final class ConnectionRequestServer implements Closeable {
       write(socket, refused.status(), refused.headers());
       return request.keepAlive();
     }
-    boolean taken = verdict instanceof Accepted && passes();
+    boolean taken = verdict instanceof Accepted && awake.getAsBoolean() && passes();
     write(socket, taken ? 200 : 503, HttpHeaders.EMPTY.with("Connection", "close"));
     if (taken) {
       onRequest.run();

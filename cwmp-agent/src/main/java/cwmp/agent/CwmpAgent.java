@@ -285,7 +285,12 @@ public final class CwmpAgent implements AutoCloseable {
    *     awake
    */
   public CompletableFuture<Optional<Standby>> sleep() {
-    return onWorker(cpe::sleep);
+    return onWorker(
+        () -> {
+          Optional<Standby> sleep = cpe.sleep();
+          followDoor();
+          return sleep;
+        });
   }
 
   /** The device is awake again; {@code 13 WAKEUP} if the ACS has missed too much of it. */
@@ -293,6 +298,7 @@ public final class CwmpAgent implements AutoCloseable {
     return onWorker(
             () -> {
               cpe.wake();
+              followDoor();
               return true;
             })
         .thenAccept(done -> {});
@@ -771,7 +777,8 @@ public final class CwmpAgent implements AutoCloseable {
     if (door == null) {
       return;
     }
-    door.follow(tree.engine());
+    Standby sleep = cpe.standby();
+    door.follow(tree.engine(), sleep == null || sleep.hearsRequests());
     if (url != null) {
       cpe.put(url, door.url());
     }

@@ -60,6 +60,43 @@ class AgentWakeupTest {
   // ---- HTTP
 
   @Test
+  @Spec({"D-16", "H-10"})
+  void answersNoRequestInASleepThatItCannotBeWokenFrom() throws Exception {
+    try (CwmpAgent agent =
+        informed(
+            box()
+                .connectionRequests("127.0.0.1", 0)
+                .bind(ROOT + "StandbyPolicy.CRUnawarenessMaxDuration", "0"))) {
+      assertThat(agent.sleep().get(20, SECONDS))
+          .hasValueSatisfying(sleep -> assertThat(sleep.hearsRequests()).isFalse());
+      assertThat(acs.connectionRequest(ID, "acs", "knock")).isEqualTo(503);
+
+      CompletableFuture<Inform> told = device.nextInform();
+      agent.wake().get(20, SECONDS);
+      assertThat(codes(told.get(20, SECONDS))).containsExactly("13 WAKEUP");
+    }
+  }
+
+  @Test
+  @Spec("D-16")
+  void isWokenByARequestThatItCanHear() throws Exception {
+    try (CwmpAgent agent =
+        informed(
+            box()
+                .connectionRequests("127.0.0.1", 0)
+                .bind(ROOT + "StandbyPolicy.NetworkAwarenessCapable", "true")
+                .bind(ROOT + "StandbyPolicy.CRAwarenessRequested", "true")
+                .bind(ROOT + "StandbyPolicy.CRUnawarenessMaxDuration", "0"))) {
+      assertThat(agent.sleep().get(20, SECONDS))
+          .hasValueSatisfying(sleep -> assertThat(sleep.hearsRequests()).isTrue());
+      CompletableFuture<Inform> told = device.nextInform();
+
+      assertThat(acs.connectionRequest(ID, "acs", "knock")).isEqualTo(200);
+      assertThat(codes(told.get(20, SECONDS))).containsExactly("6 CONNECTION REQUEST");
+    }
+  }
+
+  @Test
   @Spec({"H-13", "H-14"})
   void closesThePortWhileConnectionRequestsAreDisabled() throws Exception {
     try (CwmpAgent agent = informed(box().connectionRequests("127.0.0.1", 0))) {
@@ -298,6 +335,11 @@ class AgentWakeupTest {
             .parameter(ROOT + "HTTPConnectionRequestEnable", flag)
             .parameter(ROOT + "SupportedConnReqMethods", readOnly.listOf(ListFacets.ANY))
             .parameter(ROOT + "UDPConnectionRequestAddress", readOnly)
+            .parameter(ROOT + "StandbyPolicy.NetworkAwarenessCapable", flag)
+            .parameter(ROOT + "StandbyPolicy.CRAwarenessRequested", flag)
+            .parameter(
+                ROOT + "StandbyPolicy.CRUnawarenessMaxDuration",
+                ParameterSpec.readWrite(ValueType.INT))
             .parameter(ROOT + "STUNEnable", flag)
             .parameter(ROOT + "STUNServerAddress", text)
             .parameter(ROOT + "STUNServerPort", number)
