@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cwmp.message.DeviceId;
 import cwmp.message.FaultException;
+import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
 import cwmp.testkit.Spec;
 import cwmp.tree.EngineParameter;
@@ -73,6 +74,41 @@ class BuiltInProfilesTest {
         assertThat(parameter.schema().canonical(value)).as(parameter.path()).isEqualTo(value);
       }
     }
+  }
+
+  @Spec("I-19")
+  @ParameterizedTest
+  @MethodSource("names")
+  void listsWhatItHasAndNothingElse(String name) throws FaultException {
+    Profile profile = BuiltInProfiles.find(name).orElseThrow();
+    ParameterTree tree = tree(profile, new Nodes(profile.schema()), Desk.device(3));
+
+    List<ParameterInfo> listed = tree.names("", false);
+
+    List<String> parameters =
+        listed.stream().map(ParameterInfo::name).filter(path -> !path.endsWith(".")).toList();
+    assertThat(parameters).hasSizeGreaterThan(300).doesNotHaveDuplicates();
+    assertThat(tree.values(List.of("")))
+        .extracting(ParameterValue::name)
+        .containsExactlyInAnyOrderElementsOf(parameters);
+    for (ParameterInfo one : listed) {
+      List<ParameterValue> values = tree.values(List.of(one.name()));
+      if (!one.name().endsWith(".")) {
+        assertThat(values).extracting(ParameterValue::name).containsExactly(one.name());
+        assertThat(one.writable()).isEqualTo(tree.find(one.name()).schema().isWritable());
+      }
+    }
+  }
+
+  @Spec("I-01")
+  @Test
+  void hasOneObjectForServicesInADevice2Model() throws FaultException {
+    Profile profile = BuiltInProfiles.find("tr181-gateway").orElseThrow();
+    ParameterTree tree = tree(profile, new Nodes(profile.schema()), Desk.device(3));
+
+    assertThat(tree.names("Device.", true))
+        .extracting(ParameterInfo::name)
+        .containsOnlyOnce("Device.Services.");
   }
 
   @ParameterizedTest
