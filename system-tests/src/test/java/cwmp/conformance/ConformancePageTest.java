@@ -1,14 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.conformance;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cwmp.conformance.SpecScanner.Found;
 import cwmp.conformance.SpecScanner.Mark;
 import cwmp.testkit.Checklist;
+import cwmp.testkit.Checklist.Item;
+import cwmp.testkit.Checklist.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +23,12 @@ class ConformancePageTest {
   private static final Path ROOT = root();
   private static final Checklist CHECKLIST = Checklist.load();
   private static Found found;
+  private static Map<String, String> reasons;
 
   @BeforeAll
   static void scan() throws IOException {
     found = SpecScanner.scan(ROOT);
+    reasons = Reasons.read(ROOT);
   }
 
   private static Path root() {
@@ -39,7 +46,7 @@ class ConformancePageTest {
   @Test
   void theCommittedPageIsTheGeneratedOne() throws IOException {
     Path page = ROOT.resolve("docs/conformance.md");
-    String generated = ConformancePage.render(CHECKLIST.items(), found.marks());
+    String generated = ConformancePage.render(CHECKLIST.items(), found.marks(), reasons);
     if (Boolean.getBoolean("conformance.update")) {
       Files.createDirectories(page.getParent());
       Files.writeString(page, generated);
@@ -51,6 +58,29 @@ class ConformancePageTest {
             "the page is stale; regenerate it and commit the difference:%n%s",
             ConformancePage.UPDATE)
         .isTrue();
+  }
+
+  @Test
+  void whatMustBeIsTestedOrHasAReason() {
+    Set<String> tested = found.marks().stream().map(Mark::id).collect(toSet());
+    System.out.printf("%d items have a reason instead of a test: %s%n", reasons.size(), reasons);
+
+    assertThat(CHECKLIST.items())
+        .filteredOn(item -> item.group() != 'M')
+        .filteredOn(item -> item.level() == Level.MUST || item.level() == Level.OURS)
+        .filteredOn(item -> !tested.contains(item.id()) && !reasons.containsKey(item.id()))
+        .extracting(Item::id, Item::summary)
+        .as("items with neither a test nor a line in %s", Reasons.FILE)
+        .isEmpty();
+  }
+
+  @Test
+  void reasonsStandOnlyWhereTestsDoNot() {
+    Set<String> tested = found.marks().stream().map(Mark::id).collect(toSet());
+
+    assertThat(reasons.keySet())
+        .as("%s has items that do not exist, or that have a test", Reasons.FILE)
+        .allMatch(id -> CHECKLIST.find(id).isPresent() && !tested.contains(id));
   }
 
   @Test
