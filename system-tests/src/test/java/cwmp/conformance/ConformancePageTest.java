@@ -31,7 +31,7 @@ class ConformancePageTest {
     reasons = Reasons.read(ROOT);
   }
 
-  private static Path root() {
+  static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.isRegularFile(folder.resolve("cwmp-core/pom.xml"))) {
       folder = folder.getParent();
