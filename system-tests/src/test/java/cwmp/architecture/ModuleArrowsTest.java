@@ -41,7 +41,14 @@ class ModuleArrowsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            plus(CORE, "cwmp.agent..", "org.jivesoftware.smack..", "java..", "javax..", JSPECIFY))
+            plus(
+                CORE,
+                "cwmp.agent..",
+                "org.jivesoftware.smack..",
+                "org.jxmpp..",
+                "java..",
+                "javax..",
+                JSPECIFY))
         .check(BuiltModule.XMPP.classes());
   }
 

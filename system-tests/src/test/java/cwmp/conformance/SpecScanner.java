@@ -94,7 +94,8 @@ final class SpecScanner {
   record Found(List<Mark> marks, List<String> problems, int sources) {}
 
   /**
-   * Scans every module below {@code root}: its {@code src/test} folders, Java and scripts.
+   * Scans every module below {@code root}: its {@code src/test} folders, Java and scripts, and the
+   * scripts that the testkit publishes.
    *
    * @param root the root of the repository
    */
@@ -134,13 +135,18 @@ final class SpecScanner {
 
           @Override
           public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-            if (name(file).contains("/src/test/")) {
+            if (name(file).contains("/src/test/") || isPublishedScript(name(file))) {
               files.add(file);
             }
             return FileVisitResult.CONTINUE;
           }
         });
     return files.stream().sorted().toList();
+  }
+
+  /** The testkit's scripts are no tests of its own only: every body plays them in its tests. */
+  private static boolean isPublishedScript(String name) {
+    return name.startsWith("cwmp-testkit/src/main/resources/") && name.endsWith(".session");
   }
 
   private void readScript(Path file) throws IOException {
