@@ -14,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -21,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class ConformancePageTest {
 
   private static final Path ROOT = root();
+  private static final String DECISIONS = "docs/adr/0005-where-the-standard-leaves-room.md";
+  private static final Pattern ID = Pattern.compile("[A-M]-[0-9]{2}");
   private static final Checklist CHECKLIST = Checklist.load();
   private static Found found;
   private static Map<String, String> reasons;
@@ -71,6 +75,22 @@ class ConformancePageTest {
         .filteredOn(item -> !tested.contains(item.id()) && !reasons.containsKey(item.id()))
         .extracting(Item::id, Item::summary)
         .as("items with neither a test nor a line in %s", Reasons.FILE)
+        .isEmpty();
+  }
+
+  @Test
+  void whatCouldNotBeCheckedIsDecided() throws IOException {
+    Set<String> decided =
+        Files.readAllLines(ROOT.resolve(DECISIONS)).stream()
+            .filter(line -> line.startsWith("| "))
+            .flatMap(line -> ID.matcher(line.split("\\|")[1]).results())
+            .map(MatchResult::group)
+            .collect(toSet());
+
+    assertThat(CHECKLIST.items())
+        .filteredOn(item -> item.unverified() && !decided.contains(item.id()))
+        .extracting(Item::id, Item::summary)
+        .as("items of unverified source without a decision in %s", DECISIONS)
         .isEmpty();
   }
 
