@@ -61,7 +61,8 @@ public final class HttpFiles {
         HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(patience);
+            .connectTimeout(patience)
+            .proxy(HttpClient.Builder.NO_PROXY); // not that of the process
     this.client = (tlsOrNull == null ? builder : builder.sslContext(tlsOrNull)).build();
     this.patience = patience;
     this.allowed = allowed;
