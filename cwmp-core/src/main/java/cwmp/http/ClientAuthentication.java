@@ -160,9 +160,9 @@ public final class ClientAuthentication {
     if (digest != null && !authenticationInfo.isEmpty()) {
       // The header is a list of parameters only: a scheme in front makes a challenge of it.
       String info = "Digest " + String.join(", ", authenticationInfo);
-      AuthChallenge.parse(List.of(info))
-          .get(0)
-          .parameter("nextnonce")
+      AuthChallenge.parse(List.of(info)).stream()
+          .findFirst() // there may be none, if what was sent makes no sense
+          .flatMap(parameters -> parameters.parameter("nextnonce"))
           .filter(next -> !next.isEmpty() && HttpHeaders.isValue(next))
           .ifPresent(this::useNonce);
     }

@@ -371,6 +371,20 @@ class ClientAuthenticationTest {
   }
 
   @Test
+  @Spec({"A-32", "L-03"})
+  void ignoresAnAuthenticationInfoThatMakesNoSense() {
+    ClientAuthentication authentication =
+        ClientAuthentication.challenged(ACS, MUFASA, new SplittableRandom(1));
+    authentication.onChallenge(List.of("Digest realm=\"r\", nonce=\"n\", qop=\"auth\""));
+    authentication.authorizationFor("POST", "/");
+
+    authentication.onAccepted(List.of("=Digest realm=r\\E]"));
+
+    assertThat(authentication.authorizationFor("POST", "/"))
+        .hasValueSatisfying(answer -> assertThat(answer).contains("nonce=\"n\"", "nc=00000002"));
+  }
+
+  @Test
   @Spec("L-10")
   void hidesThePasswordFromLogs() {
     assertThat(new Credentials("user", "geheim").toString())
