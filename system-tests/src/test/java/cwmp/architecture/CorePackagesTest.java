@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.architecture;
 
-
 import com.tngtech.archunit.core.domain.JavaClasses;
 import java.util.List;
 import org.junit.jupiter.api.Test;
