@@ -11,6 +11,7 @@ module cwmp.core {
   exports cwmp.http;
   exports cwmp.lightweight;
   exports cwmp.message;
+  exports cwmp.model;
   exports cwmp.rpc;
   exports cwmp.session;
   exports cwmp.soap;

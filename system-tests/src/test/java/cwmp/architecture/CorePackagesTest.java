@@ -17,6 +17,7 @@ class CorePackagesTest {
           "http",
           "xmpp",
           "tree",
+          "model",
           "session",
           "transfer",
           "cpe",

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.compiler;
+
+import cwmp.model.DataModel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model with the texts that its files have beside the facts.
+ *
+ * @param descriptions of objects (with their final dot), parameters and profiles (by their name),
+ *     as the files have them, markup included; those without one are missing
+ * @param files all that were read for it, the outermost first
+ */
+public record ResolvedModel(DataModel model, Map<String, String> descriptions, List<Path> files) {
+  public ResolvedModel {
+    descriptions = Map.copyOf(descriptions);
+    files = List.copyOf(files);
+  }
+}
