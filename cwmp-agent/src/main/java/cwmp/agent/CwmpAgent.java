@@ -658,7 +658,7 @@ public final class CwmpAgent implements AutoCloseable {
 
   /** The device runs again; what a restart has made of a file is known first. */
   private void boot() {
-    for (TransferQueue.Entry interrupted : cpe.interruptedTransfers()) {
+    for (TransferQueue.Entry interrupted : cpe.transfers().interrupted()) {
       Transfer transfer = interrupted.transfer();
       if (!transfer.request().isDownload()) {
         continue; // the engine says that it has failed
@@ -674,7 +674,8 @@ public final class CwmpAgent implements AutoCloseable {
         LOG.log(System.Logger.Level.ERROR, "The transfer failed by a defect", e);
         fault = FAILED_INSIDE;
       }
-      cpe.transferFinished(transfer, new TransferResult(fault, interrupted.started(), completed));
+      cpe.transfers()
+          .finished(transfer, new TransferResult(fault, interrupted.started(), completed));
     }
     followDoor();
     cpe.boot();
@@ -705,7 +706,7 @@ public final class CwmpAgent implements AutoCloseable {
           .ask(
               transfer.request(),
               ask.message(),
-              agrees -> mailbox.add(() -> cpe.userAnswered(transfer, agrees)));
+              agrees -> mailbox.add(() -> cpe.transfers().answeredByUser(transfer, agrees)));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "The user could not be asked; the download waits", e);
     }
@@ -739,10 +740,10 @@ public final class CwmpAgent implements AutoCloseable {
         previous.join();
       }
       if (carryOut(transfer.request()) == FileTransfer.Applied.BY_RESTART) {
-        return () -> cpe.transferNeedsRestart(transfer);
+        return () -> cpe.transfers().needsRestart(transfer);
       }
       TransferResult success = new TransferResult(FaultStruct.NONE, begin, host.now());
-      return () -> cpe.transferFinished(transfer, success);
+      return () -> cpe.transfers().finished(transfer, success);
     } catch (FaultException e) {
       fault = new FaultStruct(e.fault().code(), e.fault().text());
     } catch (InterruptedException e) {
@@ -755,7 +756,7 @@ public final class CwmpAgent implements AutoCloseable {
       fault = FAILED_INSIDE;
     }
     TransferResult failure = new TransferResult(fault, begin, CwmpTime.UNKNOWN);
-    return () -> cpe.transferFinished(transfer, failure);
+    return () -> cpe.transfers().finished(transfer, failure);
   }
 
   private FileTransfer.Applied carryOut(TransferRequest request)

@@ -39,9 +39,7 @@ public final class AcsOrders {
           FaultCode.REQUEST_DENIED, "already " + Agenda.MOST_REBOOTS + " requests to reboot");
     }
     cpe.agenda().rebootKeys.add(commandKey);
-    if (cpe.agenda().afterSession == null) {
-      cpe.agenda().afterSession = new CpeCommand.Restart();
-    }
+    cpe.agenda().oweRestart();
   }
 
   /**
@@ -51,8 +49,8 @@ public final class AcsOrders {
    * @return what the response is to say
    */
   public SetStatus takesEffect(Effect effect) {
-    if (effect == Effect.AFTER_RESTART && cpe.agenda().afterSession == null) {
-      cpe.agenda().afterSession = new CpeCommand.Restart();
+    if (effect == Effect.AFTER_RESTART) {
+      cpe.agenda().oweRestart();
     }
     return effect == Effect.AT_ONCE ? SetStatus.APPLIED : SetStatus.COMMITTED;
   }

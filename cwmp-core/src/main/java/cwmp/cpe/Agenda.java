@@ -5,6 +5,8 @@ import cwmp.message.AutonomousDUStateChangeComplete;
 import cwmp.message.AutonomousTransferComplete;
 import cwmp.message.CpeRequest;
 import cwmp.message.DUStateChangeComplete;
+import cwmp.message.Event;
+import cwmp.message.EventCode;
 import cwmp.message.Fault;
 import cwmp.message.TransferComplete;
 import cwmp.session.RequestAnswer;
@@ -90,6 +92,51 @@ final class Agenda {
       next = Math.min(next, state.nextDueMillis());
     }
     return next;
+  }
+
+  /** Takes out the Informs that are due, and says by events that they are. */
+  boolean takeDueInforms(EventQueue events, long now) {
+    boolean any = isInformDue(now);
+    for (ScheduledInform scheduled : List.copyOf(scheduledInforms)) {
+      if (scheduled.dueMillis() <= now) {
+        scheduledInforms.remove(scheduled);
+        events.add(EventCode.SCHEDULED);
+        events.add(new Event(EventCode.M_SCHEDULE_INFORM, scheduled.commandKey()));
+      }
+    }
+    return any;
+  }
+
+  /** Whether a time has come that the ACS has scheduled an Inform for. */
+  boolean isInformDue(long now) {
+    return scheduledInforms.stream().anyMatch(scheduled -> scheduled.dueMillis() <= now);
+  }
+
+  /** The device has restarted: what that answers becomes events, what it ends is forgotten. */
+  void rebooted(EventQueue events, long now) {
+    transfers.giveUpInterrupted(now);
+    rebootKeys.forEach(key -> events.add(new Event(EventCode.M_REBOOT, key)));
+    rebootKeys.clear();
+    commands.clear();
+    changes.clear();
+    limits.clear();
+    restarted();
+    notifyAt = Cpe.NEVER;
+    standby = null;
+  }
+
+  /** The device introduces itself anew: what it owed the ACS is void. */
+  void bootstrapped() {
+    changes.clear();
+    transfers.clear();
+    owed.clear();
+  }
+
+  /** The device is to restart as soon as no session is open, unless it has more to do then. */
+  void oweRestart() {
+    if (afterSession == null) {
+      afterSession = new CpeCommand.Restart();
+    }
   }
 
   /** A restart is what was to be done; a reset is more than that, and still owed. */

@@ -1,39 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.cpe;
 
-import cwmp.http.Credentials;
 import cwmp.message.AllQueuedTransferStruct;
 import cwmp.message.CpeRequest;
-import cwmp.message.CwmpTime;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultException;
-import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
 import cwmp.session.CwmpSession;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
-import cwmp.session.SessionPlan;
 import cwmp.soap.CwmpVersion;
 import cwmp.transfer.Transfer;
-import cwmp.transfer.TransferQueue;
-import cwmp.transfer.TransferResult;
 import cwmp.tree.Added;
 import cwmp.tree.Change;
 import cwmp.tree.ConfigurationFile;
 import cwmp.tree.Effect;
 import cwmp.tree.EngineParameter;
-import cwmp.tree.EngineParameters;
-import cwmp.tree.Notification;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.TreeState;
 import cwmp.tree.Writer;
 import cwmp.wire.HttpTarget;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -55,26 +45,16 @@ public final class Cpe {
   /** The deadline of a device that waits for nothing. */
   public static final long NEVER = Long.MAX_VALUE;
 
-  private static final int PERIODIC = 1;
-  private static final int SCHEDULED = 2;
-  private static final int DELAYED = 4;
-  private static final int ALL_TIMERS = PERIODIC | SCHEDULED | DELAYED;
-
   private final ParameterTree tree;
   private final CpeHost host;
   private final CpeSettings settings;
 
+  private final Timers timers = new Timers();
   private EventQueue events = new EventQueue();
   private CwmpVersion version = CwmpVersion.V1_4;
   private boolean running;
   private boolean due;
 
-  /** The timers whose parameters have changed: some of the bits PERIODIC, SCHEDULED, DELAYED. */
-  private byte changedTimers;
-
-  private final Retries retries = new Retries();
-  private long periodicAt = NEVER;
-  private long lastSuccessAt = NEVER;
   private @Nullable OpenSession open;
   private @Nullable Agenda agenda;
 
@@ -100,6 +80,16 @@ public final class Cpe {
     return host;
   }
 
+  /** What it has in common with others. */
+  CpeSettings settings() {
+    return settings;
+  }
+
+  /** What becomes of the transfers that the device was told to start. */
+  public TransferFacts transfers() {
+    return new TransferFacts(this);
+  }
+
   /** The other devices of which this one knows. */
   public Neighbours neighbours() {
     return new Neighbours(this);
@@ -121,23 +111,13 @@ public final class Cpe {
     tree.takeEffect(Effect.AFTER_RESTART);
     events.rebooted();
     if (agenda != null) {
-      agenda.transfers.giveUpInterrupted(host.monotonicMillis());
-      agenda.rebootKeys.forEach(key -> events.add(new Event(EventCode.M_REBOOT, key)));
-      agenda.rebootKeys.clear();
-      agenda.commands.clear();
-      agenda.changes.clear();
-      agenda.limits.clear();
-      agenda.restarted();
-      agenda.notifyAt = NEVER;
-      agenda.standby = null;
+      agenda.rebooted(events, host.monotonicMillis());
     }
     events.add(EventCode.BOOT);
     engineWrites(EngineParameter.DELAY_REBOOT, "-1");
     version = CwmpVersion.V1_4;
-    retries.rebooted();
     running = true;
-    lastSuccessAt = NEVER;
-    changedTimers = ALL_TIMERS;
+    timers.booted();
     rearmTimers();
     trigger();
     if (agenda != null && agenda.versionBefore != null) {
@@ -163,8 +143,7 @@ public final class Cpe {
   public void powerOff() {
     running = false;
     due = false;
-    retries.stopWaiting();
-    periodicAt = NEVER;
+    timers.powerLost();
   }
 
   /**
@@ -194,17 +173,13 @@ public final class Cpe {
    *     session, or because of a contact that the ACS has scheduled
    */
   public Optional<Standby> sleep() {
-    EngineParameters engine = tree.engine();
-    boolean scheduled = agenda != null && !agenda.scheduledInforms.isEmpty();
-    if (!running
-        || open != null
-        || isLeaving()
-        || (scheduled && !Standby.mayMissScheduled(engine))) {
+    if (!running || open != null || isLeaving()) {
       return Optional.empty();
     }
-    Standby sleep = Standby.deepest(engine, scheduled, host.monotonicMillis());
-    agenda().standby = sleep;
-    return Optional.of(sleep);
+    boolean scheduled = agenda != null && !agenda.scheduledInforms.isEmpty();
+    Optional<Standby> sleep = Standby.deepest(tree.engine(), scheduled, host.monotonicMillis());
+    sleep.ifPresent(how -> agenda().standby = how);
+    return sleep;
   }
 
   /**
@@ -218,12 +193,8 @@ public final class Cpe {
     }
     agenda.standby = null;
     long now = host.monotonicMillis();
-    long interval =
-        host.periodicWaitMillis(Duration.ofSeconds(tree.engine().periodicInformInterval()));
-    long missedPeriodic = periodicAt > now ? 0 : 1 + (now - periodicAt) / interval;
-    boolean missedScheduled =
-        agenda.scheduledInforms.stream().anyMatch(scheduled -> scheduled.dueMillis() <= now);
-    if (sleep.isWorthAnEvent(tree.engine(), now, missedPeriodic, missedScheduled)) {
+    long missedPeriodic = timers.missedTicks(tree.engine(), host);
+    if (sleep.isWorthAnEvent(tree.engine(), now, missedPeriodic, agenda.isInformDue(now))) {
       occurred(Event.of(EventCode.WAKEUP));
     }
     onTime();
@@ -299,44 +270,10 @@ public final class Cpe {
    * @return what the device does not take, each with its reason, for a log
    */
   public List<String> discovered(DiscoveredAcs found) {
-    Discovery discovery = new Discovery(tree, retries.count());
+    Discovery discovery = new Discovery(tree, timers.failures());
     discovery.take(found);
     changed(discovery.changes);
     return discovery.refused;
-  }
-
-  /** A transfer has ended. */
-  public void transferFinished(Transfer transfer, TransferResult result) {
-    long now = host.monotonicMillis();
-    if (agenda != null && agenda.transfers.finish(transfer, result, now)) {
-      trigger();
-    }
-  }
-
-  /**
-   * A transfer has done what it can before a restart, which is to come as soon as no session is
-   * open; it is then one of {@link #interruptedTransfers}.
-   */
-  public void transferNeedsRestart(Transfer transfer) {
-    if (agenda != null && agenda.transfers.interrupt(transfer) && agenda.afterSession == null) {
-      agenda.afterSession = new CpeCommand.Restart();
-    }
-  }
-
-  /**
-   * The transfers that ran when the device restarted. The driver says how they ended with {@link
-   * #transferFinished} before it says {@link #boot}, if it knows; those that are left have failed.
-   */
-  public List<TransferQueue.Entry> interruptedTransfers() {
-    return agenda == null ? List.of() : agenda.transfers.interrupted();
-  }
-
-  /** The user has answered whether a download may begin now; see {@link CpeCommand.AskUser}. */
-  public void userAnswered(Transfer transfer, boolean agrees) {
-    long now = host.monotonicMillis();
-    if (agenda != null && agenda.transfers.answered(transfer, agrees, now)) {
-      trigger();
-    }
   }
 
   /**
@@ -349,20 +286,15 @@ public final class Cpe {
     tree.reset();
     events.bootstrap();
     agenda = null;
-    retries.succeeded();
+    timers.forgetFailures();
   }
 
   /**
    * The wall clock has been set, so that what is due at a time of day is due after another wait.
    */
   public void wallClockSet() {
-    changedTimers |= SCHEDULED;
-    if (!tree.engine().periodicInformTime().equals(CwmpTime.UNKNOWN)) {
-      changedTimers |= PERIODIC;
-    }
-    if (open == null) {
-      rearmTimers();
-    }
+    timers.noteWallClock(tree.engine());
+    rearmTimers();
     settings.features().forEach(feature -> feature.wallClockSet(this));
   }
 
@@ -372,11 +304,10 @@ public final class Cpe {
       return;
     }
     long now = host.monotonicMillis();
-    if (retries.at() <= now) {
+    if (timers.isRetryDue(now)) {
       trigger();
     }
-    if (periodicAt <= now) {
-      armPeriodic();
+    if (timers.tick(tree.engine(), host)) {
       occurred(Event.of(EventCode.PERIODIC));
     }
     if (agenda != null) {
@@ -385,20 +316,15 @@ public final class Cpe {
   }
 
   private void onTime(Agenda agenda, long now) {
-    for (var scheduled : List.copyOf(agenda.scheduledInforms)) {
-      if (scheduled.dueMillis() <= now) {
-        agenda.scheduledInforms.remove(scheduled);
-        events.add(EventCode.SCHEDULED);
-        events.add(new Event(EventCode.M_SCHEDULE_INFORM, scheduled.commandKey()));
-        trigger();
-      }
+    if (agenda.takeDueInforms(events, now)) {
+      trigger();
     }
     if (agenda.transfers.expire(now)) {
       trigger();
     }
     if (agenda.notifyAt <= now) {
       agenda.notifyAt = NEVER;
-      triggerNotification();
+      notifications().trigger();
     }
     for (CpeFeature<?> feature : settings.features()) {
       FeatureState state = agenda.features.get(feature);
@@ -409,9 +335,7 @@ public final class Cpe {
     if (agenda.scheduledRestartAt <= now || agenda.delayedRestartAt <= now) {
       agenda.scheduledRestartAt = NEVER;
       agenda.delayedRestartAt = NEVER;
-      if (agenda.afterSession == null) {
-        agenda.afterSession = new CpeCommand.Restart();
-      }
+      agenda.oweRestart();
     }
   }
 
@@ -438,7 +362,7 @@ public final class Cpe {
 
   /** How many sessions have failed since the last that did not; the Inform tells it. */
   public int retryCount() {
-    return retries.count();
+    return timers.failures();
   }
 
   /** What the ACS has not been told. */
@@ -454,7 +378,7 @@ public final class Cpe {
     if (!running || isFastAsleep()) {
       return NEVER;
     }
-    long next = Math.min(retries.at(), periodicAt);
+    long next = timers.nextDue();
     if (agenda != null) {
       next = Math.min(next, agenda.nextDueMillis());
       if (open == null && !agenda.transfers.isRunning()) {
@@ -470,33 +394,21 @@ public final class Cpe {
    * @throws IllegalStateException if one is open, or the device has no power
    */
   public CwmpSession openSession() {
-    EngineParameters engine = tree.engine();
-    HttpTarget acs = engine.acs();
+    HttpTarget acs = tree.engine().acs();
     if (open != null || !running || acs == null) {
       throw new IllegalStateException(
           open != null ? "a session is open" : running ? "no ACS to talk to" : "the device is off");
     }
     changed(tree.forgetVanished());
-    watchMovingValues();
-    Map<ParameterNode, String> changes =
-        agenda == null ? Map.of() : agenda.changes.toReport(this::valueOrNull);
-    Inform inform = new InformBuilder(tree, host, events, agenda).inform(changes, retries.count());
-    Credentials credentials = new Credentials(engine.username(), engine.password());
-    List<CpeRequest> requests = agenda == null ? List.of() : agenda.requests();
-    CwmpSession session =
-        new CwmpSession(
-            new SessionPlan(acs, credentials, version, inform, requests),
-            settings.sessions(),
-            host::now,
-            host.random());
-    open = new OpenSession(session, engine.url(), events.take(inform.event()), changes);
+    OpenSession begun = OpenSession.begin(this, acs, version, events, notifications().toReport());
+    open = begun;
     due = false;
-    retries.stopWaiting();
+    timers.stopWaiting();
     if (agenda != null) {
       agenda.notifyAt = NEVER;
-      agenda.changes.take(changes);
+      agenda.changes.take(begun.changes());
     }
-    return session;
+    return begun.session();
   }
 
   /**
@@ -511,17 +423,16 @@ public final class Cpe {
     }
     open = null;
     tree.takeEffect(Effect.AFTER_SESSION);
-    boolean hasMoved = hasMoved(closed);
+    boolean hasMoved = closed.isLeftBehind(tree.engine());
     if (outcome.successful()) {
-      retries.succeeded();
-      lastSuccessAt = host.monotonicMillis();
+      timers.sessionSucceeded(host.monotonicMillis());
     } else {
-      retries.failed();
+      timers.sessionFailed();
       if (outcome.failureOrNull() == SessionFailure.VERSION) {
         version = version.below();
       }
       if (!due && running && !hasMoved) {
-        retries.waitFrom(host.monotonicMillis(), waitBeforeRetry(outcome));
+        timers.waitForRetry(tree.engine(), host, outcome.retryAfter());
       }
     }
     closed.settle(outcome.informed(), outcome.acknowledged(), events, agenda);
@@ -544,21 +455,8 @@ public final class Cpe {
     if (!events.isEmpty()) {
       trigger();
     } else if (agenda != null && agenda.changes.hasActive()) {
-      triggerNotification();
+      notifications().trigger();
     }
-  }
-
-  private Duration waitBeforeRetry(SessionOutcome outcome) {
-    EngineParameters engine = tree.engine();
-    RetryPolicy policy =
-        new RetryPolicy(engine.retryMinimumWaitInterval(), engine.retryIntervalMultiplier());
-    Duration wait = policy.waitBefore(retries.row(), host.random());
-    return wait.compareTo(outcome.retryAfter()) < 0 ? outcome.retryAfter() : wait;
-  }
-
-  /** Whether the device is to talk to another ACS than in this session. */
-  private boolean hasMoved(OpenSession session) {
-    return !session.acsUrl().equals(tree.engine().url());
   }
 
   /** What the device is to do now, in this order; a second call gives nothing. */
@@ -644,25 +542,19 @@ public final class Cpe {
         continue;
       }
       EngineParameter own = change.parameter().schema().engine();
-      if (own != null) {
-        engineParameterChanged(own);
+      if (own == EngineParameter.URL && open == null) {
+        bootstrap();
+      } else if (own != null) {
+        timers.noteChange(Timers.setBy(own));
+        rearmTimers();
       }
-      if (change.writer() != Writer.ACS) {
-        notify(change);
-      } else if (agenda != null) {
-        agenda.changes.setByAcs(change.parameter(), change.newValue());
-      }
+      notifications().changed(change);
     }
   }
 
   /** The ACS has changed attributes of these. */
   public void attributesChanged(List<ParameterNode> parameters) {
-    for (ParameterNode parameter : parameters) {
-      if (agenda != null && !Notification.isByInform(tree.notification(parameter))) {
-        agenda.changes.forget(parameter);
-      }
-    }
-    watchMovingValues();
+    notifications().attributesChanged(parameters);
     dropEmptyAgenda();
   }
 
@@ -673,12 +565,7 @@ public final class Cpe {
 
   /** Without what the ACS has taken in the open session. */
   private Agenda asOfNow(Agenda planned) {
-    if (open == null) {
-      return planned;
-    }
-    Agenda rest = planned.copy();
-    open.session().acknowledged().forEach(rest::delivered);
-    return rest;
+    return open == null ? planned : open.rest(planned);
   }
 
   // ---- state that outlives a restart
@@ -691,16 +578,14 @@ public final class Cpe {
     TreeState values = tree.state();
     EventQueue owed = events.copy();
     Agenda planned = agenda == null ? null : agenda.copy();
-    byte timers = changedTimers;
+    Runnable waits = timers.undo();
     boolean wasDue = due;
-    long retry = retries.at();
     return () -> {
       tree.restore(values);
       events = owed;
       agenda = planned;
-      changedTimers = timers;
+      waits.run();
       due = wasDue;
-      retries.waitUntil(retry);
     };
   }
 
@@ -709,20 +594,12 @@ public final class Cpe {
    */
   public CpeState state() {
     if (open == null) {
-      return CpeState.of(tree, events, agenda, retries.count(), settings, host);
+      return CpeState.of(this, events, agenda, timers.failures());
     }
     EventQueue owed = events.copy();
     Agenda planned = agenda == null ? null : agenda.copy();
-    CwmpSession session = open.session();
-    open.settle(session.informed(), session.acknowledged(), owed, planned);
-    if (hasMoved(open)) {
-      owed.bootstrap();
-      if (planned != null) {
-        planned.transfers.clear();
-        planned.owed.clear();
-      }
-    }
-    return CpeState.of(tree, owed, planned, retries.count() + 1, settings, host);
+    open.settleAsFailed(tree.engine(), owed, planned);
+    return CpeState.of(this, owed, planned, timers.failures() + 1);
   }
 
   /**
@@ -733,96 +610,13 @@ public final class Cpe {
   public List<String> restore(CpeState state) {
     events.clear();
     state.events().forEach(events::add);
-    retries.restore(state.retryCount());
-    state.putBack(agenda(), host);
-    List<String> leftOut = new ArrayList<>(tree.load(state.tree()));
-    for (CpeFeature<?> feature : settings.features()) {
-      List<String> saved = state.features().get(feature.name());
-      if (saved != null) {
-        try {
-          feature.restore(this, saved);
-        } catch (IllegalArgumentException e) {
-          leftOut.add(feature.name() + ": " + e.getMessage());
-        }
-      }
-    }
+    timers.restoreFailures(state.retryCount());
+    List<String> leftOut = state.putBack(this, agenda());
     dropEmptyAgenda();
     return leftOut;
   }
 
   // ---- details
-
-  private void engineParameterChanged(EngineParameter parameter) {
-    switch (parameter) {
-      case URL -> {
-        if (open == null) {
-          bootstrap();
-        }
-      }
-      case PERIODIC_INFORM_ENABLE, PERIODIC_INFORM_INTERVAL, PERIODIC_INFORM_TIME ->
-          timerChanged(PERIODIC);
-      case SCHEDULE_REBOOT -> timerChanged(SCHEDULED);
-      case DELAY_REBOOT -> timerChanged(DELAYED);
-      default -> {
-        // read where it is needed
-      }
-    }
-  }
-
-  /** Follows a parameter that sets a timer; during a session only when that has ended. */
-  private void timerChanged(int timer) {
-    changedTimers |= (byte) timer;
-    if (open == null) {
-      rearmTimers();
-    }
-  }
-
-  private void notify(Change change) {
-    int notification = tree.notification(change.parameter());
-    if (!Notification.isByInform(notification) || !running) {
-      return;
-    }
-    boolean active = notification == Notification.ACTIVE && isFree(change.parameter());
-    boolean isNews = agenda().changes.changed(change.parameter(), change.oldValue(), active);
-    if (isNews && open == null) {
-      triggerNotification();
-    }
-  }
-
-  /** Whether a change of the parameter may open a session now, or else when. */
-  private boolean isFree(ParameterNode parameter) {
-    long now = host.monotonicMillis();
-    long freeAt = agenda().limits.freeAt(parameter, tree.engine(), now);
-    if (freeAt > now) {
-      agenda().notifyAt = Math.min(agenda().notifyAt, freeAt);
-    }
-    return freeAt <= now;
-  }
-
-  /** A session that is for active notification only, as soon as the throttle lets it. */
-  private void triggerNotification() {
-    long throttle = tree.engine().defaultActiveNotificationThrottle() * 1000;
-    long now = host.monotonicMillis();
-    if (lastSuccessAt != NEVER && now - lastSuccessAt < throttle) {
-      agenda().notifyAt = lastSuccessAt + throttle;
-    } else {
-      trigger();
-    }
-  }
-
-  private void watchMovingValues() {
-    List<ParameterNode> watched =
-        tree.watched().stream()
-            .filter(parameter -> Notification.isByInform(tree.notification(parameter)))
-            .toList();
-    if (agenda != null || !watched.isEmpty()) {
-      agenda().changes.watch(watched, this::valueOrNull);
-    }
-  }
-
-  private @Nullable String valueOrNull(ParameterNode parameter) {
-    return tree.exists(parameter) ? tree.value(parameter) : null;
-  }
 
   /** The device has to introduce itself to an ACS that does not know it. */
   private void bootstrap() {
@@ -832,9 +626,7 @@ public final class Cpe {
       open = open.voided();
     }
     if (agenda != null) {
-      agenda.changes.clear();
-      agenda.transfers.clear();
-      agenda.owed.clear();
+      agenda.bootstrapped();
     }
     settings.features().forEach(feature -> feature.bootstrapped(this));
     dropEmptyAgenda();
@@ -852,36 +644,29 @@ public final class Cpe {
   }
 
   /** A session is wanted as soon as none is open; a wait for a retry is over. */
-  private void trigger() {
+  void trigger() {
     due = true;
-    retries.stopWaiting();
+    timers.stopWaiting();
   }
 
+  /** Follows the parameters that set a timer; during a session only when that has ended. */
   private void rearmTimers() {
-    int changed = changedTimers;
-    changedTimers = 0;
-    if (!running) {
-      return; // the next boot arms them all
+    if (!running || open != null) {
+      return; // the next boot, or the end of the session, does it
     }
-    if ((changed & PERIODIC) != 0) {
-      armPeriodic();
-    }
-    if ((changed & SCHEDULED) != 0) {
+    int restarts = timers.rearm(tree.engine(), host);
+    if ((restarts & Timers.SCHEDULED_RESTART) != 0) {
       long at = RebootTimer.scheduledAt(tree.engine(), host);
       if (at != NEVER || agenda != null) {
         agenda().scheduledRestartAt = at;
       }
     }
-    if ((changed & DELAYED) != 0) {
+    if ((restarts & Timers.DELAYED_RESTART) != 0) {
       long at = RebootTimer.delayedAt(tree.engine(), host);
       if (at != NEVER || agenda != null) {
         agenda().delayedRestartAt = at;
       }
     }
-  }
-
-  private void armPeriodic() {
-    periodicAt = PeriodicTimer.nextTick(tree.engine(), host, periodicAt);
   }
 
   private boolean isLeaving() {
@@ -893,6 +678,23 @@ public final class Cpe {
     if (node != null && tree.exists(node)) {
       tree.put(node, value, Writer.ENGINE);
     }
+  }
+
+  private Notifications notifications() {
+    return new Notifications(this);
+  }
+
+  Timers timers() {
+    return timers;
+  }
+
+  boolean isRunning() {
+    return running;
+  }
+
+  /** What the device has to remember, null if nothing. */
+  @Nullable Agenda agendaOrNull() {
+    return agenda;
   }
 
   /** What the device has to remember; made when it is first needed. */

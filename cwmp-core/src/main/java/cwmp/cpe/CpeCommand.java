@@ -24,14 +24,14 @@ public sealed interface CpeCommand
   record ResetToFactory() implements CpeCommand {}
 
   /**
-   * Fetch and apply the file, or send it, then call {@link Cpe#transferFinished}; or {@link
-   * Cpe#transferNeedsRestart} if a restart has to apply it.
+   * Fetch and apply the file, or send it, then call {@link TransferFacts#finished}; or {@link
+   * TransferFacts#needsRestart} if a restart has to apply it.
    */
   record StartTransfer(Transfer transfer) implements CpeCommand {}
 
   /**
-   * Ask the user whether the download may begin now, then call {@link Cpe#userAnswered}; the end of
-   * its window is an answer too.
+   * Ask the user whether the download may begin now, then call {@link
+   * TransferFacts#answeredByUser}; the end of its window is an answer too.
    *
    * @param message what to show him
    */

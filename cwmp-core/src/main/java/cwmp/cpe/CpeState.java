@@ -13,6 +13,7 @@ import cwmp.tree.TreeEntries;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -113,13 +114,8 @@ public record CpeState(
     features = new TreeMap<>(features);
   }
 
-  static CpeState of(
-      ParameterTree tree,
-      EventQueue events,
-      @Nullable Agenda agenda,
-      int retryCount,
-      CpeSettings settings,
-      CpeHost host) {
+  static CpeState of(Cpe cpe, EventQueue events, @Nullable Agenda agenda, int retryCount) {
+    ParameterTree tree = cpe.tree();
     String version = tree.engine().value(EngineParameter.SOFTWARE_VERSION);
     if (agenda == null) {
       return new CpeState(
@@ -134,7 +130,7 @@ public record CpeState(
           Map.of(),
           tree.entries());
     }
-    Instant origin = origin(host);
+    Instant origin = origin(cpe.host());
     return new CpeState(
         events.undelivered(),
         retryCount,
@@ -146,7 +142,7 @@ public record CpeState(
             .toList(),
         agenda.transfers.entries().stream().map(e -> QueuedTransfer.of(e, origin)).toList(),
         agenda.owed,
-        saved(agenda, settings, host),
+        saved(agenda, cpe.settings(), cpe.host()),
         tree.entries());
   }
 
@@ -168,8 +164,13 @@ public record CpeState(
     return state == null ? List.of() : feature.save((S) state, host);
   }
 
-  void putBack(Agenda agenda, CpeHost host) {
-    Instant origin = origin(host);
+  /**
+   * Gives the device its values, and what it had to remember.
+   *
+   * @return what no longer fits the model and was left out
+   */
+  List<String> putBack(Cpe cpe, Agenda agenda) {
+    Instant origin = origin(cpe.host());
     agenda.versionBefore = softwareVersion;
     agenda.rebootKeys.addAll(rebootKeys);
     if (resetOwed) {
@@ -181,6 +182,18 @@ public record CpeState(
       agenda.scheduledInforms.add(new Agenda.ScheduledInform(due, scheduled.commandKey()));
     }
     agenda.transfers.restore(transfers.stream().map(t -> t.entry(origin)).toList());
+    List<String> leftOut = new ArrayList<>(cpe.tree().load(tree));
+    for (CpeFeature<?> feature : cpe.settings().features()) {
+      List<String> saved = features.get(feature.name());
+      if (saved != null) {
+        try {
+          feature.restore(cpe, saved);
+        } catch (IllegalArgumentException e) {
+          leftOut.add(feature.name() + ": " + e.getMessage());
+        }
+      }
+    }
+    return leftOut;
   }
 
   /**

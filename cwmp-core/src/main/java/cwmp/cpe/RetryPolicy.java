@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  */
 public record RetryPolicy(int minimumWaitSeconds, int multiplierThousandths) {
   /** From the tenth attempt on the wait does not grow any more. */
-  private static final int LAST_ROW = 10;
+  static final int LAST_ROW = 10;
 
   /** 5 seconds, doubling. */
   public static final RetryPolicy DEFAULT = new RetryPolicy(5, 2000);

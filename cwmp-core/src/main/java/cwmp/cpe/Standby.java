@@ -3,6 +3,7 @@ package cwmp.cpe;
 
 import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
+import java.util.Optional;
 
 /**
  * How a device sleeps, as ManagementServer.StandbyPolicy lets it. TR-069 Annex L.
@@ -13,22 +14,27 @@ import cwmp.tree.EngineParameters;
  */
 public record Standby(boolean hearsRequests, boolean keepsTimers, long sinceMillis) {
 
-  /** The deepest sleep that the policy allows. */
-  static Standby deepest(EngineParameters engine, boolean contactScheduled, long nowMillis) {
-    return new Standby(
+  /**
+   * The deepest sleep that the policy allows; none if the device would miss what it must not.
+   *
+   * @param contactScheduled whether the ACS has scheduled an Inform
+   */
+  static Optional<Standby> deepest(
+      EngineParameters engine, boolean contactScheduled, long nowMillis) {
+    boolean hasTimer = engine.flag(EngineParameter.STANDBY_SELF_TIMER_CAPABLE);
+    boolean mindsScheduled =
+        contactScheduled && engine.flag(EngineParameter.STANDBY_SCHEDULED_AWARENESS_REQUESTED);
+    if (mindsScheduled && !hasTimer) {
+      return Optional.empty();
+    }
+    boolean hearsRequests =
         engine.flag(EngineParameter.STANDBY_NETWORK_AWARENESS_CAPABLE)
-            && engine.flag(EngineParameter.STANDBY_CR_AWARENESS_REQUESTED),
-        engine.flag(EngineParameter.STANDBY_SELF_TIMER_CAPABLE)
-            && (engine.flag(EngineParameter.STANDBY_PERIODIC_AWARENESS_REQUESTED)
-                || (contactScheduled
-                    && engine.flag(EngineParameter.STANDBY_SCHEDULED_AWARENESS_REQUESTED))),
-        nowMillis);
-  }
-
-  /** Whether the policy lets it sleep at all while the ACS has scheduled a contact. */
-  static boolean mayMissScheduled(EngineParameters engine) {
-    return !engine.flag(EngineParameter.STANDBY_SCHEDULED_AWARENESS_REQUESTED)
-        || engine.flag(EngineParameter.STANDBY_SELF_TIMER_CAPABLE);
+            && engine.flag(EngineParameter.STANDBY_CR_AWARENESS_REQUESTED);
+    boolean keepsTimers =
+        hasTimer
+            && (mindsScheduled
+                || engine.flag(EngineParameter.STANDBY_PERIODIC_AWARENESS_REQUESTED));
+    return Optional.of(new Standby(hearsRequests, keepsTimers, nowMillis));
   }
 
   /** Whether the ACS is to be told that it could not reach the device, or missed its calls. */

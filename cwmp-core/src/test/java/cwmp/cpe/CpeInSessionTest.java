@@ -372,7 +372,7 @@ class CpeInSessionTest {
       Transfer transfer = started();
       cpe.connectionRequested();
       CwmpSession session = device.informedSession();
-      cpe.transferFinished(transfer, succeeded());
+      cpe.transfers().finished(transfer, succeeded());
       device.end(session);
 
       assertThat(codes(device.session())).containsExactly("7 TRANSFER COMPLETE", "M Download cfg");
@@ -383,8 +383,8 @@ class CpeInSessionTest {
     @Spec({"D-12", "C-14"})
     void tellsTwoTransfersInOneSessionWithOneEventForBoth() {
       bootAndInform(download("a", 0), download("b", 0));
-      cpe.transferFinished(started(), succeeded());
-      cpe.transferFinished(started(), succeeded());
+      cpe.transfers().finished(started(), succeeded());
+      cpe.transfers().finished(started(), succeeded());
 
       CwmpSession session = cpe.openSession();
 
@@ -397,10 +397,10 @@ class CpeInSessionTest {
     void tellsATransferOnce() {
       bootAndInform(download("cfg", 0));
       Transfer transfer = started();
-      cpe.transferFinished(transfer, succeeded());
-      cpe.transferFinished(transfer, succeeded());
+      cpe.transfers().finished(transfer, succeeded());
+      cpe.transfers().finished(transfer, succeeded());
       device.session();
-      cpe.transferFinished(transfer, succeeded());
+      cpe.transfers().finished(transfer, succeeded());
 
       assertThat(cpe.sessionDue()).isFalse();
       assertThat(cpe.owedEvents()).isEmpty();
@@ -415,9 +415,9 @@ class CpeInSessionTest {
       bootAndInform(download("new", 0));
       Transfer fresh = started();
 
-      cpe.transferFinished(old, succeeded());
+      cpe.transfers().finished(old, succeeded());
       assertThat(cpe.sessionDue()).isFalse();
-      cpe.transferFinished(fresh, succeeded());
+      cpe.transfers().finished(fresh, succeeded());
       assertThat(codes(device.session())).containsExactly("7 TRANSFER COMPLETE", "M Download new");
     }
 
@@ -428,7 +428,7 @@ class CpeInSessionTest {
       for (int i = 0; i < 100; i++) {
         cpe.raise(Event.of(new EventCode("M X_ACME_Method")));
       }
-      cpe.transferFinished(started(), succeeded());
+      cpe.transfers().finished(started(), succeeded());
 
       assertThat(codes(device.session())).contains("7 TRANSFER COMPLETE", "M Download cfg");
       assertThat(device.session().event()).hasSize(38);

@@ -312,8 +312,10 @@ class CpeModelTest {
       if (!running.isEmpty()) {
         Transfer transfer = running.remove(0);
         story.add("finished " + transfer.request().commandKey());
-        device.cpe.transferFinished(
-            transfer, new TransferResult(FaultStruct.NONE, Instant.EPOCH, Instant.EPOCH));
+        device
+            .cpe
+            .transfers()
+            .finished(transfer, new TransferResult(FaultStruct.NONE, Instant.EPOCH, Instant.EPOCH));
         reports.add(report(transfer.request().commandKey(), 0, "1970-01-01T00:00:00Z"));
         due();
       }

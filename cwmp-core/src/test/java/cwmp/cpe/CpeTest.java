@@ -551,8 +551,9 @@ class CpeTest {
 
       StartTransfer start = (StartTransfer) cpe.takeCommands().get(0);
       assertThat(cpe.takeCommands()).isEmpty();
-      cpe.transferFinished(
-          start.transfer(), new TransferResult(FaultStruct.NONE, device.now(), device.now()));
+      cpe.transfers()
+          .finished(
+              start.transfer(), new TransferResult(FaultStruct.NONE, device.now(), device.now()));
 
       assertThat(cpe.sessionDue()).isTrue();
       assertThat(codes(device.session())).containsExactly("7 TRANSFER COMPLETE", "M Download cfg");
@@ -564,8 +565,9 @@ class CpeTest {
     void tellsAResultAgainUntilTheAcsHasTakenIt() {
       bootAndInform(download("cfg", 0));
       StartTransfer start = (StartTransfer) cpe.takeCommands().get(0);
-      cpe.transferFinished(
-          start.transfer(), new TransferResult(FaultStruct.NONE, device.now(), device.now()));
+      cpe.transfers()
+          .finished(
+              start.transfer(), new TransferResult(FaultStruct.NONE, device.now(), device.now()));
       device.brokenSession();
       cpe.boot();
 

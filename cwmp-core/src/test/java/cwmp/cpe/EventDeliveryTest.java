@@ -195,8 +195,11 @@ class EventDeliveryTest {
           .scheduleTransfer(
               new Download("key", "2 Web Content", "http://f.test/f", "", "", 0, "", 0, "", ""));
       StartTransfer start = (StartTransfer) device.cpe.takeCommands().get(0);
-      device.cpe.transferFinished(
-          start.transfer(), new TransferResult(FaultStruct.NONE, device.now(), device.now()));
+      device
+          .cpe
+          .transfers()
+          .finished(
+              start.transfer(), new TransferResult(FaultStruct.NONE, device.now(), device.now()));
     }
   }
 

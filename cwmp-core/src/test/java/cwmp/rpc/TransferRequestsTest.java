@@ -178,7 +178,7 @@ class TransferRequestsTest {
     Transfer running = started();
     assertThat(stateOfTheOnlyOne()).isEqualTo(TransferState.IN_PROGRESS);
 
-    device.cpe.transferFinished(running, success());
+    device.cpe.transfers().finished(running, success());
     assertThat(device.cpe.orders().listedTransfers().get(0).state())
         .isEqualTo(TransferState.COMPLETED);
     device.session(new GetQueuedTransfers());

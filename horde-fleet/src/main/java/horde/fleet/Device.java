@@ -575,8 +575,8 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
         transfer.start();
       }
       case AskUser(Transfer wanted, String message) -> {
-        cpe.userAnswered(wanted, true);
-        happened(() -> cpe.userAnswered(wanted, true));
+        cpe.transfers().answeredByUser(wanted, true);
+        happened(() -> cpe.transfers().answeredByUser(wanted, true));
       }
     }
   }
@@ -613,8 +613,8 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   /** Hands the engine the result of a transfer. */
   void report(Transfer ended, TransferResult result) {
-    cpe.transferFinished(ended, result);
-    happened(() -> cpe.transferFinished(ended, result));
+    cpe.transfers().finished(ended, result);
+    happened(() -> cpe.transfers().finished(ended, result));
     FleetListener listener = loop().shared().listener();
     if (listener != null) {
       listener.onTransferEnd(this, ended, result);

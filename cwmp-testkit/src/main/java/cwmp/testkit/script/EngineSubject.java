@@ -139,8 +139,8 @@ public final class EngineSubject implements ScriptSubject {
             .orElseThrow(() -> new IllegalStateException("no transfer runs: " + finished));
     transfers.remove(transfer);
     Instant completed = finished.fault().isFault() ? CwmpTime.UNKNOWN : clock.instant();
-    cpe.transferFinished(
-        transfer, new TransferResult(finished.fault(), clock.instant(), completed));
+    cpe.transfers()
+        .finished(transfer, new TransferResult(finished.fault(), clock.instant(), completed));
   }
 
   /** What becomes due on the way happens at its time. */
