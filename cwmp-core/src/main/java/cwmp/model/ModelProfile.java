@@ -29,9 +29,33 @@ public record ModelProfile(
   /**
    * Something that has to be there.
    *
-   * @param path of an object, with its final dot, or of a parameter
+   * @param objectPath of an object, with its final dot
+   * @param parameterName of a parameter in it; empty if it is the object itself
    */
-  public record Requirement(String path, Level level) {}
+  public record Requirement(String objectPath, String parameterName, Level level) {
+
+    /**
+     * The same by the whole path.
+     *
+     * @param path of an object, with its final dot, or of a parameter
+     */
+    public Requirement(String path, Level level) {
+      this(
+          path.substring(0, path.lastIndexOf('.') + 1),
+          path.substring(path.lastIndexOf('.') + 1),
+          level);
+    }
+
+    /** Of the object, with its final dot, or of the parameter. */
+    public String path() {
+      return objectPath + parameterName;
+    }
+
+    /** Whether it is an object and not a parameter. */
+    public boolean isObject() {
+      return parameterName.isEmpty();
+    }
+  }
 
   /** How far it has to be there. */
   public enum Level {
