@@ -33,7 +33,7 @@ public enum EngineParameter {
       writable(STRING)
           .within(
               Facets.maxLength(1024)
-                  .withPatterns(List.of(Pattern.compile("(?i:https?)://[^\\s/?#]+[^\\s#]*")))),
+                  .withPatterns(List.of(pattern("(?i:https?)://[^\\s/?#]+[^\\s#]*")))),
       ""),
   USERNAME("ManagementServer.Username", text(256), ""),
   PASSWORD("ManagementServer.Password", text(256).asHidden(), ""),
@@ -237,7 +237,7 @@ public enum EngineParameter {
   MANUFACTURER("DeviceInfo.Manufacturer", identity(), ""),
   MANUFACTURER_OUI(
       "DeviceInfo.ManufacturerOUI",
-      readOnly(STRING).within(Facets.NONE.withPatterns(List.of(Pattern.compile("[0-9A-Fa-f]{6}")))),
+      readOnly(STRING).within(Facets.NONE.withPatterns(List.of(pattern("[0-9A-Fa-f]{6}")))),
       ""),
   PRODUCT_CLASS("DeviceInfo.ProductClass", identity(), ""),
   SERIAL_NUMBER("DeviceInfo.SerialNumber", identity(), ""),
@@ -280,6 +280,10 @@ public enum EngineParameter {
 
   private static ParameterSpec number(ValueType type, long min, long max) {
     return writable(type).within(Facets.range(min, max));
+  }
+
+  private static ValuePattern pattern(String expression) {
+    return ValuePattern.of(Pattern.compile(expression));
   }
 
   private static ParameterSpec gateway(int max) {
@@ -338,13 +342,13 @@ public enum EngineParameter {
    * Root and service objects, each with its version, the instances that there are, and its
    * profiles: {@code Device:1.1[](Baseline:1), VoiceService:1.0[1,2](Endpoint:1)}.
    */
-  private static Pattern deviceSummary() {
+  private static ValuePattern deviceSummary() {
     String name = "[A-Za-z_][A-Za-z0-9_-]*";
     String instances = "\\[(?:[1-9]\\d*(?:, *[1-9]\\d*)*)?\\]";
     String profile = name + ":\\d+";
     String profiles = "\\((?:" + profile + "(?:, *" + profile + ")*)?\\)";
     String object = name + ":\\d+\\.\\d+" + instances + profiles;
-    return Pattern.compile("(?:" + object + "(?:, *" + object + ")*)?");
+    return pattern("(?:" + object + "(?:, *" + object + ")*)?");
   }
 
   /** What the engine takes for the value if the model does not have the parameter. */

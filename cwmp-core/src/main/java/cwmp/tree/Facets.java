@@ -5,7 +5,6 @@ import cwmp.message.ValueType;
 import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param patterns one of which the whole string must match
  */
 public record Facets(
-    List<Size> sizes, List<Range> ranges, List<Enumerated> enumeration, List<Pattern> patterns) {
+    List<Size> sizes,
+    List<Range> ranges,
+    List<Enumerated> enumeration,
+    List<ValuePattern> patterns) {
 
   /**
    * A value to be matched with a pattern is not longer: matching may recurse for each character.
@@ -67,7 +69,7 @@ public record Facets(
   }
 
   /** The same with other patterns. */
-  public Facets withPatterns(List<Pattern> patterns) {
+  public Facets withPatterns(List<ValuePattern> patterns) {
     return new Facets(sizes, ranges, enumeration, patterns);
   }
 
@@ -100,7 +102,7 @@ public record Facets(
     if (problem == null && !patterns.isEmpty()) {
       if (value.length() > MAX_MATCHED_LENGTH) {
         problem = "expected at most " + MAX_MATCHED_LENGTH + " characters";
-      } else if (patterns.stream().noneMatch(pattern -> pattern.matcher(value).matches())) {
+      } else if (patterns.stream().noneMatch(pattern -> pattern.matches(value))) {
         problem = "expected " + either(patterns);
       }
     }

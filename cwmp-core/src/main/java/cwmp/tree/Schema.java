@@ -2,7 +2,6 @@
 package cwmp.tree;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +15,11 @@ public final class Schema {
   private final List<SchemaParameter> forcedInform;
   private final List<SchemaParameter> activeByModel;
   private final List<SchemaParameter> strongReferences;
-  private final Map<String, SchemaParameter> parametersByPath;
-  private final Map<String, SchemaObject> objectsByPath;
+  private final @Nullable SchemaParameter[] engine =
+      new @Nullable SchemaParameter[EngineParameter.values().length];
   private final List<SetCheck> checks;
 
-  Schema(
-      SchemaObject root,
-      List<SchemaParameter> parameters,
-      Map<String, SchemaParameter> parametersByPath,
-      Map<String, SchemaObject> objectsByPath,
-      List<SetCheck> checks) {
+  Schema(SchemaObject root, List<SchemaParameter> parameters, List<SetCheck> checks) {
     this.root = root;
     this.parameters = List.copyOf(parameters);
     this.forcedInform = parameters.stream().filter(SchemaParameter::isForcedInform).toList();
@@ -38,8 +32,12 @@ public final class Schema {
             .toList();
     this.strongReferences =
         parameters.stream().filter(p -> p.reference() != null && !p.reference().isWeak()).toList();
-    this.parametersByPath = Map.copyOf(parametersByPath);
-    this.objectsByPath = Map.copyOf(objectsByPath);
+    for (SchemaParameter parameter : parameters) {
+      EngineParameter owned = parameter.engine();
+      if (owned != null) {
+        engine[owned.ordinal()] = parameter;
+      }
+    }
     this.checks = List.copyOf(checks);
   }
 
@@ -70,17 +68,37 @@ public final class Schema {
 
   /** The parameter of this full name, with {@code {i}} for each instance number. */
   public Optional<SchemaParameter> parameter(String pattern) {
-    return Optional.ofNullable(parametersByPath.get(pattern));
+    int nameStart = pattern.lastIndexOf('.') + 1;
+    SchemaObject object = find(pattern, nameStart);
+    return object == null
+        ? Optional.empty()
+        : Optional.ofNullable(object.parameter(pattern.substring(nameStart)));
   }
 
   /** The object of this path, with its final dot and {@code {i}} for each instance number. */
   public Optional<SchemaObject> object(String pattern) {
-    return Optional.ofNullable(objectsByPath.get(pattern));
+    return Optional.ofNullable(find(pattern, pattern.length()));
+  }
+
+  /** The object whose path ends here, or null if there is none. */
+  private @Nullable SchemaObject find(String text, int end) {
+    if (!text.startsWith(root.path()) || text.charAt(end - 1) != '.') {
+      return null;
+    }
+    SchemaObject at = root;
+    while (at != null && at.path().length() < end) {
+      int start = at.path().length();
+      at = at.object(text.substring(start, text.indexOf('.', start)));
+      if (at != null && !text.startsWith(at.path())) {
+        return null;
+      }
+    }
+    return at;
   }
 
   /** One of the engine's own parameters, or null if this model does not have it. */
   @Nullable SchemaParameter engine(EngineParameter parameter) {
-    return parametersByPath.get(root.path() + parameter.path());
+    return engine[parameter.ordinal()];
   }
 
   /** Those that must not mean what is not there. */

@@ -3,7 +3,6 @@ package cwmp.tree;
 
 import cwmp.message.ValueType;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -172,8 +171,7 @@ public final class SchemaBuilder {
   /** Turns the drafts into a schema, in model order. */
   private static final class Assembly {
     private final List<SchemaParameter> parameters = new ArrayList<>();
-    private final Map<String, SchemaParameter> parametersByPath = new HashMap<>();
-    private final Map<String, SchemaObject> objectsByPath = new HashMap<>();
+    private int objectCount;
     private final boolean shortStrings;
 
     Assembly(boolean shortStrings) {
@@ -182,32 +180,28 @@ public final class SchemaBuilder {
 
     Schema schema(Draft root, List<SetCheck> checks) {
       SchemaObject object = assemble(root, null, 0);
-      return new Schema(object, parameters, parametersByPath, objectsByPath, checks);
+      return new Schema(object, parameters, checks);
     }
 
     private SchemaObject assemble(Draft draft, @Nullable SchemaObject parent, int position) {
       ObjectSpec spec = draft.spec == null ? ObjectSpec.READ_ONLY : draft.spec;
       SchemaObject object =
-          new SchemaObject(objectsByPath.size(), draft.name, parent, position, draft.table, spec);
-      objectsByPath.put(object.path(), object);
+          new SchemaObject(objectCount++, draft.name, parent, position, draft.table, spec);
 
-      Map<String, SchemaParameter> own = new LinkedHashMap<>();
-      draft.parameters.forEach(
-          (name, given) -> own.put(name, parameter(object, name, given, own.size())));
-      object.parameters = List.copyOf(own.values());
-      object.parametersByName = Map.copyOf(own);
+      List<SchemaParameter> own = new ArrayList<>();
+      draft.parameters.forEach((name, given) -> own.add(parameter(object, name, given)));
+      object.setParameters(own);
       object.keys = keys(object, spec);
 
-      Map<String, SchemaObject> below = new LinkedHashMap<>();
+      List<SchemaObject> below = new ArrayList<>();
       for (Draft child : draft.objects.values()) {
         SchemaObject assembled = assemble(child, object, below.size());
-        below.put(child.name, assembled);
+        below.add(assembled);
         if (child.table) {
           count(assembled, object, child.spec == null ? ObjectSpec.READ_ONLY : child.spec);
         }
       }
-      object.objects = List.copyOf(below.values());
-      object.objectsByName = Map.copyOf(below);
+      object.setObjects(below);
       return object;
     }
 
@@ -237,14 +231,12 @@ public final class SchemaBuilder {
       return List.copyOf(keys);
     }
 
-    private SchemaParameter parameter(
-        SchemaObject parent, String name, ParameterSpec given, int position) {
+    private SchemaParameter parameter(SchemaObject parent, String name, ParameterSpec given) {
       EngineParameter engine = EngineParameter.at(parent, name);
       ParameterSpec spec = engine == null ? held(given) : engine.rule(given);
       SchemaParameter parameter =
-          new SchemaParameter(parameters.size(), name, parent, position, spec, engine);
+          new SchemaParameter(parameters.size(), name, parent, spec, engine);
       parameters.add(parameter);
-      parametersByPath.put(parameter.path(), parameter);
       return parameter;
     }
 

@@ -2,11 +2,12 @@
 package cwmp.tree;
 
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** An object of a {@link Schema}; a table and its rows are one. */
-public final class SchemaObject {
+public final class SchemaObject implements NameSlots.Named {
+  private static final char[] NO_SLOTS = {0};
+
   private final int index;
   private final String name;
   private final String path;
@@ -16,10 +17,10 @@ public final class SchemaObject {
   private final int position;
 
   // Filled by the schema's builder, and not changed after it.
-  List<SchemaParameter> parameters = List.of();
-  List<SchemaObject> objects = List.of();
-  Map<String, SchemaParameter> parametersByName = Map.of();
-  Map<String, SchemaObject> objectsByName = Map.of();
+  private List<SchemaParameter> parameters = List.of();
+  private List<SchemaObject> objects = List.of();
+  private char[] parameterSlots = NO_SLOTS;
+  private char[] objectSlots = NO_SLOTS;
   @Nullable SchemaParameter entriesParameter;
   List<UniqueKey> keys = List.of();
 
@@ -39,12 +40,23 @@ public final class SchemaObject {
     this.path = (parent == null ? "" : parent.path) + name + (table ? ".{i}." : ".");
   }
 
+  void setParameters(List<SchemaParameter> own) {
+    parameters = List.copyOf(own);
+    parameterSlots = NameSlots.of(own);
+  }
+
+  void setObjects(List<SchemaObject> below) {
+    objects = List.copyOf(below);
+    objectSlots = below.isEmpty() ? NO_SLOTS : NameSlots.of(below);
+  }
+
   /** Its place in model order among all objects of the schema, from 0 for the root. */
   public int index() {
     return index;
   }
 
   /** The node name, without an instance placeholder. */
+  @Override
   public String name() {
     return name;
   }
@@ -111,11 +123,11 @@ public final class SchemaObject {
 
   /** The parameter of this name, or null if there is none. */
   public @Nullable SchemaParameter parameter(String name) {
-    return parametersByName.get(name);
+    return NameSlots.find(parameters, parameterSlots, name);
   }
 
   @Nullable SchemaObject object(String name) {
-    return objectsByName.get(name);
+    return NameSlots.find(objects, objectSlots, name);
   }
 
   @Override

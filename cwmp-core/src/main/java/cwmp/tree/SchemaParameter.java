@@ -5,13 +5,11 @@ import cwmp.message.ValueType;
 import org.jspecify.annotations.Nullable;
 
 /** A parameter of a {@link Schema}. */
-public final class SchemaParameter {
+public final class SchemaParameter implements NameSlots.Named {
   private final int index;
   private final String name;
   private final SchemaObject parent;
-  private final int position;
   private final ParameterSpec spec;
-  private final String path;
   private final String defaultValue;
   private final @Nullable EngineParameter engine;
 
@@ -22,17 +20,18 @@ public final class SchemaParameter {
       int index,
       String name,
       SchemaObject parent,
-      int position,
       ParameterSpec spec,
       @Nullable EngineParameter engine) {
     this.engine = engine;
     this.index = index;
     this.name = name;
     this.parent = parent;
-    this.position = position;
     this.spec = spec;
-    this.path = parent.path() + name;
-    this.defaultValue = Syntax.defaultValue(spec, path);
+    try {
+      this.defaultValue = Syntax.defaultValue(spec);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException("default of " + path() + ": " + e.getMessage(), e);
+    }
   }
 
   /** Its place in model order among all parameters of the schema, from 0. */
@@ -41,13 +40,14 @@ public final class SchemaParameter {
   }
 
   /** The node name. */
+  @Override
   public String name() {
     return name;
   }
 
   /** The full name with {@code {i}} for each instance number. */
   public String path() {
-    return path;
+    return parent.path() + name;
   }
 
   /** The object that has it. */
@@ -141,7 +141,7 @@ public final class SchemaParameter {
   public String canonical(String value) {
     Judgement judgement = judge(value, false);
     if (judgement.problem() != null) {
-      throw new IllegalArgumentException(path + ": " + judgement.problem());
+      throw new IllegalArgumentException(path() + ": " + judgement.problem());
     }
     return judgement.value();
   }
@@ -163,11 +163,11 @@ public final class SchemaParameter {
 
   /** The place among the parent's parameters. */
   int position() {
-    return position;
+    return index - parent.parameters().get(0).index;
   }
 
   @Override
   public String toString() {
-    return path;
+    return path();
   }
 }

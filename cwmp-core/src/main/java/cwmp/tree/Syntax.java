@@ -70,7 +70,7 @@ final class Syntax {
    *
    * @throws IllegalArgumentException if the model's default is none of the type
    */
-  static String defaultValue(ParameterSpec spec, String path) {
+  static String defaultValue(ParameterSpec spec) {
     String given = spec.defaultValue();
     boolean text = spec.type() == ValueType.STRING || spec.list() != null;
     if (given != null && text) {
@@ -79,8 +79,7 @@ final class Syntax {
     if (given != null && !given.isEmpty()) {
       String canonical = canonical(spec.type(), given);
       if (canonical == null) {
-        throw new IllegalArgumentException(
-            "default of " + path + ": found " + quoted(given) + ", " + notOf(spec));
+        throw new IllegalArgumentException("found " + quoted(given) + ", " + notOf(spec));
       }
       return canonical;
     }

@@ -137,7 +137,9 @@ class CanonicalValueTest {
     assertAllows(ParameterSpec.readWrite(ValueType.INT).within(steps), "1", "4", "10");
     assertRefuses(ParameterSpec.readWrite(ValueType.INT).within(steps), "2", "13");
 
-    Facets patterns = Facets.NONE.withPatterns(List.of(Pattern.compile("a+"), Pattern.compile("")));
+    Facets patterns =
+        Facets.NONE.withPatterns(
+            List.of(ValuePattern.ofXmlSchema("a+"), ValuePattern.of(Pattern.compile(""))));
     assertAllows(text(patterns), "", "aaa");
     assertRefuses(text(patterns), "aab", "b", "a".repeat(2000));
 

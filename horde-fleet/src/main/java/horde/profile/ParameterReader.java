@@ -8,6 +8,7 @@ import cwmp.tree.ListFacets;
 import cwmp.tree.NotificationRule;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.Reference;
+import cwmp.tree.ValuePattern;
 import horde.yaml.YamlException;
 import horde.yaml.YamlMap;
 import horde.yaml.YamlNode;
@@ -208,7 +209,7 @@ final class ParameterReader {
       facets = facets.withEnumeration(values);
     }
     if (fields.get("pattern").isPresent()) {
-      facets = facets.withPatterns(List.of(pattern(fields.required("pattern"))));
+      facets = facets.withPatterns(List.of(ValuePattern.of(pattern(fields.required("pattern")))));
     }
     return facets;
   }
