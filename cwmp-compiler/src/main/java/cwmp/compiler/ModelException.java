@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.compiler;
 
+import cwmp.compiler.xml.DocumentException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public final class ModelException extends Exception {
    */
   public ModelException(Path file, int line, String problem) {
     this(file, line, problem, null);
+  }
+
+  /** What a reader of the files found wrong. */
+  ModelException(DocumentException e) {
+    this(e.place().file(), e.place().line(), String.valueOf(e.getMessage()), e);
   }
 
   /** The same, with what it came from. */

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.compiler;
+
+import cwmp.compiler.Scope.Definition;
+import cwmp.compiler.Scope.Kind;
+import cwmp.compiler.xml.DocumentException;
+import cwmp.compiler.xml.Element;
+import cwmp.message.ValueType;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Named data types, each with all that it takes from those that it is made from. */
+final class DataTypes {
+  private final Map<Element, DataType> resolved = new IdentityHashMap<>();
+  private final Set<Element> open = new HashSet<>();
+
+  /**
+   * A type that values are of.
+   *
+   * @param names of the named types that it is made from, the nearest first; none for a primitive
+   * @param list what is said of lists, or null if nothing is
+   */
+  record DataType(
+      ValueType primitive, List<String> names, Facets facets, @Nullable ListLimits list) {}
+
+  /** The type that an element in a {@code <syntax>} gives, without the facets in that element. */
+  DataType of(Element type, Scope scope) throws DocumentException {
+    ValueType primitive = ElementReader.primitive(type);
+    if (primitive != null) {
+      return new DataType(primitive, List.of(), Facets.NONE, null);
+    }
+    String ref = type.word("ref");
+    return named(scope.find(Kind.DATA_TYPE, ref == null ? type.requiredWord("base") : ref, type));
+  }
+
+  private DataType named(Definition definition) throws DocumentException {
+    Element element = definition.element();
+    DataType known = resolved.get(element);
+    if (known != null) {
+      return known;
+    }
+    if (!open.add(element)) {
+      throw element.problem("data type " + definition.name() + " is made from itself");
+    }
+    DataType type = make(definition);
+    open.remove(element);
+    resolved.put(element, type);
+    return type;
+  }
+
+  private DataType make(Definition definition) throws DocumentException {
+    Element element = definition.element();
+    String base = element.word("base");
+    DataType below;
+    Element facets = element;
+    if (base != null) {
+      below = named(definition.scope().find(Kind.DATA_TYPE, base, element));
+    } else {
+      Element primitive = null;
+      for (Element child : element.children()) {
+        primitive = ElementReader.primitive(child) == null ? primitive : child;
+      }
+      if (primitive == null) {
+        throw element.problem(
+            "data type " + definition.name() + " has neither a base nor a primitive type");
+      }
+      below = of(primitive, definition.scope());
+      facets = primitive;
+    }
+    List<String> names = new ArrayList<>(List.of(definition.name()));
+    names.addAll(below.names());
+    Element list = element.child("list");
+    return new DataType(
+        below.primitive(),
+        List.copyOf(names),
+        Facets.read(facets, below.facets()).over(below.facets()),
+        list == null ? below.list() : ListLimits.read(list, below.list()));
+  }
+}

@@ -1,0 +1,275 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.compiler;
+
+import cwmp.compiler.Scope.Definition;
+import cwmp.compiler.Scope.Kind;
+import cwmp.compiler.xml.DocumentException;
+import cwmp.compiler.xml.Element;
+import cwmp.model.DataModel;
+import cwmp.model.ModelObject;
+import cwmp.model.ModelProfile;
+import cwmp.model.ModelSyntax;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one model together: its base first, then what it says itself in document order, each
+ * component where it is used. TR-106 A.2.10.
+ */
+final class ModelAssembler {
+  private final DataTypes types = new DataTypes();
+  private final Descriptions descriptions = new Descriptions();
+  private final Map<String, ObjectDraft> objects = new LinkedHashMap<>();
+  private final Map<String, ProfileDraft> profiles = new LinkedHashMap<>();
+
+  /** The documents whose components are being expanded, the model's own at the end. */
+  private final Deque<Scope> callers = new ArrayDeque<>();
+
+  private final Set<Element> open = new HashSet<>();
+  private boolean service;
+
+  /** A place in the model to which things are added. */
+  private record Position(Scope scope, String prefix, String version) {}
+
+  private ModelAssembler() {}
+
+  /** What came out. */
+  record Assembled(DataModel model, Map<String, String> descriptions) {}
+
+  static Assembled assemble(Definition model) throws DocumentException {
+    ModelAssembler assembler = new ModelAssembler();
+    assembler.callers.push(model.scope());
+    assembler.addModel(model);
+    String spec = model.scope().document().word("spec");
+    return new Assembled(
+        assembler.finished(model, spec == null ? "" : spec), assembler.descriptions.texts());
+  }
+
+  private void addModel(Definition model) throws DocumentException {
+    Element element = model.element();
+    enter(element, "model " + model.name() + " is based on itself");
+    String base = element.word("base");
+    if (base != null) {
+      addModel(model.scope().find(Kind.MODEL, base, element));
+    }
+    service |= element.isTrue("isService");
+    String name = model.name();
+    String version = name.substring(name.indexOf(':') + 1);
+    addItems(element, new Position(model.scope(), "", version));
+    open.remove(element);
+  }
+
+  private void enter(Element element, String problem) throws DocumentException {
+    if (!open.add(element)) {
+      throw element.problem(problem);
+    }
+  }
+
+  private void addItems(Element parent, Position at) throws DocumentException {
+    for (Element item : parent.children()) {
+      switch (item.name()) {
+        case "object" -> addObject(item, at);
+        case "parameter" -> addParameter(item, owner(item, at), at);
+        case "component" -> expand(item, at);
+        case "profile" -> addProfile(item, at);
+        default -> {}
+      }
+    }
+  }
+
+  /** The object that a parameter which stands by itself belongs to; the model has one, too. */
+  private ObjectDraft owner(Element parameter, Position at) throws DocumentException {
+    ObjectDraft owner = objects.get(at.prefix);
+    if (owner == null && at.prefix.isEmpty()) {
+      owner = new ObjectDraft("", at.version);
+      objects.put("", owner);
+    }
+    if (owner == null) {
+      throw parameter.problem("no object " + at.prefix + " for this parameter");
+    }
+    return owner;
+  }
+
+  private void addObject(Element element, Position at) throws DocumentException {
+    String name = element.word("name");
+    String path = at.prefix + (name == null ? element.requiredWord("base") : name);
+    if (!path.endsWith(".")) {
+      throw element.problem("object " + path + ": its name has to end in a dot");
+    }
+    ObjectDraft object = objects.get(path);
+    if (name == null && object == null) {
+      throw element.problem("no object " + path + " that this could amend");
+    }
+    String version = version(element, object == null ? at.version : object.version());
+    if (object == null) {
+      object = new ObjectDraft(path, version);
+      objects.put(path, object);
+    } else if (name != null) {
+      throw element.problem("a second object " + path);
+    }
+    object.amend(element);
+    descriptions.take(path, element);
+    Position inside = new Position(at.scope, path, name == null ? at.version : version);
+    for (Element item : element.children()) {
+      if (item.name().equals("parameter")) {
+        addParameter(item, object, inside);
+      } else if (item.name().equals("component")) {
+        expand(item, inside);
+      }
+    }
+  }
+
+  private void addParameter(Element element, ObjectDraft object, Position at)
+      throws DocumentException {
+    String name = element.word("name");
+    String known = name == null ? element.requiredWord("base") : name;
+    String path = object.path() + known;
+    ParameterDraft parameter = object.parameters().get(known);
+    if (name == null && parameter == null) {
+      throw element.problem("no parameter " + path + " that this could amend");
+    }
+    if (parameter == null) {
+      parameter = new ParameterDraft(known, element, version(element, at.version));
+      object.parameters().put(known, parameter);
+    } else if (name != null) {
+      throw element.problem("a second parameter " + path);
+    }
+    parameter.amend(element, at.scope, types);
+    descriptions.take(path, element);
+  }
+
+  private void expand(Element reference, Position at) throws DocumentException {
+    Definition component =
+        real(at.scope.find(Kind.COMPONENT, reference.requiredWord("ref"), reference));
+    Element element = component.element();
+    enter(element, "component " + component.name() + " is in itself");
+    callers.push(component.scope());
+    String path = reference.word("path");
+    addItems(
+        element,
+        new Position(
+            component.scope(),
+            at.prefix + (path == null ? "" : path),
+            version(reference, at.version)));
+    callers.pop();
+    open.remove(element);
+  }
+
+  /**
+   * The component itself or, if it is virtual, the nearest caller's one of its name that is not.
+   * TR-106 A.2.11.
+   */
+  private Definition real(Definition component) throws DocumentException {
+    if (!component.element().isTrue("virtual")) {
+      return component;
+    }
+    for (Scope caller : callers) {
+      Definition called = caller.component(component.name());
+      if (called != null && !called.element().isTrue("virtual")) {
+        return called;
+      }
+    }
+    return component;
+  }
+
+  private void addProfile(Element element, Position at) throws DocumentException {
+    String name = element.word("name");
+    String base = element.word("base");
+    ProfileDraft profile;
+    if (name != null) {
+      profile = new ProfileDraft(name, base, version(element, at.version));
+      if (profiles.put(name, profile) != null) {
+        throw element.problem("a second profile " + name);
+      }
+    } else {
+      profile = base == null ? null : profiles.get(base);
+      if (profile == null) {
+        throw element.problem(
+            base == null
+                ? "<profile> with neither name nor base"
+                : "no profile " + base + " that this could amend");
+      }
+    }
+    profile.amend(element, at.prefix);
+    descriptions.take(name == null ? String.valueOf(base) : name, element);
+  }
+
+  /** The version that an element gives, or one from outside that is later. */
+  private static String version(Element element, String outside) {
+    String own = element.word("version");
+    if (own == null) {
+      own = element.word("dmr:version");
+    }
+    return own == null || isLater(outside, own) ? outside : own;
+  }
+
+  private static boolean isLater(String version, String than) {
+    String[] numbers = version.split("[.]");
+    String[] others = than.split("[.]");
+    for (int i = 0; i < Math.min(numbers.length, others.length); i++) {
+      // Longer numbers are greater ones; nobody writes leading zeros.
+      int order = Integer.compare(numbers[i].length(), others[i].length());
+      order = order != 0 ? order : numbers[i].compareTo(others[i]);
+      if (order != 0) {
+        return order > 0;
+      }
+    }
+    return numbers.length > others.length;
+  }
+
+  private DataModel finished(Definition model, String spec) throws DocumentException {
+    Map<ModelSyntax, ModelSyntax> shared = new HashMap<>();
+    List<ModelObject> finished = new ArrayList<>();
+    for (ObjectDraft object : ordered()) {
+      finished.add(object.finished(shared));
+    }
+    List<ModelProfile> finishedProfiles =
+        profiles.values().stream().map(ProfileDraft::finished).toList();
+    return new DataModel(model.name(), spec, service, finished, finishedProfiles);
+  }
+
+  /** The objects, each below what it is in. */
+  private List<ObjectDraft> ordered() {
+    Map<String, List<ObjectDraft>> inside = new HashMap<>();
+    List<ObjectDraft> tops = new ArrayList<>();
+    for (ObjectDraft object : objects.values()) {
+      String above = above(object.path());
+      if (above == null) {
+        tops.add(object);
+      } else {
+        inside.computeIfAbsent(above, path -> new ArrayList<>()).add(object);
+      }
+    }
+    List<ObjectDraft> ordered = new ArrayList<>(objects.size());
+    tops.forEach(top -> addWithInside(top, inside, ordered));
+    return ordered;
+  }
+
+  private static void addWithInside(
+      ObjectDraft object, Map<String, List<ObjectDraft>> inside, List<ObjectDraft> ordered) {
+    ordered.add(object);
+    for (ObjectDraft each : inside.getOrDefault(object.path(), List.of())) {
+      addWithInside(each, inside, ordered);
+    }
+  }
+
+  /** The nearest object above this path that the model has, or null. */
+  private @Nullable String above(String path) {
+    String rest = path;
+    while (rest.length() > 1) {
+      rest = rest.substring(0, rest.lastIndexOf('.', rest.length() - 2) + 1);
+      if (!rest.isEmpty() && objects.containsKey(rest)) {
+        return rest;
+      }
+    }
+    return null;
+  }
+}
