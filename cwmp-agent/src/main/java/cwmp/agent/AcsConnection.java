@@ -5,7 +5,6 @@ import cwmp.http.HttpPost;
 import cwmp.http.HttpProxy;
 import cwmp.http.ProxyClient;
 import cwmp.session.SessionFailure;
-import cwmp.soap.SoapWriter;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpLimits;
 import cwmp.wire.HttpOrigin;
@@ -76,8 +75,7 @@ final class AcsConnection implements Closeable {
 
   /** Posts and waits for the reply. */
   HttpResponse exchange(HttpPost post) throws ExchangeException {
-    byte[] body = post.envelope().map(SoapWriter::toBytes).orElse(new byte[0]);
-    return exchange("POST", post.target(), post.headers(), body);
+    return exchange("POST", post.target(), post.headers(), post.body());
   }
 
   /** Sends any request and waits for the reply. */

@@ -41,7 +41,7 @@ record OpenSession(
     List<CpeRequest> requests = agenda == null ? List.of() : agenda.requests();
     CwmpSession session =
         new CwmpSession(
-            new SessionPlan(acs, credentials, version, inform, requests),
+            new SessionPlan(acs, credentials, version, inform, requests, engine.httpCompression()),
             cpe.settings().sessions(),
             host::now,
             host.random());

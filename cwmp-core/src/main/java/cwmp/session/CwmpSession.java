@@ -131,7 +131,7 @@ public final class CwmpSession {
       case REPEAT -> http.repeat();
       case FAILED -> fail(http.failure(), http.detail());
       case EMPTY -> onEmpty();
-      case ENVELOPE -> onBody(reply.body());
+      case ENVELOPE -> onBody(http.body());
     };
   }
 

@@ -2,6 +2,7 @@
 package cwmp.session;
 
 import cwmp.http.ClientAuthentication;
+import cwmp.http.ContentCoding;
 import cwmp.http.CookieJar;
 import cwmp.http.HttpPost;
 import cwmp.http.Redirects;
@@ -13,12 +14,12 @@ import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpTarget;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The HTTP side of a session: challenges, cookies and redirects, all of which repeat the same POST.
- * TR-069 3.4.
+ * The HTTP side of a session: challenges, cookies, redirects and compression. TR-069 3.4.
  *
  * <p>What a reply means for the session is one of four {@linkplain Verdict verdicts}; only a
  * failure has details.
@@ -36,8 +37,10 @@ final class HttpExchange {
     FAILED
   }
 
+  private static final byte[] NOTHING = new byte[0];
   private static final int UNAUTHORIZED = 401;
   private static final int NO_CONTENT = 204;
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
   private static final int TOO_MANY_REQUESTS = 429;
   private static final int UNAVAILABLE = 503;
 
@@ -51,6 +54,8 @@ final class HttpExchange {
   private HttpTarget target;
   private ClientAuthentication authentication;
   private @Nullable Envelope current;
+  private @Nullable ContentCoding coding;
+  private byte[] body = NOTHING;
   private boolean retriedOnNewConnection;
   private SessionFailure failure = SessionFailure.HTTP;
   private String detail = "";
@@ -64,6 +69,7 @@ final class HttpExchange {
     this.random = random;
     this.redirects = new Redirects(!settings.refusesDowngrade());
     this.target = plan.acs();
+    this.coding = plan.codingOrNull();
     this.authentication = firstAuthentication();
   }
 
@@ -73,6 +79,11 @@ final class HttpExchange {
 
   String detail() {
     return detail;
+  }
+
+  /** The body of the last reply whose verdict was an envelope, no longer compressed. */
+  byte[] body() {
+    return body;
   }
 
   /** How long the ACS wants to be left alone. */
@@ -108,7 +119,8 @@ final class HttpExchange {
         target,
         current,
         authentication.authorizationFor("POST", target.requestTarget()).orElse(null),
-        cookies.headerFor(target, clock.millis()).orElse(null));
+        cookies.headerFor(target, clock.millis()).orElse(null),
+        coding);
   }
 
   /** What the reply to the last POST means. */
@@ -126,8 +138,12 @@ final class HttpExchange {
       return onRedirect(reply);
     }
     redirects.onOtherReply();
+    if (status == UNSUPPORTED_MEDIA_TYPE && coding != null && current != null) {
+      coding = null; // this ACS cannot read it, and will not learn during the session
+      return Verdict.REPEAT;
+    }
     boolean acceptable = status == 200 || (settings.acceptsAny2xx() && status / 100 == 2);
-    if (status == NO_CONTENT || (acceptable && reply.body().length == 0)) {
+    if (status == NO_CONTENT) {
       return Verdict.EMPTY;
     }
     if (!acceptable) {
@@ -139,7 +155,18 @@ final class HttpExchange {
       }
       return failed(SessionFailure.HTTP_STATUS, "status " + status + ", expected 200 or 204");
     }
-    return Verdict.ENVELOPE;
+    return onContent(reply);
+  }
+
+  private Verdict onContent(HttpResponse reply) {
+    Set<ContentCoding> accepted = coding == null ? Set.of() : Set.of(coding);
+    int limit = settings.reader().limits().envelopeBytes();
+    try {
+      body = ContentCoding.decode(reply.headers(), reply.body(), accepted, limit);
+      return body.length == 0 ? Verdict.EMPTY : Verdict.ENVELOPE;
+    } catch (HttpProtocolException e) {
+      return failed(SessionFailure.HTTP, String.valueOf(e.getMessage()));
+    }
   }
 
   private Verdict onChallenge(HttpResponse reply) {

@@ -46,6 +46,11 @@ public final class SoapReader {
     return new SoapReader(Peer.CPE, SoapLimits.DEFAULT, Strictness.LENIENT);
   }
 
+  /** How much of an envelope is read. */
+  public SoapLimits limits() {
+    return limits;
+  }
+
   /**
    * Reads one envelope.
    *

@@ -79,6 +79,15 @@ public enum EngineParameter {
       "ManagementServer.CWMPRetryMinimumWaitInterval", number(UNSIGNED_INT, 1, 65535), "5"),
   CWMP_RETRY_INTERVAL_MULTIPLIER(
       "ManagementServer.CWMPRetryIntervalMultiplier", number(UNSIGNED_INT, 1000, 65535), "2000"),
+  /** A device of which only one is to be had says so in its model, here and below. */
+  HTTP_COMPRESSION_SUPPORTED(
+      "ManagementServer.HTTPCompressionSupported",
+      readOnly(STRING).listOf(ListFacets.ANY).within(Facets.oneOf("GZIP", "Deflate")),
+      "GZIP,Deflate"),
+  HTTP_COMPRESSION(
+      "ManagementServer.HTTPCompression",
+      writable(STRING).within(Facets.oneOf("Disabled", "GZIP", "Deflate")),
+      "Disabled"),
   HTTP_CONNECTION_REQUEST_ENABLE(
       "ManagementServer.HTTPConnectionRequestEnable", writable(BOOLEAN), "true"),
   UDP_CONNECTION_REQUEST_ADDRESS(

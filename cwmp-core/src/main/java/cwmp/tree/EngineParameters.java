@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.http.ContentCoding;
 import cwmp.message.CwmpTime;
 import cwmp.wire.HttpTarget;
 import java.time.Instant;
@@ -154,6 +155,11 @@ public final class EngineParameters {
   /** k of the retry wait, 1000 to 65535 thousandths. */
   public int retryIntervalMultiplier() {
     return (int) number(EngineParameter.CWMP_RETRY_INTERVAL_MULTIPLIER);
+  }
+
+  /** How bodies to and from the ACS are compressed; null for not at all. */
+  public @Nullable ContentCoding httpCompression() {
+    return ContentCoding.ofText(legalValue(EngineParameter.HTTP_COMPRESSION)).orElse(null);
   }
 
   /** Whether connection requests over HTTP are taken. */

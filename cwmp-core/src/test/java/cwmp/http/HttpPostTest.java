@@ -20,7 +20,7 @@ class HttpPostTest {
   @Test
   @Spec({"A-08", "A-09"})
   void namesTheTypeOfAnEnvelopeAndAnEmptyAction() {
-    assertThat(new HttpPost(ACS, ENVELOPE, null, "a=b").headers())
+    assertThat(new HttpPost(ACS, ENVELOPE, null, "a=b", null).headers())
         .isEqualTo(
             HttpHeaders.of(
                 "Content-Type", "text/xml; charset=\"utf-8\"", "SOAPAction", "", "Cookie", "a=b"));
@@ -29,14 +29,14 @@ class HttpPostTest {
   @Test
   @Spec("A-10")
   void saysNothingAboutABodyThatIsNotThere() {
-    assertThat(new HttpPost(ACS, null, "Basic geheim", null).headers())
+    assertThat(new HttpPost(ACS, null, "Basic geheim", null, null).headers())
         .isEqualTo(HttpHeaders.of("Authorization", "Basic geheim"));
   }
 
   @Test
   @Spec("L-10")
   void hidesCredentialsAndCookiesFromLogs() {
-    assertThat(new HttpPost(ACS, null, "Basic geheim", "s=geheim").toString())
+    assertThat(new HttpPost(ACS, null, "Basic geheim", "s=geheim", null).toString())
         .doesNotContain("geheim");
   }
 }

@@ -446,7 +446,8 @@ class CwmpSessionTest {
             new Credentials("", ""),
             CwmpVersion.V1_4,
             inform,
-            List.of(requests));
+            List.of(requests),
+            null);
     return new CwmpSession(plan, SessionSettings.defaults(), InstantSource.system(), new Random(7));
   }
 

@@ -1,9 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.session;
 
+import static cwmp.http.Bombs.gzipBomb;
+import static cwmp.http.ContentCoding.DEFLATE;
+import static cwmp.http.ContentCoding.GZIP;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cwmp.http.AuthChallenge;
+import cwmp.http.ContentCoding;
 import cwmp.http.Credentials;
 import cwmp.http.HttpPost;
 import cwmp.message.DeviceId;
@@ -21,11 +25,15 @@ import cwmp.spec.Spec;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpTarget;
+import java.nio.ByteBuffer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a session makes of challenges, cookies and redirects. */
@@ -267,7 +275,120 @@ class SessionHttpTest {
     assertThat(finished.outcome().retryAfter()).isZero();
   }
 
+  @Test
+  @Spec("A-44")
+  void compressesNothingAndAcceptsNothingCompressedUnlessItIsTo() {
+    CwmpSession session = session(ACS);
+
+    HttpPost inform = post(session.start());
+    Finished finished = (Finished) session.onReply(compressed(informResponse(), GZIP));
+
+    assertThat(inform.headers().contains("Accept-Encoding")).isFalse();
+    assertThat(inform.headers().contains("Content-Encoding")).isFalse();
+    assertThat(inform.body()).isEqualTo(SoapWriter.toBytes(inform.envelopeOrNull()));
+    assertThat(finished.outcome().failure()).contains(SessionFailure.HTTP);
+    assertThat(finished.outcome().detail()).isEqualTo("found Content-Encoding gzip, expected none");
+  }
+
+  @ParameterizedTest
+  @Spec("A-44")
+  @EnumSource
+  void compressesItsEnvelopesAndReadsCompressedOnes(ContentCoding coding) throws Exception {
+    CwmpSession session = session(ACS, coding);
+
+    HttpPost inform = post(session.start());
+    HttpPost empty = post(session.onReply(compressed(informResponse(), coding)));
+
+    assertThat(inform.headers().first("Content-Encoding")).contains(coding.token());
+    assertThat(inform.headers().first("Accept-Encoding")).contains(coding.token());
+    assertThat(ContentCoding.decode(inform.headers(), inform.body(), Set.of(coding), 1 << 20))
+        .isEqualTo(SoapWriter.toBytes(inform.envelopeOrNull()));
+    assertThat(empty.headers().contains("Content-Encoding")).isFalse();
+    assertThat(empty.headers().first("Accept-Encoding")).contains(coding.token());
+    assertThat(empty.body()).isEmpty();
+  }
+
+  @Test
+  @Spec("A-44")
+  void readsWhatAnAcsDidNotCompressThoughItMay() {
+    CwmpSession session = session(ACS, GZIP);
+    session.start();
+
+    assertThat(post(session.onReply(informResponse())).envelopeOrNull()).isNull();
+  }
+
+  @Test
+  @Spec("A-44")
+  void takesACompressedNothingForNothing() {
+    CwmpSession session = session(ACS, GZIP);
+    session.start();
+    session.onReply(informResponse());
+    HttpResponse nothing = new HttpResponse(200, "", HttpHeaders.EMPTY, new byte[0], true);
+
+    Finished finished = (Finished) session.onReply(compressed(nothing, GZIP));
+
+    assertThat(finished.outcome().successful()).isTrue();
+  }
+
+  @Test
+  @Spec("A-44")
+  void refusesAnotherCodingThanItHasAskedFor() {
+    CwmpSession session = session(ACS, GZIP);
+    session.start();
+
+    Finished finished = (Finished) session.onReply(compressed(informResponse(), DEFLATE));
+
+    assertThat(finished.outcome().detail())
+        .isEqualTo("found Content-Encoding deflate, expected gzip");
+  }
+
+  @Test
+  @Spec("A-44")
+  void repeatsUncompressedWhatTheAcsCannotReadAndStaysSo() {
+    CwmpSession session = session(ACS, GZIP);
+    HttpPost inform = post(session.start());
+
+    HttpPost again = post(session.onReply(reply(415, HttpHeaders.EMPTY)));
+    HttpPost empty = post(session.onReply(informResponse()));
+    Finished finished = (Finished) session.onReply(reply(415, HttpHeaders.EMPTY));
+
+    assertThat(again.envelopeOrNull()).isEqualTo(inform.envelopeOrNull());
+    assertThat(again.headers().contains("Content-Encoding")).isFalse();
+    assertThat(again.headers().contains("Accept-Encoding")).isFalse();
+    assertThat(empty.headers()).isEqualTo(HttpHeaders.EMPTY);
+    assertThat(finished.outcome().failure()).contains(SessionFailure.HTTP_STATUS);
+  }
+
+  @Test
+  @Spec("L-09")
+  void endsTheSessionOverAnAnswerThatWouldFillItsMemory() {
+    CwmpSession session = session(ACS, GZIP);
+    session.start();
+
+    Finished finished =
+        (Finished)
+            session.onReply(
+                new HttpResponse(
+                    200, "", HttpHeaders.of("Content-Encoding", "gzip"), gzipBomb(), true));
+
+    assertThat(finished.outcome().failure()).contains(SessionFailure.HTTP);
+    assertThat(finished.outcome().detail()).contains("comes to more than 16777216");
+  }
+
+  private static HttpResponse compressed(HttpResponse reply, ContentCoding coding) {
+    return new HttpResponse(
+        reply.status(),
+        "",
+        reply.headers().with("Content-Encoding", coding.token()),
+        coding.encode(ByteBuffer.wrap(reply.body())),
+        true);
+  }
+
   private static CwmpSession session(String acs) {
+    return session(acs, null);
+  }
+
+  private static CwmpSession session(String acs, @Nullable ContentCoding coding) {
     Inform inform =
         new Inform(
             new DeviceId("Horde", "FEFEFE", "Box", "1"),
@@ -277,7 +398,8 @@ class SessionHttpTest {
             0,
             List.of());
     SessionPlan plan =
-        new SessionPlan(HttpTarget.parse(acs), CREDENTIALS, CwmpVersion.V1_4, inform, List.of());
+        new SessionPlan(
+            HttpTarget.parse(acs), CREDENTIALS, CwmpVersion.V1_4, inform, List.of(), coding);
     return new CwmpSession(plan, SessionSettings.defaults(), InstantSource.system(), new Random(7));
   }
 

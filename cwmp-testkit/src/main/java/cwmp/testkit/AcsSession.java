@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit;
 
+import cwmp.http.ContentCoding;
 import cwmp.message.AcsResponse;
 import cwmp.message.AutonomousDUStateChangeComplete;
 import cwmp.message.AutonomousDUStateChangeCompleteResponse;
@@ -65,6 +66,7 @@ final class AcsSession {
   private boolean emptySeen; // while the device was free to send requests of its own
   private State state = State.OPEN;
   private long lastHeardNanos;
+  private volatile @Nullable ContentCoding coding;
 
   AcsSession(String cookie, AcsDevice device, CwmpVersion version, AcsTally tally) {
     this.cookie = cookie;
@@ -92,6 +94,11 @@ final class AcsSession {
 
   synchronized boolean silentSince(long nanos) {
     return lastHeardNanos - nanos < 0;
+  }
+
+  /** How answers are compressed from now on; null for not at all. */
+  void compress(@Nullable ContentCoding coding) {
+    this.coding = coding;
   }
 
   /** The device is to hold its requests back from the InformResponse on, if the ACS wants it. */
@@ -227,8 +234,8 @@ final class AcsSession {
     }
   }
 
-  private ServerReply envelope(SoapHeader header, Message message) {
-    return ServerReply.envelope(SoapWriter.toBytes(new Envelope(version, header, message)));
+  ServerReply envelope(SoapHeader header, Message message) {
+    return ServerReply.envelope(SoapWriter.toBytes(new Envelope(version, header, message)), coding);
   }
 
   static Fault fault(int code, String text) {

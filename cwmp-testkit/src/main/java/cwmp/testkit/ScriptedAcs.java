@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit;
 
+import cwmp.http.ContentCoding;
 import cwmp.http.Credentials;
 import cwmp.http.DefaultUsername;
 import cwmp.message.CpeRequest;
@@ -16,6 +17,8 @@ import cwmp.soap.SoapException;
 import cwmp.soap.SoapHeader;
 import cwmp.soap.SoapReader;
 import cwmp.soap.SoapWriter;
+import cwmp.wire.HttpHeaders;
+import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,13 +28,16 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +66,7 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
   private final SoapReader reader = SoapReader.fromCpe();
   private final ViolationLog violations;
   private final @Nullable AcsAuthentication authentication;
+  private final Set<ContentCoding> codings;
   private final CwmpVersion highestVersion;
   private final Duration sessionTimeout;
   private final long seed;
@@ -70,6 +77,7 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
   private ScriptedAcs(Builder settings, Function<ScriptedAcs, RequestHandler> front)
       throws IOException {
     authentication = settings.authentication;
+    codings = settings.codings;
     highestVersion = settings.highestVersion;
     sessionTimeout = settings.sessionTimeout;
     seed = settings.seed;
@@ -97,6 +105,7 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     private CwmpVersion highestVersion = CwmpVersion.V1_4;
     private Duration sessionTimeout = Duration.ofSeconds(30);
     private boolean checksEnvelopes = true;
+    private Set<ContentCoding> codings = EnumSet.allOf(ContentCoding.class);
     private long seed = 1;
     private List<Misbehaviour> misbehaviours = List.of();
 
@@ -140,6 +149,15 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     /** Whether the form of every envelope is checked, which costs most of the time; default yes. */
     public Builder checksEnvelopes(boolean checks) {
       this.checksEnvelopes = checks;
+      return this;
+    }
+
+    /**
+     * Which compressed requests are read, and how answers to devices that accept it are compressed;
+     * default all. What is compressed in another way is refused with 415.
+     */
+    public Builder codings(ContentCoding... codings) {
+      this.codings = Set.of(codings);
       return this;
     }
 
@@ -266,8 +284,10 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
       return ServerReply.text(405, "found " + request.method() + ", expected POST");
     }
     AcsSession session = sessionOf(request);
+    ContentCoding coding = codingFor(request.headers());
     if (session != null) {
       session.onHeard();
+      session.compress(coding);
     }
     if (authentication != null) {
       Optional<ServerReply> refusal = authentication.refusal(request, connection);
@@ -277,15 +297,40 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
       }
     }
     if (request.body().length == 0) {
-      return served(Misbehaviour.On.EMPTY, session, null);
+      return served(Misbehaviour.On.EMPTY, session, null, coding);
     }
-    violations.check(request.body(), tally.violations);
     try {
-      Envelope envelope = reader.read(request.body());
-      return served(kindOf(envelope.body()), session, envelope);
+      byte[] body =
+          ContentCoding.decode(
+              request.headers(), request.body(), codings, reader.limits().envelopeBytes());
+      violations.check(body, tally.violations);
+      Envelope envelope = reader.read(body);
+      return served(kindOf(envelope.body()), session, envelope, coding);
+    } catch (HttpProtocolException e) {
+      return e.status() == 415 ? notReadable(e) : violation("no content: " + e.getMessage());
     } catch (SoapException e) {
       return violation("no envelope: " + e.getMessage());
     }
+  }
+
+  /** How to compress the answer; null for not at all. */
+  private @Nullable ContentCoding codingFor(HttpHeaders headers) {
+    for (ContentCoding coding : codings) {
+      if (headers.hasToken("Accept-Encoding", coding.token())) {
+        return coding;
+      }
+    }
+    return null;
+  }
+
+  /** RFC 9110 15.5.16: says what could be read, which may be nothing but plain text. */
+  private ServerReply notReadable(HttpProtocolException why) {
+    String readable =
+        codings.isEmpty()
+            ? "identity"
+            : codings.stream().map(ContentCoding::token).collect(Collectors.joining(", "));
+    return ServerReply.text(415, String.valueOf(why.getMessage()))
+        .withHeader("Accept-Encoding", readable);
   }
 
   private static Misbehaviour.On kindOf(Message message) {
@@ -315,19 +360,23 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
 
   /** The answer to a message, made wrong if it is time for that. */
   private ServerReply served(
-      Misbehaviour.On kind, @Nullable AcsSession session, @Nullable Envelope envelope) {
+      Misbehaviour.On kind,
+      @Nullable AcsSession session,
+      @Nullable Envelope envelope,
+      @Nullable ContentCoding coding) {
     Misbehaviour.Deed deed = mischief.dueAt(kind).orElse(null);
     if (deed == null) {
-      return taken(session, envelope);
+      return taken(session, envelope, coding);
     }
     tally.misbehaved.increment();
     ServerReply instead = Mischief.inPlaceOfAnswer(deed, envelope);
-    return instead != null ? instead : Mischief.spoilt(deed, taken(session, envelope));
+    return instead != null ? instead : Mischief.spoilt(deed, taken(session, envelope, coding));
   }
 
-  private ServerReply taken(@Nullable AcsSession session, @Nullable Envelope envelope) {
+  private ServerReply taken(
+      @Nullable AcsSession session, @Nullable Envelope envelope, @Nullable ContentCoding coding) {
     if (envelope != null && envelope.body() instanceof Inform inform) {
-      return onInform(inform, envelope);
+      return onInform(inform, envelope, coding);
     }
     if (session == null || session.state() != AcsSession.State.OPEN) {
       return violation("found no session, expected the cookie of one that is under way");
@@ -347,12 +396,13 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     return reply;
   }
 
-  private ServerReply onInform(Inform inform, Envelope envelope) {
+  private ServerReply onInform(Inform inform, Envelope envelope, @Nullable ContentCoding coding) {
     tally.informs.increment();
     Optional<CwmpVersion> offered = commonVersion(envelope.header());
     CwmpVersion version = offered.orElse(envelope.version());
     AcsDevice device = device(idOf(inform.deviceId()));
     AcsSession session = new AcsSession(newCookie(), device, version, tally);
+    session.compress(coding);
     sessions.put(session.cookie(), session);
     tally.sessionsStarted.increment();
     tally.events(inform.event());
@@ -368,7 +418,8 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
             0,
             null,
             offered.map(CwmpVersion::number).orElse(null));
-    return reply(version, header, new InformResponse(1))
+    return session
+        .envelope(header, new InformResponse(1))
         .withHeader("Set-Cookie", "session=" + session.cookie() + "; Path=/");
   }
 

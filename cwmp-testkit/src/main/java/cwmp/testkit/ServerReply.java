@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit;
 
+import cwmp.http.ContentCoding;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpResponseWriter;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a server does with a request: which bytes it writes, when, at which pace, and what becomes
@@ -36,6 +39,8 @@ public record ServerReply(
   }
 
   private static final byte[] NOTHING = new byte[0];
+  private static final HttpHeaders ENVELOPE =
+      HttpHeaders.of("Content-Type", "text/xml; charset=utf-8");
 
   /**
    * A well-formed answer with a Content-Length, which a 204 does not have.
@@ -48,7 +53,17 @@ public record ServerReply(
 
   /** An envelope with status 200. */
   public static ServerReply envelope(byte[] body) {
-    return of(200, HttpHeaders.of("Content-Type", "text/xml; charset=utf-8"), body);
+    return of(200, ENVELOPE, body);
+  }
+
+  /** An envelope with status 200, compressed like this; not at all if null. */
+  public static ServerReply envelope(byte[] body, @Nullable ContentCoding coding) {
+    return coding == null
+        ? envelope(body)
+        : of(
+            200,
+            ENVELOPE.with("Content-Encoding", coding.token()),
+            coding.encode(ByteBuffer.wrap(body)));
   }
 
   /** The ACS has nothing (more) to ask. */

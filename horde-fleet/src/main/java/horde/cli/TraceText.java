@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import cwmp.http.ContentCoding;
 import cwmp.session.SessionOutcome;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapWriter;
 import cwmp.wire.HttpHeaders;
+import cwmp.wire.HttpProtocolException;
+import cwmp.wire.HttpResponse;
 import horde.fleet.SessionTrace;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -20,6 +24,9 @@ final class TraceText {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final Set<String> SECRET =
       Set.of("authorization", "authentication-info", "cookie", "set-cookie", "www-authenticate");
+
+  private static final Set<ContentCoding> CODINGS = EnumSet.allOf(ContentCoding.class);
+  private static final int MOST_CONTENT = 16 << 20;
 
   private final List<String> lines = new ArrayList<>();
 
@@ -63,10 +70,7 @@ final class TraceText {
                 + received.reply().status()
                 + (reason.isEmpty() ? "" : " " + reason));
         headers(received.reply().headers());
-        byte[] body = received.reply().body();
-        if (body.length > 0) {
-          xml(body);
-        }
+        content(received.reply());
       }
       case SessionTrace.Failed failed -> lines.add(time(failed.time()) + " --- " + failed.detail());
     }
@@ -87,6 +91,17 @@ final class TraceText {
       end++;
     }
     return value.substring(0, end) + " (hidden)";
+  }
+
+  private void content(HttpResponse reply) {
+    try {
+      byte[] content = ContentCoding.decode(reply.headers(), reply.body(), CODINGS, MOST_CONTENT);
+      if (content.length > 0) {
+        xml(content);
+      }
+    } catch (HttpProtocolException e) {
+      lines.add("      (" + e.getMessage() + ")");
+    }
   }
 
   private void xml(byte[] body) {

@@ -4,7 +4,6 @@ package horde.net;
 import cwmp.http.HttpPost;
 import cwmp.http.ProxyClient;
 import cwmp.session.SessionFailure;
-import cwmp.soap.Envelope;
 import cwmp.soap.SoapWriter;
 import cwmp.wire.HttpLimits;
 import cwmp.wire.HttpOrigin;
@@ -30,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  * ACS has closed it or has sent the session elsewhere (TR-069 3.4.2).
  */
 final class NettyLine implements Transport.Line, Dialer.Caller {
-  private static final ByteBuffer EMPTY = ByteBuffer.allocate(0);
-
   private final Dialer dialer;
   private final Device device;
   private final SoapWriter writer;
@@ -178,8 +175,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
     }
 
     private ByteBuf encode(Channel open, HttpPost post) {
-      Envelope envelope = post.envelopeOrNull();
-      ByteBuffer body = envelope == null ? EMPTY : writer.write(envelope);
+      ByteBuffer body = post.body(writer);
       byte[] head =
           reader != null
               ? reader.head("POST", post.target(), post.headers(), body.remaining())

@@ -3,8 +3,11 @@ package horde.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cwmp.http.ContentCoding;
 import cwmp.http.Credentials;
 import cwmp.http.HttpProxy;
+import cwmp.message.GetParameterValues;
+import cwmp.message.GetParameterValuesResponse;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.testkit.ScriptedAcs;
@@ -21,6 +24,7 @@ import horde.fleet.FleetListener;
 import horde.fleet.GroupPlan;
 import horde.fleet.Plans;
 import horde.net.TlsFront.Clients;
+import horde.profile.Template;
 import horde.tls.CertificateMint;
 import horde.tls.TlsSettings;
 import java.io.IOException;
@@ -35,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +87,36 @@ final class NettyWayTest {
     for (int i = 0; i < 20; i++) {
       assertThat(outcome().successful()).isTrue();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Spec("A-44")
+  void compressesWhatItSendsIfToldTo(ContentCoding coding) throws Exception {
+    Map<String, Template> values =
+        Map.of("Device.ManagementServer.HTTPCompression", Plans.template(coding.text()));
+    Set<String> codings = ConcurrentHashMap.newKeySet();
+    acs.close();
+    acs =
+        ScriptedAcs.builder()
+            .start(
+                behind ->
+                    (request, exchange) -> {
+                      if (request.body().length > 0) {
+                        codings.add(request.headers().first("Content-Encoding").orElse("none"));
+                      }
+                      behind.onRequest(request, exchange);
+                    });
+    var answer =
+        acs.device("FEFEFE-HomeGateway-FEFEFE000000")
+            .enqueue(new GetParameterValues(List.of("Device.DeviceInfo.")));
+
+    start(1, acs.url().toString(), Access.DIRECT, null, values);
+
+    assertThat(outcome().successful()).isTrue();
+    assertThat(answer).isCompletedWithValueMatching(GetParameterValuesResponse.class::isInstance);
+    assertThat(codings).containsExactly(coding.token());
+    assertThat(acs.violations()).isEmpty();
   }
 
   @Test
@@ -262,13 +297,23 @@ final class NettyWayTest {
 
   private void start(int devices, String url, Access access, Addresses.Resolver resolver)
       throws IOException {
+    start(devices, url, access, resolver, Map.of());
+  }
+
+  private void start(
+      int devices,
+      String url,
+      Access access,
+      Addresses.Resolver resolver,
+      Map<String, Template> values)
+      throws IOException {
     AcsPlan plan = new AcsPlan(Plans.template(url), Plans.template(""), Plans.template(""), access);
     NetSettings settings = new NetSettings(1, null);
     fleet =
         new Fleet(
             Plans.plan(
                 new GroupPlan(
-                    "homes", devices, Plans.gateway(), plan, Duration.ofHours(1), Map.of())),
+                    "homes", devices, Plans.gateway(), plan, Duration.ofHours(1), values)),
             resolver == null ? NettyDriver.open(settings) : NettyDriver.open(settings, resolver),
             new FleetListener() {
               @Override

@@ -50,7 +50,8 @@ public class SessionBenchmark {
           new Credentials("", ""),
           CwmpVersion.V1_4,
           Samples.INFORM,
-          List.of());
+          List.of(),
+          null);
   private final SessionSettings settings = SessionSettings.defaults();
   private final InstantSource clock = InstantSource.system();
   private final RandomGenerator random = new Random(42);

@@ -3,7 +3,6 @@ package cwmp.testkit.script;
 
 import cwmp.http.HttpPost;
 import cwmp.session.SessionFailure;
-import cwmp.soap.SoapWriter;
 import cwmp.testkit.ServerReply;
 import cwmp.wire.HttpLimits;
 import cwmp.wire.HttpOrigin;
@@ -107,7 +106,7 @@ public final class InMemoryAcs {
   }
 
   private static HttpRequest request(HttpPost post) {
-    byte[] body = post.envelope().map(SoapWriter::toBytes).orElse(new byte[0]);
+    byte[] body = post.body();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(body.length + 512);
     bytes.writeBytes(HttpRequestWriter.head("POST", post.target(), post.headers(), body.length));
     bytes.writeBytes(body);

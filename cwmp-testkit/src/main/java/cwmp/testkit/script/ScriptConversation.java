@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit.script;
 
+import cwmp.http.ContentCoding;
 import cwmp.message.AcsRequest;
 import cwmp.message.Fault;
 import cwmp.message.Inform;
@@ -9,17 +10,21 @@ import cwmp.session.SessionOutcome;
 import cwmp.soap.CwmpVersion;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapException;
+import cwmp.soap.SoapLimits;
 import cwmp.soap.SoapReader;
 import cwmp.testkit.AcsAuthentication;
 import cwmp.testkit.EnvelopeInspection;
 import cwmp.testkit.ServerReply;
 import cwmp.testkit.script.SessionScript.Act;
 import cwmp.testkit.script.SessionScript.Line;
+import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpRequest;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * thread.
  */
 final class ScriptConversation {
+  private static final Set<ContentCoding> CODINGS = EnumSet.allOf(ContentCoding.class);
+
   private final SessionScript script;
   private final String baseUrl;
   private final SoapReader reader = SoapReader.fromCpe();
@@ -104,7 +111,7 @@ final class ScriptConversation {
   }
 
   /** What the ACS does with a POST. */
-  synchronized ServerReply onRequest(HttpRequest request, long connection) {
+  synchronized ServerReply onRequest(HttpRequest coded, long connection) {
     if (mismatch != null) {
       return ServerReply.drop();
     }
@@ -112,7 +119,10 @@ final class ScriptConversation {
     int number = next < lines.size() ? lines.get(next).number() : actLine;
     Received received;
     try {
-      received = receive(request, connection);
+      received = receive(decoded(coded), connection);
+    } catch (HttpProtocolException e) {
+      fail(number, String.valueOf(e.getMessage()));
+      return ServerReply.drop();
     } catch (SoapException e) {
       fail(number, "found a body that is no envelope: " + e.getMessage());
       return ServerReply.drop();
@@ -154,6 +164,15 @@ final class ScriptConversation {
       outstanding = null;
     }
     return reply;
+  }
+
+  /** The request with its body as it was before it was compressed. */
+  private static HttpRequest decoded(HttpRequest request) throws HttpProtocolException {
+    byte[] body =
+        ContentCoding.decode(
+            request.headers(), request.body(), CODINGS, SoapLimits.DEFAULT.envelopeBytes());
+    return new HttpRequest(
+        request.method(), request.target(), request.headers(), body, request.keepAlive());
   }
 
   private Received receive(HttpRequest request, long connection) throws SoapException {

@@ -9,6 +9,7 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.diagnostics.Diagnostics;
 import cwmp.tree.Facets;
+import cwmp.tree.ListFacets;
 import cwmp.tree.NotificationRule;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ObjectSpec;
@@ -167,6 +168,11 @@ public final class ScriptDevice {
     model.parameter(server + "DelayReboot", ParameterSpec.readWrite(INT));
     model.parameter(server + "CWMPRetryMinimumWaitInterval", ParameterSpec.readWrite(UNSIGNED_INT));
     model.parameter(server + "CWMPRetryIntervalMultiplier", ParameterSpec.readWrite(UNSIGNED_INT));
+    model.parameter(
+        server + "HTTPCompressionSupported",
+        ParameterSpec.readOnly(STRING).listOf(ListFacets.ANY).withDefault("GZIP,Deflate"));
+    model.parameter(
+        server + "HTTPCompression", ParameterSpec.readWrite(STRING).withDefault("Disabled"));
     model.parameter(server + "InstanceWildcardsSupported", ParameterSpec.readOnly(BOOLEAN));
   }
 

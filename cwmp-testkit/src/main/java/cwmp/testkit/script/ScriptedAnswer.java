@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit.script;
 
+import cwmp.http.ContentCoding;
 import cwmp.message.AcsRequest;
 import cwmp.message.AcsResponse;
 import cwmp.message.GetRPCMethodsResponse;
@@ -12,6 +13,7 @@ import cwmp.soap.SoapWriter;
 import cwmp.testkit.AcsAuthentication;
 import cwmp.testkit.ServerReply;
 import cwmp.wire.HttpHeaders;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /** A line that begins with {@code <}: what the ACS does in answer to a POST. */
 final class ScriptedAnswer {
   private static final byte[] NOTHING = new byte[0];
+  private static final int UNSUPPORTED_MEDIA_TYPE = 415;
 
   private enum Kind {
     MESSAGE,
@@ -52,6 +55,7 @@ final class ScriptedAnswer {
   private Closing closing = Closing.NOT;
   private int chunkBytes;
   private boolean drips;
+  private @Nullable ContentCoding coding;
   private int statusOption;
   private final List<String[]> headers = new ArrayList<>();
 
@@ -143,6 +147,8 @@ final class ScriptedAnswer {
       case "close" -> closing = Closing.ANNOUNCED;
       case "hang-up" -> closing = Closing.SILENTLY;
       case "chunks" -> chunkBytes = words.nextNumber("bytes of a chunk");
+      case "gzip" -> coding = ContentCoding.GZIP;
+      case "deflate" -> coding = ContentCoding.DEFLATE;
       case "drip" -> drips = true;
       case "status" -> statusOption = words.nextNumber("a status");
       default ->
@@ -150,7 +156,7 @@ final class ScriptedAnswer {
               "found "
                   + option
                   + ", expected one of hold, id, version, use, cookie, header, close,"
-                  + " hang-up, chunks, drip, status");
+                  + " hang-up, chunks, gzip, deflate, drip, status");
     }
   }
 
@@ -174,7 +180,7 @@ final class ScriptedAnswer {
     return kind == Kind.CHALLENGE
         || kind == Kind.DROP
         || kind == Kind.RESET
-        || kind == Kind.STATUS && status / 100 == 3;
+        || kind == Kind.STATUS && (status / 100 == 3 || status == UNSUPPORTED_MEDIA_TYPE);
   }
 
   /** The ID that the answer to {@link #request} is to have. */
@@ -248,9 +254,14 @@ final class ScriptedAnswer {
     return envelope == null ? "" : envelope.header().id().orElse("");
   }
 
-  private ServerReply body(byte[] body) {
+  private ServerReply body(byte[] plain) {
     int code = statusOption == 0 ? 200 : statusOption;
     HttpHeaders type = HttpHeaders.of("Content-Type", "text/xml; charset=utf-8");
+    byte[] body = plain;
+    if (coding != null) {
+      type = type.with("Content-Encoding", coding.token());
+      body = coding.encode(ByteBuffer.wrap(plain));
+    }
     return chunkBytes > 0
         ? ServerReply.chunked(code, type, body, chunkBytes)
         : ServerReply.of(code, type, body);
