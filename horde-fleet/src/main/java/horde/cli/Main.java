@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import cwmp.compiler.yaml.Spelling;
 import horde.bench.BenchCommand;
 import horde.config.ConfigException;
-import horde.yaml.Spelling;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import cwmp.compiler.yaml.Spelling;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultException;
@@ -12,7 +13,6 @@ import horde.fleet.DeviceRef;
 import horde.fleet.Fleet;
 import horde.fleet.SessionTrace;
 import horde.profile.Durations;
-import horde.yaml.Spelling;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

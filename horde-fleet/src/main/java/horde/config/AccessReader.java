@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import cwmp.compiler.yaml.YamlMap;
+import cwmp.compiler.yaml.YamlNode;
 import cwmp.http.Credentials;
 import cwmp.http.HttpProxy;
 import cwmp.http.TlsProfile;
@@ -11,8 +13,6 @@ import horde.tls.DeviceCertificates;
 import horde.tls.TlsFileException;
 import horde.tls.TlsFiles;
 import horde.tls.TlsSettings;
-import horde.yaml.YamlMap;
-import horde.yaml.YamlNode;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;

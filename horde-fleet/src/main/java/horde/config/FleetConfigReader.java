@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlMap;
+import cwmp.compiler.yaml.YamlNode;
 import horde.fleet.FleetPlan;
-import horde.yaml.YamlException;
-import horde.yaml.YamlMap;
-import horde.yaml.YamlNode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

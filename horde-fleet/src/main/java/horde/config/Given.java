@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
-import horde.yaml.YamlException;
-import horde.yaml.YamlNode;
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlNode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import cwmp.compiler.yaml.Spelling;
+import cwmp.compiler.yaml.YamlMap;
+import cwmp.compiler.yaml.YamlNode;
 import cwmp.tree.SchemaParameter;
 import cwmp.wire.HttpTarget;
 import horde.fleet.Access;
@@ -9,9 +12,6 @@ import horde.fleet.GroupPlan;
 import horde.profile.Identity;
 import horde.profile.Profile;
 import horde.profile.Template;
-import horde.yaml.Spelling;
-import horde.yaml.YamlMap;
-import horde.yaml.YamlNode;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
-import horde.yaml.YamlException;
+import cwmp.compiler.yaml.YamlException;
 import java.util.Comparator;
 
 /**

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
-import horde.yaml.YamlException;
-import horde.yaml.YamlMap;
-import horde.yaml.YamlNode;
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlMap;
+import cwmp.compiler.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import cwmp.compiler.yaml.Spelling;
+import cwmp.compiler.yaml.YamlException;
 import cwmp.tree.EngineParameter;
 import horde.profile.BuiltInProfiles;
 import horde.profile.Profile;
 import horde.profile.ProfileReader;
-import horde.yaml.Spelling;
-import horde.yaml.YamlException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
-import horde.yaml.YamlException;
+import cwmp.compiler.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlMap;
+import cwmp.compiler.yaml.YamlNode;
 import cwmp.diagnostics.DiagnosticError;
 import horde.profile.DiagnosticsModel.Numbers;
-import horde.yaml.YamlException;
-import horde.yaml.YamlMap;
-import horde.yaml.YamlNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
-import horde.yaml.YamlException;
-import horde.yaml.YamlNode;
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

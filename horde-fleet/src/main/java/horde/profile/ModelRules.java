@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlNode;
 import cwmp.tree.Schema;
-import horde.yaml.YamlException;
-import horde.yaml.YamlNode;
 import java.util.Map;
 import java.util.Set;
 

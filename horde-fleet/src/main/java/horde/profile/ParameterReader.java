@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlMap;
+import cwmp.compiler.yaml.YamlNode;
 import cwmp.message.ValueType;
 import cwmp.tree.Effect;
 import cwmp.tree.Facets;
@@ -9,9 +12,6 @@ import cwmp.tree.NotificationRule;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.Reference;
 import cwmp.tree.ValuePattern;
-import horde.yaml.YamlException;
-import horde.yaml.YamlMap;
-import horde.yaml.YamlNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;

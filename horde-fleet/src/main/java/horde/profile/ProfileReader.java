@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlMap;
+import cwmp.compiler.yaml.YamlNode;
 import cwmp.diagnostics.Diagnostics;
 import cwmp.message.ValueType;
 import cwmp.tree.Effect;
@@ -11,9 +14,6 @@ import cwmp.tree.SchemaBuilder;
 import cwmp.tree.SchemaObject;
 import cwmp.tree.SchemaParameter;
 import cwmp.tree.UniqueKey;
-import horde.yaml.YamlException;
-import horde.yaml.YamlMap;
-import horde.yaml.YamlNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlMap;
+import cwmp.compiler.yaml.YamlNode;
 import cwmp.message.FaultCode;
-import horde.yaml.YamlException;
-import horde.yaml.YamlMap;
-import horde.yaml.YamlNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

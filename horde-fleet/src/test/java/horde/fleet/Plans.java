@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
+import cwmp.compiler.yaml.YamlException;
 import horde.profile.BuiltInProfiles;
 import horde.profile.Profile;
 import horde.profile.ProfileReader;
 import horde.profile.Template;
 import horde.profile.TemplateException;
-import horde.yaml.YamlException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;

@@ -4,9 +4,9 @@ package horde.profile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cwmp.compiler.yaml.YamlException;
 import cwmp.diagnostics.DiagnosticError;
 import horde.profile.DiagnosticsModel.Numbers;
-import horde.yaml.YamlException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

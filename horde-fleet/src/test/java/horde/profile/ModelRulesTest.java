@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cwmp.compiler.yaml.YamlException;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterValue;
 import cwmp.message.ValueType;
@@ -16,7 +17,6 @@ import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
 import cwmp.tree.SchemaParameter;
 import cwmp.tree.Writer;
-import horde.yaml.YamlException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

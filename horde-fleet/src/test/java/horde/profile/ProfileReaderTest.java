@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import cwmp.compiler.yaml.YamlException;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterValue;
 import cwmp.tree.Nodes;
@@ -12,7 +13,6 @@ import cwmp.tree.NotificationRule;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.SchemaParameter;
 import cwmp.tree.Writer;
-import horde.yaml.YamlException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

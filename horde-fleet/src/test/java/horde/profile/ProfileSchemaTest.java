@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import horde.yaml.YamlException;
+import cwmp.compiler.yaml.YamlException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.LinkedHashMap;

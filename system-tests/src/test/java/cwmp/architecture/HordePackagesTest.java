@@ -16,7 +16,6 @@ class HordePackagesTest {
       new PackageOrder(
           "horde",
           List.of(
-              "yaml",
               "profile",
               "tls",
               "diagnostics",

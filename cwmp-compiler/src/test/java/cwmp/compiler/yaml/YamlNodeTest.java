@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.yaml;
+package cwmp.compiler.yaml;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.yaml;
+package cwmp.compiler.yaml;
 
 /** A file is not what it should be; the message is for the person who wrote it. */
 public final class YamlException extends Exception {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.yaml;
+package cwmp.compiler.yaml;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -3,6 +3,6 @@
  * Files that people write: YAML read so that every complaint names the file, the line and the key.
  */
 @NullMarked
-package horde.yaml;
+package cwmp.compiler.yaml;
 
 import org.jspecify.annotations.NullMarked;
