@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.cpe.Cpe;
+import cwmp.cpe.Standby;
 import cwmp.http.Credentials;
+import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
+import cwmp.tree.ParameterNode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -72,12 +76,13 @@ final class ConnectionRequestDoor implements AutoCloseable {
   }
 
   /**
-   * Does what the parameters say; without a password nobody is let in.
-   *
-   * @param awake false if no request gets the device out of its standby
+   * Does what the parameters of the device say, and has ConnectionRequestURL say where it is.
+   * Without a password nobody is let in, and nobody while no request gets it out of its standby.
    */
-  void follow(EngineParameters engine, boolean awake) {
-    this.awake = awake;
+  void follow(Cpe cpe) {
+    EngineParameters engine = cpe.tree().engine();
+    Standby sleep = cpe.standby();
+    awake = sleep == null || sleep.hearsRequests();
     credentials =
         new Credentials(
             engine.connectionRequestUsername(),
@@ -87,6 +92,10 @@ final class ConnectionRequestDoor implements AutoCloseable {
       shut();
     } else if (server == null && !closed) {
       openAgain();
+    }
+    ParameterNode parameter = engine.node(EngineParameter.CONNECTION_REQUEST_URL);
+    if (parameter != null) {
+      cpe.put(parameter, url());
     }
   }
 

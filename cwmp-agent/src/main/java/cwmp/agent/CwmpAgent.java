@@ -5,20 +5,13 @@ import cwmp.autonomous.AutonomousTransfer;
 import cwmp.autonomous.AutonomousTransfers;
 import cwmp.autonomous.OwnRequests;
 import cwmp.cpe.Cpe;
-import cwmp.cpe.CpeCommand;
 import cwmp.cpe.DiscoveredAcs;
-import cwmp.cpe.FeatureCommand;
 import cwmp.cpe.Neighbours;
 import cwmp.cpe.OwedRequest;
 import cwmp.cpe.Standby;
-import cwmp.message.AcsRequest;
 import cwmp.message.CpeRequest;
-import cwmp.message.CwmpTime;
 import cwmp.message.Event;
-import cwmp.message.Fault;
-import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
-import cwmp.message.FaultStruct;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.Kicked;
@@ -26,37 +19,21 @@ import cwmp.message.KickedResponse;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
 import cwmp.message.RequestDownload;
-import cwmp.message.TransferRequest;
-import cwmp.message.Upload;
 import cwmp.message.ValueType;
-import cwmp.rpc.Answer;
-import cwmp.rpc.RpcTable;
-import cwmp.session.CwmpSession;
-import cwmp.session.SessionFailure;
-import cwmp.session.SessionOutcome;
-import cwmp.session.SessionStep;
 import cwmp.software.SoftwareModules;
 import cwmp.software.UnitOperation;
 import cwmp.software.UnitResult;
-import cwmp.transfer.Transfer;
-import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.ConfigurationFile;
-import cwmp.tree.EngineParameter;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,44 +50,26 @@ public final class CwmpAgent implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(CwmpAgent.class.getName());
   private static final long STOP_WAIT_MILLIS = 10_000;
 
-  /** How long the agent sleeps at most, so that it notices when the wall clock is set. */
-  private static final long LONGEST_SLEEP_MILLIS = 60_000;
-
-  private static final long WALL_CLOCK_TOLERANCE_MILLIS = 2_000;
-  private static final long AFTER_DEFECT_MILLIS = 10_000;
-  private static final FaultStruct FAILED_INSIDE =
-      new FaultStruct(FaultCode.INTERNAL_ERROR.code(), "failed inside the device");
-
   private final AgentSettings settings;
-  private final SystemHost host;
-  private final SetListeners listeners;
-  private final BlockingQueue<Runnable> mailbox = new LinkedBlockingQueue<>();
-  private final AwaitedAnswers awaited = new AwaitedAnswers();
-  private final FileTransfer transfers;
-  private final RpcTable rpcs;
+  private final Mailbox mailbox = new Mailbox();
   private final ParameterTree tree;
   private final Cpe cpe;
-  private final StateKeeper keeper;
+  private final TransferThread transfers;
   private final @Nullable ConnectionRequestDoor door;
-  private final Thread worker;
-  private volatile @Nullable AcsConnection connection;
-  private volatile @Nullable Thread transferThread;
-  private volatile boolean stopping;
-  private volatile boolean stopped;
-  private long wallClockOffset;
+  private final Worker worker;
 
   CwmpAgent(CwmpAgentBuilder builder) throws IOException {
+    SystemHost host = builder.host();
     this.settings = builder.settings();
-    this.rpcs = settings.rpcs();
-    this.host = builder.host();
-    this.wallClockOffset = wallClockOffset();
-    this.listeners = new SetListeners(builder.listeners());
     this.door = openDoor(settings);
     this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings());
     this.cpe = new Cpe(tree, host, settings.cpe());
-    this.keeper = new StateKeeper(settings.store(), cpe);
-    this.transfers = builder.transfers(settings, configured());
-    this.worker = new Thread(this::run, "cwmp-agent");
+    this.transfers =
+        new TransferThread(
+            builder.transfers(settings, configured()), settings.fileServers(), mailbox, cpe);
+    this.worker =
+        new Worker(
+            settings, host, mailbox, cpe, new SetListeners(builder.listeners()), transfers, door);
     if (settings.network().tls().isInsecure()) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -129,7 +88,7 @@ public final class CwmpAgent implements AutoCloseable {
         : new ConnectionRequestDoor(
             settings.listenHost(),
             settings.listenPort(),
-            () -> mailbox.add(() -> cpe.connectionRequested()));
+            () -> mailbox.put(() -> cpe.connectionRequested()));
   }
 
   /** Where the ACS can knock; empty if connection requests over HTTP are off. */
@@ -150,16 +109,14 @@ public final class CwmpAgent implements AutoCloseable {
     if (moving == null) {
       throw new IllegalStateException("the agent was built without connection requests");
     }
-    return onWorker(
-            () -> {
-              try {
-                moving.moveTo(host, port);
-              } catch (IOException e) {
-                throw new UncheckedIOException(e);
-              }
-              return true;
-            })
-        .thenAccept(done -> {});
+    return mailbox.tell(
+        () -> {
+          try {
+            moving.moveTo(host, port);
+          } catch (IOException e) {
+            throw new UncheckedIOException(e);
+          }
+        });
   }
 
   /**
@@ -168,9 +125,6 @@ public final class CwmpAgent implements AutoCloseable {
    * @throws IllegalStateException if it was started before
    */
   public CwmpAgent start() {
-    if (worker.getState() != Thread.State.NEW) {
-      throw new IllegalStateException("the agent was started before");
-    }
     worker.start();
     if (door != null) {
       door.start();
@@ -180,7 +134,7 @@ public final class CwmpAgent implements AutoCloseable {
 
   /** Reads a parameter, hidden ones too; empty if the device does not have it now. */
   public CompletableFuture<Optional<String>> get(String name) {
-    return onWorker(
+    return mailbox.ask(
         () -> {
           ParameterNode node = tree.find(name);
           return node == null ? Optional.empty() : Optional.of(tree.value(node));
@@ -197,12 +151,7 @@ public final class CwmpAgent implements AutoCloseable {
         values.entrySet().stream()
             .map(e -> new ParameterValue(e.getKey(), ValueType.ABSENT, e.getValue()))
             .toList();
-    return onWorker(
-            () -> {
-              cpe.set(list);
-              return true;
-            })
-        .thenAccept(done -> {});
+    return mailbox.tell(() -> cpe.set(list));
   }
 
   /** Something to be said about the devices around this one. */
@@ -218,22 +167,12 @@ public final class CwmpAgent implements AutoCloseable {
    * {@link FaultException} if the model has no place for it.
    */
   public CompletableFuture<Void> neighbours(NeighbourFact fact) {
-    return onWorker(
-            () -> {
-              fact.tell(cpe.neighbours());
-              return true;
-            })
-        .thenAccept(done -> {});
+    return mailbox.tell(() -> fact.tell(cpe.neighbours()));
   }
 
   /** Tells the ACS of an event of the device's own, such as {@code X ACME OVERHEATED}. */
   public CompletableFuture<Void> raise(Event event) {
-    return onWorker(
-            () -> {
-              cpe.raise(event);
-              return true;
-            })
-        .thenAccept(done -> {});
+    return mailbox.tell(() -> cpe.raise(event));
   }
 
   /**
@@ -260,12 +199,8 @@ public final class CwmpAgent implements AutoCloseable {
             .findFirst()
             .orElseThrow(
                 () -> new IllegalStateException("the agent was built without software modules"));
-    return onWorker(
-            () -> {
-              modules.changedByItself(cpe, operation, uuid, url, executionEnvironment, result);
-              return true;
-            })
-        .thenAccept(done -> {});
+    return mailbox.tell(
+        () -> modules.changedByItself(cpe, operation, uuid, url, executionEnvironment, result));
   }
 
   /**
@@ -275,7 +210,7 @@ public final class CwmpAgent implements AutoCloseable {
    * @return what it does not take, each with its reason
    */
   public CompletableFuture<List<String>> discovered(DiscoveredAcs found) {
-    return onWorker(() -> cpe.discovered(found));
+    return mailbox.ask(() -> cpe.discovered(found));
   }
 
   /**
@@ -285,23 +220,21 @@ public final class CwmpAgent implements AutoCloseable {
    *     awake
    */
   public CompletableFuture<Optional<Standby>> sleep() {
-    return onWorker(
+    return mailbox.ask(
         () -> {
           Optional<Standby> sleep = cpe.sleep();
-          followDoor();
+          worker.followDoor();
           return sleep;
         });
   }
 
   /** The device is awake again; {@code 13 WAKEUP} if the ACS has missed too much of it. */
   public CompletableFuture<Void> wake() {
-    return onWorker(
-            () -> {
-              cpe.wake();
-              followDoor();
-              return true;
-            })
-        .thenAccept(done -> {});
+    return mailbox.tell(
+        () -> {
+          cpe.wake();
+          worker.followDoor();
+        });
   }
 
   // ---- what the device wants of the ACS
@@ -335,10 +268,11 @@ public final class CwmpAgent implements AutoCloseable {
   }
 
   private CompletableFuture<Message> answerTo(CpeRequest request, Runnable asking) {
-    return onWorker(
+    return mailbox
+        .ask(
             () -> {
               asking.run();
-              return awaited.to(request);
+              return worker.sessions().answerTo(request);
             })
         .thenCompose(answer -> answer);
   }
@@ -349,7 +283,7 @@ public final class CwmpAgent implements AutoCloseable {
    * @return false if it must not: upgrades are for the ACS alone (ManagementServer.UpgradesManaged)
    */
   public CompletableFuture<Boolean> transferStarted(AutonomousTransfer transfer) {
-    return onWorker(() -> AutonomousTransfers.started(cpe, transfer));
+    return mailbox.ask(() -> AutonomousTransfers.started(cpe, transfer));
   }
 
   /**
@@ -358,19 +292,14 @@ public final class CwmpAgent implements AutoCloseable {
    */
   public CompletableFuture<Void> transferFinished(
       AutonomousTransfer transfer, TransferResult result) {
-    return onWorker(
-            () -> {
-              AutonomousTransfers.finished(cpe, transfer, result);
-              return true;
-            })
-        .thenAccept(done -> {});
+    return mailbox.tell(() -> AutonomousTransfers.finished(cpe, transfer, result));
   }
 
   // ---- its configuration
 
   /** The configuration as a file, see {@link ConfigurationFile}. */
   public CompletableFuture<String> configuration() {
-    return onWorker(() -> ConfigurationFile.of(tree));
+    return mailbox.ask(() -> ConfigurationFile.of(tree));
   }
 
   /**
@@ -378,12 +307,7 @@ public final class CwmpAgent implements AutoCloseable {
    * {@link FaultException} 9018 if the file is damaged or does not fit this device.
    */
   public CompletableFuture<Void> configure(String file) {
-    return onWorker(
-            () -> {
-              cpe.configure(file);
-              return true;
-            })
-        .thenAccept(done -> {});
+    return mailbox.tell(() -> cpe.configure(file));
   }
 
   private ConfigurationTransfer.Configured configured() {
@@ -406,32 +330,17 @@ public final class CwmpAgent implements AutoCloseable {
    */
   @Override
   public void close() {
-    stopping = true;
-    mailbox.add(() -> {});
-    AcsConnection open = connection;
-    if (open != null) {
-      open.close();
-    }
+    worker.stop();
     if (door != null) {
       door.close();
     }
     settings.features().forEach(FeatureDriver::close);
     try {
-      stop(transferThread);
-      if (Thread.currentThread() != worker) {
-        worker.join(STOP_WAIT_MILLIS);
-      }
-      stopped = true;
-      refuseWhatIsLeft();
+      transfers.stop(STOP_WAIT_MILLIS);
+      worker.join(STOP_WAIT_MILLIS);
+      mailbox.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void stop(@Nullable Thread transfer) throws InterruptedException {
-    if (transfer != null) {
-      transfer.interrupt();
-      transfer.join(STOP_WAIT_MILLIS);
     }
   }
 
@@ -440,361 +349,8 @@ public final class CwmpAgent implements AutoCloseable {
     return cpe;
   }
 
-  // ---- the worker
-
-  /** Something that happens to the device. */
-  interface Fact<T> {
-    T happen() throws FaultException;
-  }
-
-  /** Has it happen on the agent's thread. */
-  <T> CompletableFuture<T> onWorker(Fact<T> fact) {
-    CompletableFuture<T> result = new CompletableFuture<>();
-    mailbox.add(
-        () -> {
-          if (stopped) {
-            result.completeExceptionally(new IllegalStateException("the agent is closed"));
-            return;
-          }
-          try {
-            result.complete(fact.happen());
-          } catch (FaultException | RuntimeException e) {
-            result.completeExceptionally(e);
-          }
-        });
-    refuseWhatIsLeft();
-    return result;
-  }
-
-  /** Nobody shall wait for an agent that is gone. */
-  private void refuseWhatIsLeft() {
-    Runnable left = stopped ? mailbox.poll() : null;
-    while (left != null) {
-      left.run();
-      left = mailbox.poll();
-    }
-  }
-
-  private void run() {
-    boolean booted = false;
-    while (!stopping) {
-      try {
-        if (!booted) {
-          booted = true;
-          keeper.restore();
-          boot();
-        }
-        oneRound();
-      } catch (InterruptedException e) {
-        stopping = true;
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "A defect; the device goes on. Please report it.", e);
-        recover();
-      }
-    }
-    takeFacts(mailbox.poll());
-    keeper.keepOrLog();
-    awaited.closed();
-  }
-
-  /** The open session is lost. What failed shall not fail again before something has changed. */
-  private void recover() {
-    if (cpe.inSession()) {
-      cpe.sessionClosed(
-          new SessionOutcome(SessionFailure.ABORTED, "internal error", false, List.of()));
-    }
-    try {
-      takeFacts(mailbox.poll(AFTER_DEFECT_MILLIS, TimeUnit.MILLISECONDS));
-    } catch (InterruptedException e) {
-      stopping = true;
-    }
-  }
-
-  /** What has happened, then one session, or some commands, or else a wait. */
-  private void oneRound() throws InterruptedException {
-    takeFacts(mailbox.poll());
-    if (stopping) {
-      return; // what was to wake us up for that is taken
-    }
-    followDoor();
-    if (cpe.sessionDue()) {
-      runSession(cpe.openSession());
-      return;
-    }
-    keeper.keepOrLog();
-    List<CpeCommand> commands = cpe.takeCommands();
-    if (!commands.isEmpty()) {
-      keeper.keepOrLog();
-      commands.forEach(this::carryOut);
-      return;
-    }
-    long wait = Math.min(cpe.nextDeadline() - host.monotonicMillis(), LONGEST_SLEEP_MILLIS);
-    if (wait > 0) {
-      takeFacts(host.await(mailbox, wait));
-    }
-    lookAtWallClock();
-    cpe.onTime();
-  }
-
-  /** Carries out this fact, if there is one, and all that have come after it. */
-  private void takeFacts(@Nullable Runnable first) {
-    Runnable fact = first;
-    while (fact != null) {
-      try {
-        fact.run();
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "A defect; a fact is lost. Please report it.", e);
-      }
-      fact = mailbox.poll();
-    }
-  }
-
-  private void lookAtWallClock() {
-    long offset = wallClockOffset();
-    if (Math.abs(offset - wallClockOffset) > WALL_CLOCK_TOLERANCE_MILLIS) {
-      cpe.wallClockSet();
-    }
-    wallClockOffset = offset;
-  }
-
-  private long wallClockOffset() {
-    return host.now().toEpochMilli() - host.monotonicMillis();
-  }
-
-  private void runSession(CwmpSession session) {
-    keeper.keepOrLog(); // if the power goes now, this is a session that failed
-    long begin = System.nanoTime();
-    SessionOutcome outcome = converse(session);
-    cpe.sessionClosed(outcome);
-    awaited.sessionEnded(session.answers(), cpe.owedRequests());
-    listeners.sessionEnded();
-    log(session, outcome, (System.nanoTime() - begin) / 1_000_000);
-    try {
-      settings.sessionEnd().accept(outcome);
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "The listener of session ends failed", e);
-    }
-  }
-
-  private SessionOutcome converse(CwmpSession session) {
-    try (AcsConnection acs = new AcsConnection(settings.network(), host.random())) {
-      connection = acs;
-      SessionStep step =
-          stopping ? session.onFailure(SessionFailure.ABORTED, "stopping") : session.start();
-      while (!(step instanceof SessionStep.Finished)) {
-        if (step instanceof SessionStep.Send send) {
-          boolean informedBefore = session.informed();
-          step = exchange(acs, session, send);
-          if (session.informed() && !informedBefore) {
-            keeper.keepOrLog(); // what was told must not be told again
-          }
-          cpe.takeCommands()
-              .forEach(this::carryOut); // those that do not wait for the session's end
-        } else if (step instanceof SessionStep.Execute execute) {
-          step = session.onAnswer(answer(execute.request()).message());
-        }
-      }
-      return ((SessionStep.Finished) step).outcome();
-    } finally {
-      connection = null;
-    }
-  }
-
-  private static SessionStep exchange(
-      AcsConnection acs, CwmpSession session, SessionStep.Send send) {
-    try {
-      return session.onReply(acs.exchange(send.post()));
-    } catch (AcsConnection.ExchangeException e) {
-      return session.onFailure(e.failure(), String.valueOf(e.getMessage()));
-    }
-  }
-
-  /** Carries out a request, and lets nothing of it stand that the store could not keep. */
-  private Answer answer(AcsRequest request) {
-    Runnable undo = cpe.undo();
-    Answer answer = rpcs.answer(request, cpe);
-    if (answer.isFault()) {
-      return answer;
-    }
-    try {
-      keeper.keep();
-    } catch (IOException e) {
-      undo.run();
-      LOG.log(System.Logger.Level.ERROR, "The state could not be kept, the ACS is told 9002", e);
-      keeper.keepOrLog(); // what was refused must not come back after a restart
-      String text = "the change could not be stored";
-      return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
-    }
-    listeners.changed(answer.changes());
-    return answer;
-  }
-
-  private void carryOut(CpeCommand command) {
-    if (command instanceof FeatureCommand wanted) {
-      carryOut(wanted);
-      return;
-    }
-    if (command instanceof CpeCommand.StartTransfer start) {
-      startTransfer(start.transfer());
-      return;
-    }
-    if (command instanceof CpeCommand.AskUser ask) {
-      askUser(ask);
-      return;
-    }
-    Thread transfer = transferThread;
-    if (transfer != null) {
-      transfer.interrupt();
-    }
-    if (command instanceof CpeCommand.ResetToFactory) {
-      // In this order: the reset is owed until all of it is done, and the state says so.
-      act(settings.actions()::resetToFactory);
-      cpe.factoryReset();
-      keeper.keepOrLog();
-    }
-    act(settings.actions()::restart);
-    boot();
-  }
-
-  /** The device runs again; what a restart has made of a file is known first. */
-  private void boot() {
-    for (TransferQueue.Entry interrupted : cpe.transfers().interrupted()) {
-      Transfer transfer = interrupted.transfer();
-      if (!transfer.request().isDownload()) {
-        continue; // the engine says that it has failed
-      }
-      Instant completed = CwmpTime.UNKNOWN;
-      FaultStruct fault = FaultStruct.NONE;
-      try {
-        transfers.checkRestarted(transfer.request());
-        completed = host.now();
-      } catch (FaultException e) {
-        fault = new FaultStruct(e.fault().code(), e.fault().text());
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "The transfer failed by a defect", e);
-        fault = FAILED_INSIDE;
-      }
-      cpe.transfers()
-          .finished(transfer, new TransferResult(fault, interrupted.started(), completed));
-    }
-    followDoor();
-    cpe.boot();
-  }
-
-  private static void act(Runnable action) {
-    try {
-      action.run();
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "An action of the device failed; it goes on", e);
-    }
-  }
-
-  private void carryOut(FeatureCommand command) {
-    for (FeatureDriver feature : settings.features()) {
-      if (feature.carryOut(command, fact -> mailbox.add(() -> fact.accept(cpe)))) {
-        return;
-      }
-    }
-    LOG.log(System.Logger.Level.ERROR, "No feature of this agent carries out {0}", command);
-  }
-
-  private void askUser(CpeCommand.AskUser ask) {
-    Transfer transfer = ask.transfer();
-    try {
-      settings
-          .consent()
-          .ask(
-              transfer.request(),
-              ask.message(),
-              agrees -> mailbox.add(() -> cpe.transfers().answeredByUser(transfer, agrees)));
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "The user could not be asked; the download waits", e);
-    }
-  }
-
-  private void startTransfer(Transfer transfer) {
-    Thread previous = transferThread;
-    Thread thread =
-        new Thread(
-            () -> {
-              Runnable end = carryOutAfter(previous, transfer);
-              mailbox.add(end);
-            },
-            "cwmp-transfer");
-    thread.setDaemon(true);
-    transferThread = thread;
-    thread.start();
-  }
-
-  /**
-   * One file at a time: an earlier one whose result nobody waits for has to go first.
-   *
-   * @return the fact that comes of it
-   */
-  private Runnable carryOutAfter(@Nullable Thread previous, Transfer transfer) {
-    Instant begin = host.now();
-    FaultStruct fault;
-    try {
-      if (previous != null) {
-        previous.interrupt();
-        previous.join();
-      }
-      if (carryOut(transfer.request()) == FileTransfer.Applied.BY_RESTART) {
-        return () -> cpe.transfers().needsRestart(transfer);
-      }
-      TransferResult success = new TransferResult(FaultStruct.NONE, begin, host.now());
-      return () -> cpe.transfers().finished(transfer, success);
-    } catch (FaultException e) {
-      fault = new FaultStruct(e.fault().code(), e.fault().text());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      FaultCode code =
-          transfer.request().isDownload() ? FaultCode.DOWNLOAD_FAILURE : FaultCode.UPLOAD_FAILURE;
-      fault = new FaultStruct(code.code(), "the device was stopped");
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.ERROR, "The transfer failed by a defect", e);
-      fault = FAILED_INSIDE;
-    }
-    TransferResult failure = new TransferResult(fault, begin, CwmpTime.UNKNOWN);
-    return () -> cpe.transfers().finished(transfer, failure);
-  }
-
-  private FileTransfer.Applied carryOut(TransferRequest request)
-      throws FaultException, InterruptedException {
-    if (!settings.fileServers().test(URI.create(request.url()))) {
-      throw new FaultException(
-          FaultCode.REQUEST_DENIED, "this device does not talk to that file server");
-    }
-    if (request instanceof Upload upload) {
-      transfers.send(upload);
-      return FileTransfer.Applied.NOW;
-    }
-    return transfers.fetchAndApply(request);
-  }
-
-  /** Has the port for connection requests as the parameters say, and says where it is. */
-  private void followDoor() {
-    ParameterNode url = tree.engine().node(EngineParameter.CONNECTION_REQUEST_URL);
-    if (door == null) {
-      return;
-    }
-    Standby sleep = cpe.standby();
-    door.follow(tree.engine(), sleep == null || sleep.hearsRequests());
-    if (url != null) {
-      cpe.put(url, door.url());
-    }
-  }
-
-  private static void log(CwmpSession session, SessionOutcome outcome, long millis) {
-    LOG.log(
-        outcome.successful() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
-        "Session {0} with {1}: {2} in {3} ms",
-        session.plan().inform().event().stream().map(e -> e.code().text()).toList(),
-        session.plan().acs().origin(),
-        outcome
-            .failure()
-            .map(failure -> "failed, " + failure.key() + ": " + outcome.detail())
-            .orElse("succeeded"),
-        millis);
+  /** Where what happens to it waits for its thread. */
+  Mailbox mailbox() {
+    return mailbox;
   }
 }

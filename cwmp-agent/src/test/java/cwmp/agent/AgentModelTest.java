@@ -92,7 +92,7 @@ class AgentModelTest {
 
       known.set(true);
       CompletableFuture<Inform> second = device.nextInform();
-      agent.onWorker(() -> agent.cpe().connectionRequested()).get(20, SECONDS);
+      agent.mailbox().ask(() -> agent.cpe().connectionRequested()).get(20, SECONDS);
       assertThat(second.get(20, SECONDS).currentTime()).matches("2\\d{3}-.*Z");
     }
   }
@@ -115,7 +115,7 @@ class AgentModelTest {
       there.set(false);
       assertThat(agent.get(PORTS + "2.Name").get(20, SECONDS)).isEmpty();
       CompletableFuture<Void> second = device.nextSessionEnd();
-      agent.onWorker(() -> agent.cpe().connectionRequested()).get(20, SECONDS);
+      agent.mailbox().ask(() -> agent.cpe().connectionRequested()).get(20, SECONDS);
       second.get(20, SECONDS);
       there.set(true);
 

@@ -143,11 +143,13 @@ final class AgentSubject implements ScriptSubject {
 
   private void queue(Happening happening) {
     queued.add(
-        agent.onWorker(
-            () -> {
-              happening.happen();
-              return "";
-            }));
+        agent
+            .mailbox()
+            .ask(
+                () -> {
+                  happening.happen();
+                  return "";
+                }));
   }
 
   /** Keeps the agent busy, so that the facts that follow happen all at once. */
@@ -173,8 +175,8 @@ final class AgentSubject implements ScriptSubject {
     host.awaitIdle();
   }
 
-  private long ask(CwmpAgent.Fact<Long> question) throws Exception {
-    return agent.onWorker(question).get(30, SECONDS);
+  private long ask(Mailbox.Fact<Long> question) throws Exception {
+    return agent.mailbox().ask(question).get(30, SECONDS);
   }
 
   private void pass(Duration duration) throws Exception {

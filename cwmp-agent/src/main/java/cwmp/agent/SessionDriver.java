@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeCommand;
+import cwmp.message.AcsRequest;
+import cwmp.message.CpeRequest;
+import cwmp.message.Fault;
+import cwmp.message.FaultCode;
+import cwmp.message.Message;
+import cwmp.rpc.Answer;
+import cwmp.session.CwmpSession;
+import cwmp.session.SessionFailure;
+import cwmp.session.SessionOutcome;
+import cwmp.session.SessionStep;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries the sessions of a device to their ends, one after the other, with requests that are
+ * durable before they are answered. On the agent's thread, apart from {@link #stop}.
+ */
+final class SessionDriver {
+  private static final System.Logger LOG = System.getLogger(SessionDriver.class.getName());
+
+  private final AgentSettings settings;
+  private final Cpe cpe;
+  private final StateKeeper keeper;
+  private final SetListeners listeners;
+  private final AwaitedAnswers awaited = new AwaitedAnswers();
+  private volatile @Nullable AcsConnection connection;
+  private volatile boolean stopping;
+
+  SessionDriver(AgentSettings settings, Cpe cpe, StateKeeper keeper, SetListeners listeners) {
+    this.settings = settings;
+    this.cpe = cpe;
+    this.keeper = keeper;
+    this.listeners = listeners;
+  }
+
+  /** What the ACS will have answered to this request of the device's own. */
+  CompletableFuture<Message> answerTo(CpeRequest request) {
+    return awaited.to(request);
+  }
+
+  /**
+   * Opens the session that is due, and ends it.
+   *
+   * @param commands carries out what does not wait for the session's end
+   */
+  void runSession(Consumer<CpeCommand> commands) {
+    CwmpSession session = cpe.openSession();
+    keeper.keepOrLog(); // if the power goes now, this is a session that failed
+    long begin = System.nanoTime();
+    SessionOutcome outcome = converse(session, commands);
+    cpe.sessionClosed(outcome);
+    awaited.sessionEnded(session.answers(), cpe.owedRequests());
+    listeners.sessionEnded();
+    log(session, outcome, (System.nanoTime() - begin) / 1_000_000);
+    try {
+      settings.sessionEnd().accept(outcome);
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "The listener of session ends failed", e);
+    }
+  }
+
+  private SessionOutcome converse(CwmpSession session, Consumer<CpeCommand> commands) {
+    try (AcsConnection acs = new AcsConnection(settings.network(), cpe.host().random())) {
+      connection = acs;
+      SessionStep step =
+          stopping ? session.onFailure(SessionFailure.ABORTED, "stopping") : session.start();
+      while (!(step instanceof SessionStep.Finished)) {
+        if (step instanceof SessionStep.Send send) {
+          boolean informedBefore = session.informed();
+          step = exchange(acs, session, send);
+          if (session.informed() && !informedBefore) {
+            keeper.keepOrLog(); // what was told must not be told again
+          }
+          cpe.takeCommands().forEach(commands);
+        } else if (step instanceof SessionStep.Execute execute) {
+          step = session.onAnswer(answer(execute.request()).message());
+        }
+      }
+      return ((SessionStep.Finished) step).outcome();
+    } finally {
+      connection = null;
+    }
+  }
+
+  private static SessionStep exchange(
+      AcsConnection acs, CwmpSession session, SessionStep.Send send) {
+    try {
+      return session.onReply(acs.exchange(send.post()));
+    } catch (AcsConnection.ExchangeException e) {
+      return session.onFailure(e.failure(), String.valueOf(e.getMessage()));
+    }
+  }
+
+  /** Carries out a request, and lets nothing of it stand that the store could not keep. */
+  private Answer answer(AcsRequest request) {
+    Runnable undo = cpe.undo();
+    Answer answer = settings.rpcs().answer(request, cpe);
+    if (answer.isFault()) {
+      return answer;
+    }
+    try {
+      keeper.keep();
+    } catch (IOException e) {
+      undo.run();
+      LOG.log(System.Logger.Level.ERROR, "The state could not be kept, the ACS is told 9002", e);
+      keeper.keepOrLog(); // what was refused must not come back after a restart
+      String text = "the change could not be stored";
+      return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
+    }
+    listeners.changed(answer.changes());
+    return answer;
+  }
+
+  /** A session was given up by a defect: closes it, if it is open still. */
+  void recover() {
+    if (cpe.inSession()) {
+      cpe.sessionClosed(
+          new SessionOutcome(SessionFailure.ABORTED, "internal error", false, List.of()));
+    }
+  }
+
+  /** Breaks off the open session, and has no other get further; from any thread. */
+  void stop() {
+    stopping = true;
+    AcsConnection open = connection;
+    if (open != null) {
+      open.close();
+    }
+  }
+
+  /** There will be no more sessions. */
+  void close() {
+    awaited.closed();
+  }
+
+  private static void log(CwmpSession session, SessionOutcome outcome, long millis) {
+    LOG.log(
+        outcome.successful() ? System.Logger.Level.INFO : System.Logger.Level.WARNING,
+        "Session {0} with {1}: {2} in {3} ms",
+        session.plan().inform().event().stream().map(e -> e.code().text()).toList(),
+        session.plan().acs().origin(),
+        outcome
+            .failure()
+            .map(failure -> "failed, " + failure.key() + ": " + outcome.detail())
+            .orElse("succeeded"),
+        millis);
+  }
+}

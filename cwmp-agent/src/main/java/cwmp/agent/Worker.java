@@ -1,0 +1,227 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeCommand;
+import cwmp.cpe.CpeHost;
+import cwmp.cpe.FeatureCommand;
+import cwmp.transfer.Transfer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one thread of an agent: takes in what happens to the device, runs its sessions and carries
+ * out its commands, in turn.
+ */
+final class Worker {
+  private static final System.Logger LOG = System.getLogger(Worker.class.getName());
+
+  /** How long the agent sleeps at most, so that it notices when the wall clock is set. */
+  private static final long LONGEST_SLEEP_MILLIS = 60_000;
+
+  private static final long WALL_CLOCK_TOLERANCE_MILLIS = 2_000;
+  private static final long AFTER_DEFECT_MILLIS = 10_000;
+
+  private final AgentSettings settings;
+  private final SystemHost host;
+  private final Mailbox mailbox;
+  private final Cpe cpe;
+  private final StateKeeper keeper;
+  private final SessionDriver sessions;
+  private final TransferThread transfers;
+  private final @Nullable ConnectionRequestDoor door;
+  private final Thread thread = new Thread(this::run, "cwmp-agent");
+  private volatile boolean stopping;
+  private long wallClockOffset;
+
+  Worker(
+      AgentSettings settings,
+      SystemHost host,
+      Mailbox mailbox,
+      Cpe cpe,
+      SetListeners listeners,
+      TransferThread transfers,
+      @Nullable ConnectionRequestDoor door) {
+    this.settings = settings;
+    this.host = host;
+    this.mailbox = mailbox;
+    this.cpe = cpe;
+    this.keeper = new StateKeeper(settings.store(), cpe);
+    this.sessions = new SessionDriver(settings, cpe, keeper, listeners);
+    this.transfers = transfers;
+    this.door = door;
+    this.wallClockOffset = wallClockOffset(host);
+  }
+
+  /**
+   * Starts the thread.
+   *
+   * @throws IllegalStateException if it was started before
+   */
+  void start() {
+    if (thread.getState() != Thread.State.NEW) {
+      throw new IllegalStateException("the agent was started before");
+    }
+    thread.start();
+  }
+
+  /** Breaks off the open session, and has the thread end; from any thread. */
+  void stop() {
+    stopping = true;
+    mailbox.put(() -> {});
+    sessions.stop();
+  }
+
+  /** Waits for the end of the thread, unless this is it. */
+  void join(long longestMillis) throws InterruptedException {
+    if (Thread.currentThread() != thread) {
+      thread.join(longestMillis);
+    }
+  }
+
+  /** Its sessions; on this thread only. */
+  SessionDriver sessions() {
+    return sessions;
+  }
+
+  private void run() {
+    boolean booted = false;
+    while (!stopping) {
+      try {
+        if (!booted) {
+          booted = true;
+          keeper.restore();
+          boot();
+        }
+        oneRound();
+      } catch (InterruptedException e) {
+        stopping = true;
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "A defect; the device goes on. Please report it.", e);
+        recover();
+      }
+    }
+    mailbox.takeAll();
+    keeper.keepOrLog();
+    sessions.close();
+  }
+
+  /** The open session is lost. What failed shall not fail again before something has changed. */
+  private void recover() {
+    sessions.recover();
+    try {
+      mailbox.takeAllWithin(AFTER_DEFECT_MILLIS);
+    } catch (InterruptedException e) {
+      stopping = true;
+    }
+  }
+
+  /** What has happened, then one session, or some commands, or else a wait. */
+  private void oneRound() throws InterruptedException {
+    mailbox.takeAll();
+    if (stopping) {
+      return; // what was to wake us up for that is taken
+    }
+    followDoor();
+    if (cpe.sessionDue()) {
+      sessions.runSession(this::carryOut);
+      return;
+    }
+    keeper.keepOrLog();
+    List<CpeCommand> commands = cpe.takeCommands();
+    if (!commands.isEmpty()) {
+      keeper.keepOrLog();
+      commands.forEach(this::carryOut);
+      return;
+    }
+    long wait = Math.min(cpe.nextDeadline() - host.monotonicMillis(), LONGEST_SLEEP_MILLIS);
+    if (wait > 0) {
+      mailbox.takeAllWithin(wait, host);
+    }
+    lookAtWallClock();
+    cpe.onTime();
+  }
+
+  private void lookAtWallClock() {
+    long offset = wallClockOffset(host);
+    if (Math.abs(offset - wallClockOffset) > WALL_CLOCK_TOLERANCE_MILLIS) {
+      cpe.wallClockSet();
+    }
+    wallClockOffset = offset;
+  }
+
+  private static long wallClockOffset(CpeHost host) {
+    return host.now().toEpochMilli() - host.monotonicMillis();
+  }
+
+  /** The port for connection requests does what the parameters say. */
+  void followDoor() {
+    if (door != null) {
+      door.follow(cpe);
+    }
+  }
+
+  /** The device runs again; what a restart has made of a file is known first. */
+  private void boot() {
+    transfers.checkRestarted();
+    followDoor();
+    cpe.boot();
+  }
+
+  // ---- commands
+
+  private void carryOut(CpeCommand command) {
+    if (command instanceof FeatureCommand wanted) {
+      carryOut(wanted);
+    } else if (command instanceof CpeCommand.StartTransfer start) {
+      transfers.start(start.transfer());
+    } else if (command instanceof CpeCommand.AskUser ask) {
+      askUser(ask);
+    } else {
+      restart(command instanceof CpeCommand.ResetToFactory);
+    }
+  }
+
+  private void restart(boolean reset) {
+    transfers.interrupt();
+    if (reset) {
+      // In this order: the reset is owed until all of it is done, and the state says so.
+      act(settings.actions()::resetToFactory);
+      cpe.factoryReset();
+      keeper.keepOrLog();
+    }
+    act(settings.actions()::restart);
+    boot();
+  }
+
+  private static void act(Runnable action) {
+    try {
+      action.run();
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "An action of the device failed; it goes on", e);
+    }
+  }
+
+  private void carryOut(FeatureCommand command) {
+    for (FeatureDriver feature : settings.features()) {
+      if (feature.carryOut(command, fact -> mailbox.put(() -> fact.accept(cpe)))) {
+        return;
+      }
+    }
+    LOG.log(System.Logger.Level.ERROR, "No feature of this agent carries out {0}", command);
+  }
+
+  private void askUser(CpeCommand.AskUser ask) {
+    Transfer transfer = ask.transfer();
+    try {
+      settings
+          .consent()
+          .ask(
+              transfer.request(),
+              ask.message(),
+              agrees -> mailbox.put(() -> cpe.transfers().answeredByUser(transfer, agrees)));
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "The user could not be asked; the download waits", e);
+    }
+  }
+}
