@@ -31,7 +31,8 @@ public final class DataModel {
    * @param spec the name of the document that defines it, such as {@code
    *     urn:broadband-forum-org:tr-181-2-19-1-cwmp}
    * @param service whether it is to be mounted below a root's {@code Services.}
-   * @param objects in document order, each below what it is in, deleted ones too
+   * @param objects in document order, each below what it is in, deleted ones too; one without a
+   *     path has the parameters that a service model has beside its topmost table
    * @param profiles in document order
    * @throws IllegalArgumentException if a path or a profile's name is there twice
    */
@@ -110,10 +111,10 @@ public final class DataModel {
   /** The object's status, or the latest of those that it is in. */
   public Status effectiveStatus(ModelObject object) {
     Status status = object.status();
-    ModelObject above = objectsByPath.get(object.parentPath());
-    while (above != null) {
-      status = status.orLater(above.status());
-      above = objectsByPath.get(above.parentPath());
+    ModelObject at = object;
+    while (at != null && !at.path().isEmpty()) {
+      at = objectsByPath.get(at.parentPath());
+      status = at == null ? status : status.orLater(at.status());
     }
     return status;
   }

@@ -51,7 +51,12 @@ public record ModelObject(
 
   /** The path of what it is in, with its final dot; empty for a root. */
   public String parentPath() {
-    int end = path.length() - (isTable() ? ".{i}.".length() : 1);
+    return parentOf(path);
+  }
+
+  /** The path of what an object or table is in; empty for a root. */
+  static String parentOf(String path) {
+    int end = path.length() - (path.endsWith(".{i}.") ? ".{i}.".length() : 1);
     return path.substring(0, path.lastIndexOf('.', end - 1) + 1);
   }
 

@@ -56,4 +56,32 @@ public record ModelReference(
   public ModelReference {
     targets = List.copyOf(targets);
   }
+
+  /**
+   * The targets as paths from the root. TR-106 A.2.3.4: a leading dot is the model's topmost
+   * object, each {@code #} one object up from that which has the parameter, and a bare name beside
+   * the parameter.
+   *
+   * @param object the path of the object that has the parameter
+   * @param top the path of the root, or of the topmost table of a service model where it is mounted
+   */
+  public List<String> targetsFrom(String object, String top) {
+    return targets.stream().map(target -> resolved(target, object, top)).toList();
+  }
+
+  private static String resolved(String target, String object, String top) {
+    String root = top.substring(0, top.indexOf('.') + 1);
+    if (target.startsWith(root)) {
+      return target;
+    }
+    if (target.startsWith(".")) {
+      return top + target.substring(1);
+    }
+    String from = object;
+    int at = 0;
+    for (; at < target.length() && target.charAt(at) == '#'; at++) {
+      from = ModelObject.parentOf(from);
+    }
+    return from + target.substring(target.startsWith(".", at) ? at + 1 : at);
+  }
 }

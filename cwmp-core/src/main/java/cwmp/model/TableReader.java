@@ -153,7 +153,8 @@ final class TableReader {
   }
 
   private ModelObject object(String path) throws ModelTableException {
-    if (!path.endsWith(".") || path.length() > ParameterPath.MAX_LENGTH) {
+    boolean whole = path.isEmpty() || path.endsWith(".");
+    if (!whole || path.length() > ParameterPath.MAX_LENGTH) {
       throw problem("object " + path + " is too long, or has no dot at its end", null);
     }
     int flags = number();

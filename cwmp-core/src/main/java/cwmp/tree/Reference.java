@@ -10,8 +10,8 @@ import java.util.List;
  * <p>Where that is there, the path is kept with instance numbers, from the root and without a final
  * dot, however it was written.
  *
- * @param targets what it may be, as paths of the schema: a table's for one of its rows; empty for
- *     anything
+ * @param targets what it may be, as paths of the schema: a table's for one of its rows, without the
+ *     last placeholder for the table itself; empty for anything
  */
 public record Reference(Strength strength, List<String> targets) {
 

@@ -26,9 +26,11 @@ final class References {
     }
 
     String schemaPath() {
-      return object != null
-          ? object.isTable() ? "" : object.schema().path()
-          : parameter == null ? "" : parameter.schema().path();
+      if (object == null) {
+        return parameter == null ? "" : parameter.schema().path();
+      }
+      String path = object.schema().path();
+      return object.isTable() ? path.substring(0, path.length() - "{i}.".length()) : path;
     }
   }
 
