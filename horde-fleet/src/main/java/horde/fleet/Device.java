@@ -7,7 +7,6 @@ import cwmp.cpe.CpeCommand.AskUser;
 import cwmp.cpe.CpeCommand.ResetToFactory;
 import cwmp.cpe.CpeCommand.Restart;
 import cwmp.cpe.CpeCommand.StartTransfer;
-import cwmp.cpe.CpeHost;
 import cwmp.cpe.FeatureCommand;
 import cwmp.cpe.Standby;
 import cwmp.message.AcsRequest;
@@ -18,28 +17,20 @@ import cwmp.message.Message;
 import cwmp.message.ParameterValue;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
-import cwmp.transfer.FileType;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
-import cwmp.tree.ConfigurationFile;
 import cwmp.tree.EngineParameter;
-import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
-import cwmp.tree.ValueSource;
-import horde.profile.Profile;
 import horde.profile.Randomness;
 import horde.profile.Span;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,8 +41,7 @@ import org.jspecify.annotations.Nullable;
  * this object, its engine and its tree, so every field counts: what can be computed from the index
  * is computed, and what is seldom there is behind one reference.
  */
-public final class Device extends TimerNode implements CpeHost, RandomGenerator, ValueSource {
-  private static final long DRAWS = Randomness.stream("device.draws");
+public final class Device extends DeviceWorld {
   private static final long DARK_TIMES = Randomness.stream("device.dark");
   private static final Duration AFTER_INTERNAL_ERROR = Duration.ofSeconds(60);
 
@@ -65,21 +55,16 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     DARK
   }
 
-  private final LoopGroup group;
-  private final int index;
   private final Cpe cpe;
   private @Nullable SessionRun session;
   private @Nullable SessionTrace trace;
   private @Nullable TransferRun transfer;
-  private @Nullable String softwareVersion;
   private @Nullable SessionFailure lastFailure;
   private Power power = Power.OFF;
   private boolean informed;
   private boolean traced;
   private boolean resetting;
   private byte holds;
-  private int draws;
-  private int bootSecond;
 
   /**
    * A device that is off.
@@ -87,26 +72,20 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
    * @param index within the fleet, from 0
    */
   Device(LoopGroup group, int index) {
-    this.group = group;
-    this.index = index;
+    super(group, index);
     this.cpe = new Cpe(new ParameterTree(group.nodes(), this), this, loop().shared().cpeSettings());
   }
 
   // ---- what is known about it
 
-  /** Its place in the fleet, from 0. */
-  public int index() {
-    return index;
-  }
-
   /** The name of its group. */
   public String group() {
-    return group.group().name();
+    return loopGroup().group().name();
   }
 
   /** Who it is. */
   public DeviceId id() {
-    return group.group().deviceId(index, loop().shared().seed());
+    return loopGroup().group().deviceId(index(), loop().shared().seed());
   }
 
   /** Whether it runs. */
@@ -129,7 +108,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     return Optional.ofNullable(lastFailure);
   }
 
-  /** The parameters, to read from. */
+  @Override
   public ParameterTree tree() {
     return cpe.tree();
   }
@@ -141,15 +120,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   /** How it gets to its servers. */
   public Access access() {
-    return group.group().access();
-  }
-
-  FleetLoop loop() {
-    return group.loop();
-  }
-
-  Profile profile() {
-    return group.profile();
+    return loopGroup().group().access();
   }
 
   // ---- what people do to it
@@ -161,8 +132,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
    */
   public void set(List<ParameterValue> values) throws FaultException {
     requirePower();
-    cpe.set(values);
-    happened(() -> cpe.set(values));
+    apply(() -> cpe.set(values));
     settle();
   }
 
@@ -187,8 +157,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
    */
   public void deleteObject(String rowPath) throws FaultException {
     requirePower();
-    cpe.deleteObject(rowPath);
-    happened(() -> cpe.deleteObject(rowPath));
+    apply(() -> cpe.deleteObject(rowPath));
     settle();
   }
 
@@ -220,29 +189,10 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     requirePower();
     Optional<Standby> sleep = cpe.sleep();
     if (sleep.isPresent()) {
-      loop().schedule(new AlarmClock(sleep.get()), monotonicMillis() + time.toMillis());
+      loop().schedule(new StandbyAlarm(this, sleep.get()), monotonicMillis() + time.toMillis());
     }
     settle();
     return sleep;
-  }
-
-  /** Ends one standby, if nothing has ended it before. */
-  private final class AlarmClock extends TimerNode {
-    private final Standby sleep;
-
-    AlarmClock(Standby sleep) {
-      this.sleep = sleep;
-    }
-
-    @Override
-    void expired() {
-      happen(
-          engine -> {
-            if (engine.standby() == sleep) {
-              engine.wake();
-            }
-          });
-    }
   }
 
   /** Keeps the messages of its next sessions, of the last one at a time. */
@@ -288,7 +238,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   private void powerUp(long dueNanos) {
     power = Power.ON;
     loop().statistics().devicesOn++;
-    bootSecond = (int) Duration.between(loop().shared().start(), now()).toSeconds();
+    noteBoot();
     if (resetting) {
       resetting = false;
       cpe.factoryReset();
@@ -304,8 +254,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   /** Stops everything for a time of this span, then starts again. */
   void goDark(String why, Span span) {
-    Duration time =
-        span.draw(loop().shared().seed(), index, DARK_TIMES, Integer.toUnsignedLong(draws++));
+    Duration time = draw(span, DARK_TIMES);
     power = Power.DARK;
     loop().statistics().devicesOn--;
     cpe.powerOff();
@@ -315,10 +264,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
       transfer.interrupt();
     }
     loop().schedule(this, monotonicMillis() + time.toMillis());
-    FleetListener listener = loop().shared().listener();
-    if (listener != null) {
-      listener.onDark(this, why, time);
-    }
+    loop().shared().listener().onDark(this, why, time);
     keep();
   }
 
@@ -330,10 +276,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
    */
   public void knocked(ConnectionRequestWay way, boolean taken) {
     loop().statistics().connectionRequest(way, taken);
-    FleetListener listener = loop().shared().listener();
-    if (listener != null) {
-      listener.onConnectionRequest(this, way, taken);
-    }
+    loop().shared().listener().onConnectionRequest(this, way, taken);
   }
 
   /** Acts on whatever the last fact has changed, a session due from now. */
@@ -384,28 +327,13 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   /** Its session has ended. */
   void sessionOver(SessionRun ended, SessionOutcome outcome, Duration took) {
     session = null;
-    LoopStatistics statistics = loop().statistics();
-    statistics.devicesInSession--;
-    if (lastFailure != null) {
-      statistics.devicesFailing--;
-    } else if (informed) {
-      statistics.devicesWell--;
-    }
+    loop().statistics().deviceOutOfSession(informed, lastFailure != null, outcome.successful());
     lastFailure = outcome.failureOrNull();
-    if (!outcome.successful()) {
-      statistics.devicesFailing++;
-    } else {
-      statistics.devicesWell++;
-      statistics.devicesInformed += informed ? 0 : 1;
-      informed = true;
-    }
+    informed |= outcome.successful();
     trace(kept -> kept.end(outcome));
     try {
       cpe.sessionClosed(outcome);
-      FleetListener listener = loop().shared().listener();
-      if (listener != null) {
-        listener.onSessionEnd(this, outcome, took);
-      }
+      loop().shared().listener().onSessionEnd(this, outcome, took);
       settle(ended.firstFactNanos());
     } catch (RuntimeException e) {
       recover(e);
@@ -457,7 +385,7 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   List<String> restore(byte[] state) {
     try {
       DeviceState before = DeviceState.of(state);
-      softwareVersion = before.softwareVersion().isEmpty() ? null : before.softwareVersion();
+      installed(before.softwareVersion());
       return cpe.restore(before.engine());
     } catch (IllegalArgumentException e) {
       return List.of("its state cannot be read, so it is new: " + e.getMessage());
@@ -466,13 +394,13 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
 
   /** What it has to remember now, for {@link #keep}. */
   byte[] stateBytes() {
-    return new DeviceState(softwareVersion == null ? "" : softwareVersion, cpe.state()).toBytes();
+    return new DeviceState(installedVersion(), cpe.state()).toBytes();
   }
 
   /** Hands a state to the store, which the fleet must have. */
   void keep(byte[] state, StateLog.Outcome outcome) {
     StateLog states = Objects.requireNonNull(loop().shared().states(), "a fleet with a store");
-    states.keep(index, stateName(), state, outcome);
+    states.keep(index(), stateName(), state, outcome);
   }
 
   /** Has the store, if there is one, follow what happens outside of sessions; nothing waits. */
@@ -502,6 +430,12 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     if (session != null) {
       session.happened(fact);
     }
+  }
+
+  /** Has something happen to the engine now, and again if that must be. */
+  private void apply(UndoneFacts.Fact fact) throws FaultException {
+    fact.happen();
+    happened(fact);
   }
 
   /**
@@ -581,23 +515,13 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     }
   }
 
-  /** A file of the device's, for an Upload: its configuration, or a log that tells little. */
-  byte[] fileToSend(String fileType) {
-    String text =
-        FileType.isUploadedConfiguration(fileType)
-            ? ConfigurationFile.of(cpe.tree())
-            : now() + " up, software " + softwareVersion() + "\n";
-    return text.getBytes(StandardCharsets.UTF_8);
-  }
-
   /**
    * Takes over a configuration that it has fetched.
    *
    * @throws FaultException 9018 if it is damaged, or of another device type
    */
   void configure(String file) throws FaultException {
-    cpe.configure(file);
-    happened(() -> cpe.configure(file));
+    apply(() -> cpe.configure(file));
   }
 
   /** The running transfer has ended, without a restart. */
@@ -615,22 +539,14 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
   void report(Transfer ended, TransferResult result) {
     cpe.transfers().finished(ended, result);
     happened(() -> cpe.transfers().finished(ended, result));
-    FleetListener listener = loop().shared().listener();
-    if (listener != null) {
-      listener.onTransferEnd(this, ended, result);
-    }
-  }
-
-  /** The software version that runs now. */
-  String softwareVersion() {
-    return softwareVersion == null ? profile().firmware().version() : softwareVersion;
+    loop().shared().listener().onTransferEnd(this, ended, result);
   }
 
   /** Another software version runs from now on, and the ACS shall know. */
   void upgradeTo(String version) {
     ParameterNode parameter = tree().engine().node(EngineParameter.SOFTWARE_VERSION);
     String before = parameter == null ? "" : tree().value(parameter);
-    softwareVersion = version;
+    installed(version);
     if (parameter != null) {
       cpe.valueMoved(parameter, before);
     }
@@ -655,59 +571,6 @@ public final class Device extends TimerNode implements CpeHost, RandomGenerator,
     if (!scheduled()) {
       loop().schedule(this, monotonicMillis() + AFTER_INTERNAL_ERROR.toMillis());
     }
-  }
-
-  // ---- the world of its engine
-
-  @Override
-  public Instant now() {
-    return loop().shared().clock().now();
-  }
-
-  @Override
-  public long monotonicMillis() {
-    return loop().shared().clock().monotonicMillis();
-  }
-
-  /** Itself: its randomness is a function of the seed, its index and how often it was asked. */
-  @Override
-  public RandomGenerator random() {
-    return this;
-  }
-
-  @Override
-  public long nextLong() {
-    return Randomness.bits(loop().shared().seed(), index, DRAWS, Integer.toUnsignedLong(draws++));
-  }
-
-  @Override
-  public Instant periodicNow() {
-    return loop().shared().periodicNow();
-  }
-
-  @Override
-  public long periodicWaitMillis(Duration wait) {
-    return loop().shared().periodicWaitMillis(wait);
-  }
-
-  @Override
-  public int[] rows(ObjectNode table) {
-    return group.rows(this, table);
-  }
-
-  @Override
-  public String value(ParameterNode parameter) {
-    return group.value(this, parameter);
-  }
-
-  @Override
-  public boolean movesByItself(ParameterNode parameter) {
-    return group.movesByItself(parameter);
-  }
-
-  /** When it last booted, in milliseconds since 1970, to the second. */
-  long bootMillis() {
-    return loop().shared().start().toEpochMilli() + bootSecond * 1000L;
   }
 
   @Override

@@ -82,7 +82,7 @@ public final class Fleet {
             plan.replyTimeout(),
             driver::connectionRequestUrl,
             List.copyOf(features),
-            listener,
+            listener == null ? FleetListener.NONE : listener,
             states);
     resolveGroups();
     this.identities = new IdentityIndex(size, device -> ref(device).id());

@@ -17,6 +17,8 @@ import java.time.Duration;
  * counted as an internal error of the session.
  */
 public interface FleetListener {
+  /** Nobody who wants to know. */
+  FleetListener NONE = new FleetListener() {};
 
   /** A genuine connection request was taken, or refused; the session that follows comes later. */
   default void onConnectionRequest(Device device, ConnectionRequestWay way, boolean taken) {}

@@ -33,7 +33,7 @@ record FleetShared(
     Duration replyTimeout,
     IntFunction<String> connectionRequestUrls,
     List<FeatureBody> features,
-    @Nullable FleetListener listener,
+    FleetListener listener,
     @Nullable StateLog states) {
   private static final RpcTable RPCS = RpcTable.standard();
   private static final SoftwareModules SOFTWARE = new SoftwareModules();

@@ -23,7 +23,7 @@ final class LoopGroup implements DeviceFacts {
   private final Nodes nodes;
   private final ValueSource values;
   private final @Nullable SchemaParameter connectionRequestUrl;
-  private @Nullable Device asking;
+  private @Nullable DeviceWorld asking;
 
   LoopGroup(FleetLoop loop, ResolvedGroup group) {
     this.loop = loop;
@@ -54,12 +54,12 @@ final class LoopGroup implements DeviceFacts {
     return nodes;
   }
 
-  int[] rows(Device device, ObjectNode table) {
+  int[] rows(DeviceWorld device, ObjectNode table) {
     asking = device;
     return values.rows(table);
   }
 
-  String value(Device device, ParameterNode parameter) {
+  String value(DeviceWorld device, ParameterNode parameter) {
     if (parameter.schema() == connectionRequestUrl) {
       return device.tree().engine().isHttpConnectionRequestEnabled()
           ? loop.shared().connectionRequestUrls().apply(device.index())
@@ -98,7 +98,7 @@ final class LoopGroup implements DeviceFacts {
     return asking().softwareVersion();
   }
 
-  private Device asking() {
+  private DeviceWorld asking() {
     if (asking == null) {
       throw new IllegalStateException("a value was asked for by no device");
     }

@@ -62,6 +62,27 @@ final class LoopStatistics {
     failures[failure.ordinal()]++;
   }
 
+  /**
+   * A device has left its session.
+   *
+   * @param informed whether it has had one before that ended well
+   * @param failing whether the one before this failed
+   */
+  void deviceOutOfSession(boolean informed, boolean failing, boolean successful) {
+    devicesInSession--;
+    if (failing) {
+      devicesFailing--;
+    } else if (informed) {
+      devicesWell--;
+    }
+    if (!successful) {
+      devicesFailing++;
+    } else {
+      devicesWell++;
+      devicesInformed += informed ? 0 : 1;
+    }
+  }
+
   /** The ACS answered the Inform, this long after it was sent. */
   void informed(Inform inform, long nanos) {
     record(informMicros, nanos);

@@ -220,10 +220,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
 
   private SessionStep answered(AcsRequest request, Message answer) {
     loop.statistics().rpc(nameOf(request), answer instanceof Fault);
-    FleetListener listener = loop.shared().listener();
-    if (listener != null) {
-      listener.onAcsRequest(device, request, answer);
-    }
+    loop.shared().listener().onAcsRequest(device, request, answer);
     return session.onAnswer(answer);
   }
 
@@ -280,10 +277,10 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     if (request instanceof Inform first) {
       inform = first;
       informSentNanos = nanos();
-      if (listener != null && !repeated) {
+      if (!repeated) {
         listener.onInform(device, first);
       }
-    } else if (listener != null && !repeated) {
+    } else if (!repeated) {
       listener.onCpeRequest(device, request);
     }
   }

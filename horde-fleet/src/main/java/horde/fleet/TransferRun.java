@@ -9,9 +9,11 @@ import cwmp.message.TransferRequest;
 import cwmp.transfer.FileType;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
+import cwmp.tree.ConfigurationFile;
 import horde.profile.Profile;
 import horde.profile.Randomness;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -46,10 +48,7 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
   void start() {
     TransferRequest request = transfer.request();
     device.loop().statistics().transfers++;
-    FleetListener listener = device.loop().shared().listener();
-    if (listener != null) {
-      listener.onTransferStart(device, transfer);
-    }
+    device.loop().shared().listener().onTransferStart(device, transfer);
     fetch =
         device
             .loop()
@@ -61,8 +60,17 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
                     request.username(),
                     request.password(),
                     request.fileSize(),
-                    request.isDownload() ? null : device.fileToSend(request.fileType())),
+                    request.isDownload() ? null : fileToSend(request.fileType())),
                 this);
+  }
+
+  /** A file of the device's, for an Upload: its configuration, or a log that tells little. */
+  private byte[] fileToSend(String fileType) {
+    String text =
+        FileType.isUploadedConfiguration(fileType)
+            ? ConfigurationFile.of(device.tree())
+            : device.now() + " up, software " + device.softwareVersion() + "\n";
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   @Override
@@ -70,10 +78,7 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
     if (state != State.FETCHING) {
       return;
     }
-    FleetListener listener = device.loop().shared().listener();
-    if (listener != null) {
-      listener.onFile(device, transfer, file.bytes(), file.sha256());
-    }
+    device.loop().shared().listener().onFile(device, transfer, file.bytes(), file.sha256());
     TransferRequest request = transfer.request();
     if (!request.isDownload()) {
       succeed();
