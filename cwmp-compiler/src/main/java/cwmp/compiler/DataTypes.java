@@ -26,16 +26,27 @@ final class DataTypes {
    * @param list what is said of lists, or null if nothing is
    */
   record DataType(
-      ValueType primitive, List<String> names, Facets facets, @Nullable ListLimits list) {}
+      ValueType primitive, List<String> names, Facets facets, @Nullable ListLimits list) {
+    private DataType knownAs(String name) {
+      List<String> all = new ArrayList<>(List.of(name));
+      all.addAll(names);
+      return new DataType(primitive, List.copyOf(all), facets, list);
+    }
+  }
 
-  /** The type that an element in a {@code <syntax>} gives, without the facets in that element. */
+  /**
+   * The type that an element in a {@code <syntax>} gives, without the facets in that element. What
+   * is imported under another name is known by both.
+   */
   DataType of(Element type, Scope scope) throws DocumentException {
     ValueType primitive = ElementReader.primitive(type);
     if (primitive != null) {
       return new DataType(primitive, List.of(), Facets.NONE, null);
     }
     String ref = type.word("ref");
-    return named(scope.find(Kind.DATA_TYPE, ref == null ? type.requiredWord("base") : ref, type));
+    String name = ref == null ? type.requiredWord("base") : ref;
+    DataType named = named(scope.find(Kind.DATA_TYPE, name, type));
+    return named.names().get(0).equals(name) ? named : named.knownAs(name);
   }
 
   private DataType named(Definition definition) throws DocumentException {
@@ -72,13 +83,12 @@ final class DataTypes {
       below = of(primitive, definition.scope());
       facets = primitive;
     }
-    List<String> names = new ArrayList<>(List.of(definition.name()));
-    names.addAll(below.names());
     Element list = element.child("list");
     return new DataType(
-        below.primitive(),
-        List.copyOf(names),
-        Facets.read(facets, below.facets()).over(below.facets()),
-        list == null ? below.list() : ListLimits.read(list, below.list()));
+            below.primitive(),
+            below.names(),
+            Facets.read(facets, below.facets()).over(below.facets()),
+            list == null ? below.list() : ListLimits.read(list, below.list()))
+        .knownAs(definition.name());
   }
 }

@@ -53,18 +53,31 @@ final class ModelAssembler {
         assembler.finished(model, spec == null ? "" : spec), assembler.descriptions.texts());
   }
 
-  private void addModel(Definition model) throws DocumentException {
+  /**
+   * Adds a model with all that it is based on.
+   *
+   * @return the version since which there is what it adds itself, where nothing else is said: its
+   *     own, but the first for one that is based on nothing, as full forms are
+   */
+  private String addModel(Definition model) throws DocumentException {
     Element element = model.element();
     enter(element, "model " + model.name() + " is based on itself");
     String base = element.word("base");
+    String since = versionOf(model.name()).replaceFirst("[.].*", ".0");
     if (base != null) {
-      addModel(model.scope().find(Kind.MODEL, base, element));
+      Definition below = model.scope().find(Kind.MODEL, base, element);
+      String sinceBelow = addModel(below);
+      boolean same = versionOf(below.name()).equals(versionOf(model.name()));
+      since = same ? sinceBelow : versionOf(model.name());
     }
     service |= element.isTrue("isService");
-    String name = model.name();
-    String version = name.substring(name.indexOf(':') + 1);
-    addItems(element, new Position(model.scope(), "", version));
+    addItems(element, new Position(model.scope(), "", since));
     open.remove(element);
+    return since;
+  }
+
+  private static String versionOf(String model) {
+    return model.substring(model.indexOf(':') + 1);
   }
 
   private void enter(Element element, String problem) throws DocumentException {

@@ -29,7 +29,8 @@ final class ProfileDraft {
   }
 
   /**
-   * Takes over what a definition or an amendment says.
+   * Takes over what a definition or an amendment says. What requires a component's parameter by
+   * itself requires the object that the component is for.
    *
    * @param prefix the path of the component that it stands in; empty in a model
    */
@@ -46,6 +47,9 @@ final class ProfileDraft {
           require(path + parameter.requiredWord("ref"), parameter);
         }
       } else if (child.name().equals("parameter")) {
+        if (!prefix.isEmpty()) {
+          requirements.putIfAbsent(prefix, Level.PRESENT);
+        }
         require(prefix + child.requiredWord("ref"), child);
       }
     }

@@ -21,6 +21,7 @@ final class Scope {
   private final Element document;
   private final Map<String, Definition> own = new HashMap<>();
   private final List<Import> imports = new ArrayList<>();
+  private boolean complete;
 
   /** A kind of thing with a name, as its element is called. */
   enum Kind {
@@ -75,10 +76,14 @@ final class Scope {
         Scope from = known.get(imported);
         if (from == null) {
           from = load(imported, sources, known);
+        } else if (!from.complete) {
+          throw element.problem(
+              "the import of " + imported.getFileName() + " goes round in a circle");
         }
         scope.imports.add(new Import(from, foreignNames(element)));
       }
     }
+    scope.complete = true;
     return scope;
   }
 
@@ -114,7 +119,7 @@ final class Scope {
    * @throws DocumentException if it means nothing
    */
   Definition find(Kind kind, String name, Element user) throws DocumentException {
-    Definition found = named(kind + name, new HashSet<>());
+    Definition found = named(kind + name);
     if (found == null) {
       // Some published documents use what only their imports import.
       found = anywhere(kind + name, new HashSet<>());
@@ -128,17 +133,17 @@ final class Scope {
 
   /** The component that this document defines or imports under a name, or null. */
   @Nullable Definition component(String name) {
-    return named(Kind.COMPONENT + name, new HashSet<>());
+    return named(Kind.COMPONENT + name);
   }
 
-  private @Nullable Definition named(String key, Set<String> asked) {
+  private @Nullable Definition named(String key) {
     Definition mine = own.get(key);
-    if (mine != null || !asked.add(file + " " + key)) {
+    if (mine != null) {
       return mine;
     }
     for (Import each : imports) {
       String foreign = each.foreignNames.get(key);
-      Definition found = foreign == null ? null : each.from.named(foreign, asked);
+      Definition found = foreign == null ? null : each.from.named(foreign);
       if (found != null) {
         return found;
       }
@@ -151,7 +156,7 @@ final class Scope {
       return null;
     }
     for (Import each : imports) {
-      Definition found = each.from.named(key, new HashSet<>());
+      Definition found = each.from.named(key);
       if (found == null) {
         found = each.from.anywhere(key, asked);
       }

@@ -8,7 +8,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * An object or a table of a {@link DataModel}, with the parameters that it has itself.
  *
- * @param path from the root, with <code>{i}</code> for each instance number and a final dot
+ * @param path from the root, with <code>{i}</code> for each instance number and a final dot; empty
+ *     for what a service model has beside its own table, such as {@code
+ *     VoiceServiceNumberOfEntries}
  * @param access for a table, whether the ACS may add and delete rows
  * @param minEntries the fewest rows; 0 for a single object says that it may be missing
  * @param maxEntries the most rows, {@link #UNBOUNDED} if there is no limit
