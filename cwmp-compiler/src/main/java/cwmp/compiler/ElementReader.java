@@ -46,6 +46,13 @@ final class ElementReader {
     return access == null ? otherwise : access;
   }
 
+  /** The version that an element gives, to the schema or to the reporting tool. */
+  static String versionOr(Element element, String otherwise) {
+    String version = element.word("version");
+    version = version == null ? element.word("dmr:version") : version;
+    return version == null ? otherwise : version;
+  }
+
   /** The number in an attribute that may also be {@code unbounded}, or null if it is not there. */
   static @Nullable Integer limit(Element element, String attribute, @Nullable Integer unbounded)
       throws DocumentException {

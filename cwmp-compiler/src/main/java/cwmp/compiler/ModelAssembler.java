@@ -121,16 +121,15 @@ final class ModelAssembler {
     if (name == null && object == null) {
       throw element.problem("no object " + path + " that this could amend");
     }
-    String version = version(element, object == null ? at.version : object.version());
     if (object == null) {
-      object = new ObjectDraft(path, version);
+      object = new ObjectDraft(path, version(element, at.version));
       objects.put(path, object);
     } else if (name != null) {
       throw element.problem("a second object " + path);
     }
     object.amend(element);
     descriptions.take(path, element);
-    Position inside = new Position(at.scope, path, name == null ? at.version : version);
+    Position inside = new Position(at.scope, path, later(at.version, object.version()));
     for (Element item : element.children()) {
       if (item.name().equals("parameter")) {
         addParameter(item, object, inside);
@@ -217,11 +216,11 @@ final class ModelAssembler {
 
   /** The version that an element gives, or one from outside that is later. */
   private static String version(Element element, String outside) {
-    String own = element.word("version");
-    if (own == null) {
-      own = element.word("dmr:version");
-    }
-    return own == null || isLater(outside, own) ? outside : own;
+    return later(outside, ElementReader.versionOr(element, outside));
+  }
+
+  private static String later(String version, String other) {
+    return isLater(version, other) ? version : other;
   }
 
   private static boolean isLater(String version, String than) {

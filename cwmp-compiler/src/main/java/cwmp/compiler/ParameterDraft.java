@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ParameterDraft {
   private final String name;
   private final Element definition;
-  private final String version;
+  private String version;
   private Access access = Access.READ_ONLY;
   private NotificationRule notification = NotificationRule.NORMAL;
   private boolean forcedInform;
@@ -45,6 +45,9 @@ final class ParameterDraft {
   void amend(Element parameter, Scope scope, DataTypes types) throws DocumentException {
     access = ElementReader.accessOr(parameter, access);
     status = ElementReader.statusOr(parameter, status);
+    if (parameter.value("base") != null) {
+      version = ElementReader.versionOr(parameter, version);
+    }
     Boolean forced = parameter.flag("forcedInform");
     forcedInform = forced == null ? forcedInform : forced;
     NotificationRule rule =
