@@ -2,7 +2,6 @@
 /** The TR-069 client that a device embeds. */
 module cwmp.agent {
   requires transitive cwmp.core;
-  requires java.net.http;
   requires static transitive org.jspecify;
 
   exports cwmp.agent;

@@ -13,12 +13,13 @@ import cwmp.wire.HttpRequestWriter;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
 import cwmp.wire.HttpTarget;
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -27,7 +28,8 @@ import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one TCP connection of a session, over plain blocking sockets. TR-069 3.4.2.
+ * The one TCP connection of a session, over plain blocking sockets (TR-069 3.4.2); also that of a
+ * file or a report, which have one of their own.
  *
  * <p>It is opened by the first POST, kept through the session, and opened anew where the ACS has
  * closed it or a redirect leads to another origin. {@link #close} may come from any thread,
@@ -50,16 +52,53 @@ final class AcsConnection implements Closeable {
     }
   }
 
+  /** The body of a request. */
+  interface Content {
+    /** How long it is; negative for a request that has none by nature. */
+    long length();
+
+    /** Writes all of it, perhaps more than once. */
+    void writeTo(OutputStream out) throws IOException;
+
+    /** These bytes. */
+    static Content of(byte[] body) {
+      return new Content() {
+        @Override
+        public long length() {
+          return body.length;
+        }
+
+        @Override
+        public void writeTo(OutputStream out) throws IOException {
+          out.write(body);
+        }
+      };
+    }
+  }
+
+  /** Takes the bodies of replies as they arrive. */
+  interface Receiver {
+    /** The next piece of the body of a reply with this status. */
+    void onPiece(int status, ByteBuffer part) throws IOException;
+  }
+
+  /** Bodies that go to a {@link Receiver} may be longer than those that are kept. */
+  private static final HttpLimits UNKEPT = new HttpLimits(64, 32 * 1024, Integer.MAX_VALUE);
+
   /**
    * No exchange may take longer than this many times the timeout, however steadily the ACS drips.
    */
   private static final int MOST_TIMEOUTS_PER_EXCHANGE = 10;
 
+  private static final int BUFFER_BYTES = 16 * 1024;
+
   private final Connector connector;
   private final @Nullable ProxyClient proxy;
-  private final byte[] buffer = new byte[16 * 1024];
+  private final byte[] buffer = new byte[BUFFER_BYTES];
   private @Nullable HttpOrigin origin;
-  private HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
+  private final @Nullable Receiver receiver;
+  private HttpResponseParser parser;
+  private @Nullable IOException trouble; // of the receiver
   private boolean used;
 
   /**
@@ -68,9 +107,37 @@ final class AcsConnection implements Closeable {
    * @param random source of the cnonces, for a proxy that asks for Digest
    */
   AcsConnection(Network network, RandomGenerator random) {
+    this(network, random, null);
+  }
+
+  /**
+   * No connection yet.
+   *
+   * @param receiver gets the bodies of all replies, which are empty then; null for none
+   */
+  AcsConnection(Network network, RandomGenerator random, @Nullable Receiver receiver) {
+    this.receiver = receiver;
+    this.parser = newParser();
     HttpProxy through = network.proxy();
     this.proxy = through == null ? null : new ProxyClient(through, random);
     this.connector = new Connector(network, proxy);
+  }
+
+  private HttpResponseParser newParser() {
+    Receiver whoTakes = receiver;
+    return whoTakes == null
+        ? new HttpResponseParser(HttpLimits.CLIENT)
+        : new HttpResponseParser(UNKEPT, part -> hand(part, whoTakes));
+  }
+
+  private void hand(ByteBuffer part, Receiver to) {
+    try {
+      if (trouble == null) {
+        to.onPiece(parser.status(), part);
+      }
+    } catch (IOException e) {
+      trouble = e;
+    }
   }
 
   /** Posts and waits for the reply. */
@@ -78,7 +145,7 @@ final class AcsConnection implements Closeable {
     return exchange("POST", post.target(), post.headers(), post.body());
   }
 
-  /** Sends any request and waits for the reply. */
+  /** Sends any request and waits for the reply, for some timeouts at most. */
   HttpResponse exchange(String method, HttpTarget target, HttpHeaders headers, byte[] body)
       throws ExchangeException {
     connector.renew();
@@ -90,43 +157,50 @@ final class AcsConnection implements Closeable {
                 connector.timeout().toMillis() * MOST_TIMEOUTS_PER_EXCHANGE,
                 TimeUnit.MILLISECONDS));
     try {
-      ProxyClient reader = target.origin().isSecure() ? null : proxy; // or else in a tunnel
-      while (true) {
-        Socket connected = connect(target.origin());
-        byte[] head =
-            reader == null
-                ? HttpRequestWriter.head(method, target, headers, body.length)
-                : reader.head(method, target, headers, body.length);
-        parser.requestSent(method);
-        HttpResponse reply = converse(head, body, connected);
-        if (reader == null) {
-          return reply;
-        }
-        switch (reader.judge(reply)) {
-          case PASSED -> {
-            return reply;
-          }
-          case REFUSED ->
-              throw new ExchangeException(SessionFailure.AUTHENTICATION, reader.refusal());
-          case REPEAT -> {
-            // the same once more, now with credentials
-          }
-        }
-      }
+      return exchange(method, target, headers, Content.of(body));
     } finally {
       alarm.cancel(false);
     }
   }
 
-  private HttpResponse converse(byte[] head, byte[] body, Socket connected)
+  /** The same for as long as it takes: whoever has waited enough closes the connection. */
+  HttpResponse exchange(String method, HttpTarget target, HttpHeaders headers, Content body)
+      throws ExchangeException {
+    ProxyClient reader = target.origin().isSecure() ? null : proxy; // or else in a tunnel
+    while (true) {
+      Socket connected = connect(target.origin());
+      byte[] head =
+          reader == null
+              ? HttpRequestWriter.head(method, target, headers, body.length())
+              : reader.head(method, target, headers, body.length());
+      parser.requestSent(method);
+      HttpResponse reply = converse(head, body, connected);
+      if (reader == null) {
+        return reply;
+      }
+      switch (reader.judge(reply)) {
+        case PASSED -> {
+          return reply;
+        }
+        case REFUSED ->
+            throw new ExchangeException(SessionFailure.AUTHENTICATION, reader.refusal());
+        case REPEAT -> {
+          // the same once more, now with credentials
+        }
+      }
+    }
+  }
+
+  private HttpResponse converse(byte[] head, Content body, Socket connected)
       throws ExchangeException {
     boolean reused = used;
     used = true;
     try {
-      byte[] both = Arrays.copyOf(head, head.length + body.length);
-      System.arraycopy(body, 0, both, head.length, body.length);
-      connected.getOutputStream().write(both);
-      connected.getOutputStream().flush();
+      // Head and body of an envelope go out together, as long as it is not a large one.
+      OutputStream out = new BufferedOutputStream(connected.getOutputStream(), BUFFER_BYTES);
+      out.write(head);
+      body.writeTo(out);
+      out.flush();
       return read(connected, reused);
     } catch (HttpProtocolException e) {
       connector.drop();
@@ -151,6 +225,9 @@ final class AcsConnection implements Closeable {
       }
       ByteBuffer bytes = ByteBuffer.wrap(buffer, 0, count);
       Optional<HttpResponse> complete = parser.feed(bytes);
+      if (trouble != null) {
+        throw trouble;
+      }
       if (complete.isPresent()) {
         // What comes after the reply must not become the reply to the next request.
         if (bytes.hasRemaining() || !complete.get().keepAlive()) {
@@ -187,7 +264,7 @@ final class AcsConnection implements Closeable {
     connector.drop();
     origin = to;
     used = false;
-    parser = new HttpResponseParser(HttpLimits.CLIENT);
+    parser = newParser();
     return connector.open(to);
   }
 

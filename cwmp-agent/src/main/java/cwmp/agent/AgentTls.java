@@ -194,11 +194,6 @@ public final class AgentTls {
     return insecure;
   }
 
-  /** For other clients of the device, which check host names by themselves. */
-  SSLContext context() {
-    return context;
-  }
-
   /** TLS over a connection, the handshake still to be made. */
   SSLSocket over(Socket plain, HttpOrigin server) throws IOException {
     SSLSocket secure =

@@ -327,7 +327,8 @@ public final class CwmpAgentBuilder {
   }
 
   /**
-   * Goes through an HTTP proxy, which is asked for a tunnel where the URL of the ACS is https.
+   * Goes to the ACS, to file servers and to collectors through an HTTP proxy, which is asked for a
+   * tunnel where the URL is https.
    *
    * @param url http, with host and port
    * @param credentials sent if the proxy asks, by Digest or Basic; an empty username for none
@@ -438,7 +439,7 @@ public final class CwmpAgentBuilder {
   }
 
   private HttpFiles httpFiles(Network network) {
-    return new HttpFiles(network.tls().context(), timeout, fileServers);
+    return new HttpFiles(network, fileServers);
   }
 
   Schema schema() {

@@ -1,70 +1,62 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.AcsConnection.ExchangeException;
 import cwmp.http.Credentials;
 import cwmp.http.FileExchange;
+import cwmp.http.HttpProxy;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.TransferRequest;
 import cwmp.message.Upload;
+import cwmp.session.SessionFailure;
 import cwmp.wire.HttpHeaders;
+import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpTarget;
 import java.io.IOException;
-import java.net.ConnectException;
+import java.net.InetAddress;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublisher;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Fetches and sends files over HTTP and HTTPS, for {@link FileTransfer}s: with the credentials of
- * the request if the server asks for them, through redirects, and in pieces, so that files may be
- * of any size. TR-069 3.4.3.
+ * the request if the server asks for them, through redirects, and in pieces, so that files of up to
+ * 2 GiB need little memory. TR-069 3.4.3.
  *
- * <p>Files may take as long as they need, but a server must not be silent for longer than the
- * patience. May be used from any thread.
+ * <p>The way to a file server is that to the ACS: the same proxy, the same rules of TLS. Files may
+ * take as long as they need, but a server must not be silent for longer than the patience. May be
+ * used from any thread; each transfer has one of its own besides.
  */
 public final class HttpFiles {
   private static final SecureRandom RANDOM = new SecureRandom();
 
-  private final HttpClient client;
-  private final Duration patience;
+  private final Network network;
   private final Predicate<URI> allowed;
 
   /**
    * Talks to these servers.
    *
-   * @param tlsOrNull which certificates to trust; null for the JDK's default
+   * @param tls which certificates to trust and to show
+   * @param proxyOrNull through whom; null for directly
    * @param patience how long a server may be silent
    * @param allowed which servers the device talks to, redirects included
    */
-  public HttpFiles(@Nullable SSLContext tlsOrNull, Duration patience, Predicate<URI> allowed) {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .connectTimeout(patience)
-            .proxy(HttpClient.Builder.NO_PROXY); // not that of the process
-    this.client = (tlsOrNull == null ? builder : builder.sslContext(tlsOrNull)).build();
-    this.patience = patience;
+  public HttpFiles(
+      AgentTls tls, @Nullable HttpProxy proxyOrNull, Duration patience, Predicate<URI> allowed) {
+    this(new Network(patience, tls, proxyOrNull, InetAddress::getAllByName), allowed);
+  }
+
+  HttpFiles(Network network, Predicate<URI> allowed) {
+    this.network = network;
     this.allowed = allowed;
   }
 
@@ -80,7 +72,12 @@ public final class HttpFiles {
       throws FaultException, InterruptedException {
     FileExchange exchange = FileExchange.get(target(request), credentials(request), RANDOM);
     requireRoom(request.fileSize(), file, exchange);
-    return carryOut(exchange, BodyPublishers.noBody(), progress -> new FileBody(file, progress));
+    try (FileStream stream = FileStream.into(file)) {
+      carryOut(exchange, stream);
+      return stream.fetched();
+    } catch (IOException e) {
+      throw new FaultException(exchange.generalFault(), "the file cannot be written: " + e);
+    }
   }
 
   /**
@@ -91,8 +88,8 @@ public final class HttpFiles {
    */
   public void send(Upload request, Path file) throws FaultException, InterruptedException {
     FileExchange exchange = FileExchange.put(target(request), credentials(request), RANDOM);
-    try {
-      carryOut(exchange, BodyPublishers.ofFile(file), ShortBody::new);
+    try (FileStream stream = FileStream.from(file)) {
+      carryOut(exchange, stream);
     } catch (IOException e) {
       throw new FaultException(FaultCode.UPLOAD_FAILURE, "the file cannot be read");
     }
@@ -123,106 +120,94 @@ public final class HttpFiles {
     }
   }
 
-  /** Makes where the body of a reply goes. */
-  private interface BodyMaker {
-    HttpResponse.BodySubscriber<Long> make(AtomicLong progress);
-  }
-
-  private long carryOut(FileExchange exchange, BodyPublisher content, BodyMaker whenDone)
-      throws FaultException, InterruptedException {
-    while (true) {
-      HttpResponse<Long> reply = oneRequest(exchange, content, whenDone);
-      switch (exchange.judge(reply.statusCode(), headers(reply))) {
-        case DONE -> {
-          return reply.body();
+  private void carryOut(FileExchange exchange, FileStream stream)
+      throws FaultException, InterruptedException, IOException {
+    try (AcsConnection connection = new AcsConnection(network, RANDOM, stream)) {
+      while (true) {
+        requireAllowed(exchange);
+        stream.begin();
+        HttpResponse reply = await(connection, exchange, stream);
+        switch (exchange.judge(reply.status(), reply.headers())) {
+          case DONE -> {
+            return;
+          }
+          case FAILED -> throw new FaultException(exchange.fault(), exchange.detail());
+          case REPEAT -> {}
         }
-        case FAILED -> throw new FaultException(exchange.fault(), exchange.detail());
-        case REPEAT -> {}
       }
     }
   }
 
-  private HttpResponse<Long> oneRequest(
-      FileExchange exchange, BodyPublisher content, BodyMaker whenDone)
-      throws FaultException, InterruptedException {
-    URI url = URI.create(exchange.target().toString());
-    if (!allowed.test(url)) {
+  private void requireAllowed(FileExchange exchange) throws FaultException {
+    if (!allowed.test(URI.create(exchange.target().toString()))) {
       throw new FaultException(
           FaultCode.REQUEST_DENIED, "this device does not talk to that file server");
     }
-    AtomicLong progress = new AtomicLong();
-    HttpRequest.Builder request;
-    try {
-      request =
-          HttpRequest.newBuilder(url)
-              .method(exchange.method(), CountedContent.of(content, progress));
-    } catch (IllegalArgumentException e) { // the JDK's client knows no host with an underscore
-      throw new FaultException(
-          FaultCode.CANNOT_CONTACT_FILE_SERVER, String.valueOf(e.getMessage()));
-    }
-    exchange.headers().forEach(request::setHeader);
-    CompletableFuture<HttpResponse<Long>> reply =
-        client.sendAsync(
-            request.build(),
-            info -> {
-              progress.incrementAndGet();
-              return info.statusCode() == 200 ? whenDone.make(progress) : new ShortBody(progress);
-            });
-    return await(reply, progress, exchange);
   }
 
-  private HttpResponse<Long> await(
-      CompletableFuture<HttpResponse<Long>> reply, AtomicLong progress, FileExchange exchange)
+  /**
+   * Has one request made on a thread of its own, which ends with its connection: neither an
+   * interruption nor a server that takes nothing would get this one out of a socket.
+   */
+  private HttpResponse await(AcsConnection connection, FileExchange exchange, FileStream stream)
       throws FaultException, InterruptedException {
-    try {
-      long before = -1;
-      while (true) {
-        try {
-          return reply.get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-          long now = progress.get();
-          if (now == before || now == 0) {
-            throw new FaultException(
-                exchange.brokenFault(),
-                exchange.target().origin() + " was silent for " + patience.toSeconds() + " s");
-          }
-          before = now;
+    FutureTask<HttpResponse> request =
+        new FutureTask<>(() -> oneRequest(connection, exchange, stream));
+    Thread worker = new Thread(request, "cwmp-file");
+    worker.setDaemon(true);
+    worker.start();
+    long before = 0;
+    while (true) {
+      try {
+        return request.get(patience().toMillis(), TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        long now = stream.progress();
+        if (now == before && stream.isSending()) { // all else has a timeout of its own
+          connection.close();
+          throw new FaultException(
+              exchange.brokenFault(),
+              exchange.target().origin() + " was silent for " + patience().toSeconds() + " s");
         }
+        before = now;
+      } catch (ExecutionException e) {
+        throw failed(e.getCause(), exchange);
+      } catch (InterruptedException e) {
+        connection.close();
+        throw e;
       }
-    } catch (ExecutionException e) {
-      throw broken(e.getCause(), exchange);
-    } finally {
-      reply.cancel(true); // does nothing if it is complete
     }
   }
 
-  private static FaultException broken(@Nullable Throwable cause, FileExchange exchange) {
-    boolean unreachable =
-        cause instanceof ConnectException
-            || cause instanceof HttpConnectTimeoutException
-            || cause instanceof SSLException;
-    String reason = cause == null || cause.getMessage() == null ? "" : ": " + cause.getMessage();
-    return unreachable
-        ? new FaultException(
-            FaultCode.CANNOT_CONTACT_FILE_SERVER,
-            "no connection to " + exchange.target().origin() + reason)
-        : new FaultException(exchange.brokenFault(), "the transfer broke off" + reason);
+  private Duration patience() {
+    return network.timeout();
   }
 
-  private static HttpHeaders headers(HttpResponse<Long> reply) {
-    List<String> all = new ArrayList<>();
-    reply
-        .headers()
-        .map()
-        .forEach(
-            (name, values) ->
-                values.forEach(
-                    value -> {
-                      if (HttpHeaders.isToken(name) && HttpHeaders.isValue(value)) {
-                        all.add(name);
-                        all.add(value);
-                      }
-                    }));
-    return HttpHeaders.of(all.toArray(String[]::new));
+  private static HttpResponse oneRequest(
+      AcsConnection connection, FileExchange exchange, FileStream stream)
+      throws ExchangeException, IOException {
+    HttpHeaders headers = exchange.headers();
+    try {
+      return connection.exchange(exchange.method(), exchange.target(), headers, stream);
+    } catch (ExchangeException e) {
+      if (e.failure() != SessionFailure.CONNECTION_STALE) {
+        throw e;
+      }
+      stream.begin(); // the server had closed the connection before it saw this
+      return connection.exchange(exchange.method(), exchange.target(), headers, stream);
+    }
+  }
+
+  private static FaultException failed(@Nullable Throwable cause, FileExchange exchange) {
+    String reason = String.valueOf(cause == null ? null : cause.getMessage());
+    if (!(cause instanceof ExchangeException failure)) {
+      return new FaultException(exchange.generalFault(), reason);
+    }
+    return new FaultException(
+        switch (failure.failure()) {
+          case CONNECT, TLS, AUTHENTICATION -> FaultCode.CANNOT_CONTACT_FILE_SERVER;
+          case HTTP -> exchange.generalFault();
+          default -> exchange.brokenFault();
+        },
+        reason);
   }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cwmp.http.TlsProfile;
+import cwmp.message.Download;
+import cwmp.message.FaultException;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.testkit.ScriptedAcs;
@@ -13,6 +15,7 @@ import cwmp.testkit.Spec;
 import cwmp.testkit.net.ClientHello;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.logging.Handler;
@@ -182,6 +187,61 @@ class AgentTlsTest {
   }
 
   @Test
+  @Spec({"J-04", "A-40"})
+  void holdsFileServersToTheSameRules() throws Exception {
+    byte[] content = {1, 2, 3};
+    try (FileServer files = new FileServer(content);
+        Server server = new Server(good, files.url().getPort());
+        Server late = new Server(expired, files.url().getPort())) {
+      AgentTls.Builder own = trusting().keyStore(client, TestAuthority.PASSWORD);
+
+      assertThat(fetch(own, server)).isZero();
+      assertThat(folder.resolve("f")).hasBinaryContent(content);
+      assertThat(server.peers).containsExactly("CN=client");
+      assertThat(fetch(AgentTls.builder(), server)).as("of nobody that it trusts").isEqualTo(9015);
+      assertThat(fetch(own, late)).as("expired").isEqualTo(9015);
+      assertThat(fetch(own.timeKnown(() -> false), late)).as("without a clock").isZero();
+    }
+  }
+
+  @Test
+  @Spec({"A-34", "A-52"})
+  void offersAFileServerWhatItOffersItsAcs() throws Exception {
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      CompletableFuture<ClientHello> hello =
+          CompletableFuture.supplyAsync(
+              () -> {
+                try (Socket socket = listener.accept()) {
+                  return ClientHello.read(socket.getInputStream());
+                } catch (IOException e) {
+                  throw new UncheckedIOException(e);
+                }
+              });
+
+      fetch(AgentTls.builder().oldest(TlsProfile.Version.TLS_1_3), listener);
+
+      assertThat(hello.get(20, SECONDS).versions()).containsExactly(0x0304);
+      assertThat(hello.get().protocols()).containsExactly("http/1.1");
+    }
+  }
+
+  private static int fetch(AgentTls.Builder tls, Server server) throws Exception {
+    return fetch(tls, server.listener);
+  }
+
+  /** The code of the fault, 0 if there was none. */
+  private static int fetch(AgentTls.Builder tls, ServerSocket server) throws Exception {
+    HttpFiles files = new HttpFiles(tls.build(), null, Duration.ofSeconds(20), url -> true);
+    String url = "https://127.0.0.1:" + server.getLocalPort() + "/file";
+    try {
+      files.fetch(new Download("", "", url, "", "", 0, "", 0, "", ""), folder.resolve("f"));
+      return 0;
+    } catch (FaultException e) {
+      return e.fault().code();
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithAFile() throws Exception {
     Path text = Files.writeString(folder.resolve("text.txt"), "hello");
     AgentTls.Builder tls = AgentTls.builder();
@@ -258,12 +318,20 @@ class AgentTlsTest {
     };
   }
 
-  /** TLS in front of the ACS; asks for certificates, and notes whose they are. */
+  /**
+   * TLS in front of the ACS, or of another server; asks for certificates, and notes whose they are.
+   */
   private final class Server implements AutoCloseable {
     private final SSLServerSocket listener;
     private final List<String> peers = new CopyOnWriteArrayList<>();
+    private final int behind;
 
     Server(Path keys) throws Exception {
+      this(keys, acs.port());
+    }
+
+    Server(Path keys, int behind) throws Exception {
+      this.behind = behind;
       KeyStore store = KeyStore.getInstance("PKCS12");
       try (InputStream in = Files.newInputStream(keys)) {
         store.load(in, TestAuthority.PASSWORD);
@@ -310,7 +378,7 @@ class AgentTlsTest {
       try {
         secure.startHandshake();
         peers.add(peer(secure));
-        Socket plain = new Socket(InetAddress.getLoopbackAddress(), acs.port());
+        Socket plain = new Socket(InetAddress.getLoopbackAddress(), behind);
         start(() -> pump(plain, secure));
         pump(secure, plain);
       } catch (IOException e) {

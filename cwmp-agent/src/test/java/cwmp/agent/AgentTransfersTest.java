@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cwmp.autonomous.AutonomousTransfer;
+import cwmp.http.Credentials;
 import cwmp.message.AcsRequest;
 import cwmp.message.Download;
 import cwmp.message.Event;
@@ -28,12 +29,15 @@ import cwmp.testkit.RequestHandler;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.ServerReply;
 import cwmp.testkit.Spec;
+import cwmp.testkit.net.HttpProxyServer;
+import cwmp.testkit.net.HttpProxyServer.Login;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.Schema;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpRequest;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -49,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Transfers and wishes of an embedded agent, with a real ACS and file server on loopback. */
@@ -133,6 +138,26 @@ class AgentTransfersTest {
         assertThat(Instant.parse(told.startTime())).isBetween(before, Instant.now());
         assertThat(Instant.parse(told.completeTime())).isBetween(before, Instant.now());
       }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  @Spec({"A-46", "J-04"})
+  void goesToFileServersThroughTheProxyToo(Login login) throws Exception {
+    Credentials guest = new Credentials("guest", "let me through");
+    String type = "1 Vendor Configuration File";
+    shelf.put("/f", new byte[] {1, 2, 3});
+    Files.write(folder.resolve(type), new byte[] {4});
+    try (HttpProxyServer proxy = HttpProxyServer.start(login, guest);
+        CwmpAgent agent = started(box().downloadsTo(folder).proxy(proxy.url().toString(), guest))) {
+      assertThat(transfer(agent, download("2 Web Content"))).isZero();
+      assertThat(transfer(agent, new Upload("up", type, url(), "", "", 0))).isZero();
+
+      assertThat(proxy.requests()).contains("GET " + url(), "PUT " + url());
+      assertThat(requests).extracting(HttpRequest::method).containsExactly("GET", "PUT");
+      assertThat(folder.resolve("f")).hasBinaryContent(new byte[] {1, 2, 3});
+      assertThat(shelf.get("/f")).containsExactly(4);
     }
   }
 

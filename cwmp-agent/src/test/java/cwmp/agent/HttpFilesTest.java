@@ -29,6 +29,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -63,6 +64,9 @@ class HttpFilesTest {
           case "/up" -> ServerReply.of(201, HttpHeaders.EMPTY, new byte[0]);
           case "/digest" -> DIGEST.refusal(request, exchange.connection()).orElse(file);
           case "/basic" -> BASIC.refusal(request, exchange.connection()).orElse(file);
+          case "/once" ->
+              DIGEST.refusal(request, exchange.connection()).map(ServerReply::closing).orElse(file);
+          case "/much" -> ServerReply.of(404, HttpHeaders.EMPTY, new byte[2 * MIB]);
           case "/moved" -> redirect("/file");
           case "/away" -> redirect("http://127.0.0.2/");
           case "/circle" -> redirect("/circle");
@@ -94,7 +98,7 @@ class HttpFilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"file", "digest", "basic", "moved"})
+  @ValueSource(strings = {"file", "digest", "basic", "moved", "once"})
   @Spec({"J-04", "J-06"})
   void fetchesAFile(String path) throws Exception {
     Path target = folder.resolve("f");
@@ -116,11 +120,53 @@ class HttpFilesTest {
     "torn,      9017",
     "gone,      9017",
     "broken,    9010",
+    "much,      9017",
     "nothing,   9010",
   })
   @Spec("J-13")
   void saysAsExactlyAsItCanWhyADownloadFailed(String path, int code) {
     assertThat(faultOfDownload(files, path, "files", "secret")).isEqualTo(code);
+  }
+
+  @Test
+  void stopsAtOnceWhenItsThreadIsInterrupted() throws Exception {
+    CompletableFuture<Throwable> end = new CompletableFuture<>();
+    Thread transfer =
+        new Thread(
+            () -> {
+              try {
+                files.fetch(download("silent", "", "", 0), folder.resolve("f"));
+              } catch (FaultException | InterruptedException e) {
+                end.complete(e);
+              }
+            });
+    transfer.start();
+    while (requests.isEmpty()) {
+      Thread.onSpinWait();
+    }
+
+    transfer.interrupt();
+
+    assertThat(end.get(10, TimeUnit.SECONDS)).isInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  @Spec("J-13")
+  void givesUpOnAServerThatTakesNothing() throws Exception {
+    Path big = Files.write(folder.resolve("big"), new byte[64 * MIB]);
+    try (ServerSocket deaf = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      String url = "http://127.0.0.1:" + deaf.getLocalPort() + "/";
+
+      int code =
+          fault(
+              () -> {
+                files(Duration.ofMillis(300), any -> true)
+                    .send(new Upload("", "2 Vendor Log File", url, "", "", 0), big);
+                return 0;
+              });
+
+      assertThat(code).isEqualTo(9011);
+    }
   }
 
   @Test
@@ -309,6 +355,6 @@ class HttpFilesTest {
   }
 
   private static HttpFiles files(Duration patience, Predicate<URI> allowed) {
-    return new HttpFiles(null, patience, allowed);
+    return new HttpFiles(AgentTls.builder().build(), null, patience, allowed);
   }
 }

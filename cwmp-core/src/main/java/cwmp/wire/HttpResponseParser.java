@@ -65,6 +65,11 @@ public final class HttpResponseParser extends HttpMessageParser<HttpResponse> {
     interimResponses = 0;
   }
 
+  /** The status of the response whose body is arriving, for those who take it piece by piece. */
+  public int status() {
+    return status;
+  }
+
   /** Whether a request was sent and its response is not complete. */
   public boolean isExpecting() {
     return method != null;
