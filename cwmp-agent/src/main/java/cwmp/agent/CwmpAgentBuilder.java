@@ -242,7 +242,8 @@ public final class CwmpAgentBuilder {
 
   /**
    * Which file servers the device talks to, as their URLs come from the ACS; without it all. A
-   * transfer with another one fails with 9001, and so does a deployment unit from there.
+   * transfer with another one fails with 9001, and so does a deployment unit from there. {@link
+   * cwmp.http.FileServers} is one made of names.
    */
   public CwmpAgentBuilder fileServers(Predicate<URI> allowed) {
     this.fileServers = allowed;

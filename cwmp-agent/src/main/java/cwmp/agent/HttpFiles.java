@@ -48,7 +48,8 @@ public final class HttpFiles {
    * @param tls which certificates to trust and to show
    * @param proxyOrNull through whom; null for directly
    * @param patience how long a server may be silent
-   * @param allowed which servers the device talks to, redirects included
+   * @param allowed which servers the device talks to, redirects included; see {@link
+   *     cwmp.http.FileServers}
    */
   public HttpFiles(
       AgentTls tls, @Nullable HttpProxy proxyOrNull, Duration patience, Predicate<URI> allowed) {
@@ -70,7 +71,8 @@ public final class HttpFiles {
    */
   public long fetch(TransferRequest request, Path file)
       throws FaultException, InterruptedException {
-    FileExchange exchange = FileExchange.get(target(request), credentials(request), RANDOM);
+    FileExchange exchange =
+        FileExchange.get(target(request), credentials(request), RANDOM, allowed);
     requireRoom(request.fileSize(), file, exchange);
     try (FileStream stream = FileStream.into(file)) {
       carryOut(exchange, stream);
@@ -87,7 +89,8 @@ public final class HttpFiles {
    * @throws InterruptedException if the thread was interrupted
    */
   public void send(Upload request, Path file) throws FaultException, InterruptedException {
-    FileExchange exchange = FileExchange.put(target(request), credentials(request), RANDOM);
+    FileExchange exchange =
+        FileExchange.put(target(request), credentials(request), RANDOM, allowed);
     try (FileStream stream = FileStream.from(file)) {
       carryOut(exchange, stream);
     } catch (IOException e) {
@@ -122,9 +125,11 @@ public final class HttpFiles {
 
   private void carryOut(FileExchange exchange, FileStream stream)
       throws FaultException, InterruptedException, IOException {
+    if (!exchange.mayBegin()) {
+      throw new FaultException(exchange.fault(), exchange.detail());
+    }
     try (AcsConnection connection = new AcsConnection(network, RANDOM, stream)) {
       while (true) {
-        requireAllowed(exchange);
         stream.begin();
         HttpResponse reply = await(connection, exchange, stream);
         switch (exchange.judge(reply.status(), reply.headers())) {
@@ -135,13 +140,6 @@ public final class HttpFiles {
           case REPEAT -> {}
         }
       }
-    }
-  }
-
-  private void requireAllowed(FileExchange exchange) throws FaultException {
-    if (!allowed.test(URI.create(exchange.target().toString()))) {
-      throw new FaultException(
-          FaultCode.REQUEST_DENIED, "this device does not talk to that file server");
     }
   }
 

@@ -5,14 +5,18 @@ import cwmp.message.FaultCode;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpTarget;
+import java.net.URI;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
 /**
  * The HTTP side of one file transfer: challenges and redirects, which repeat the same request, and
  * what a refusal means in CWMP's terms. TR-069 3.4.3.
  *
- * <p>Knows no credentials but those of the transfer, and shows them only to a server that asks.
+ * <p>Knows no credentials but those of the transfer, and shows them only to a server that asks. A
+ * server that the device is not to talk to is asked for nothing, whether the ACS named it or
+ * another server.
  */
 public final class FileExchange {
   /** What a reply means. */
@@ -28,6 +32,7 @@ public final class FileExchange {
   private final boolean download;
   private final Credentials credentials;
   private final RandomGenerator random;
+  private final Predicate<URI> allowed;
   private final Redirects redirects = new Redirects(false);
   private HttpTarget target;
   private ClientAuthentication authentication;
@@ -35,11 +40,16 @@ public final class FileExchange {
   private String detail = "";
 
   private FileExchange(
-      boolean download, HttpTarget target, Credentials credentials, RandomGenerator random) {
+      boolean download,
+      HttpTarget target,
+      Credentials credentials,
+      RandomGenerator random,
+      Predicate<URI> allowed) {
     this.download = download;
     this.target = target;
     this.credentials = credentials;
     this.random = random;
+    this.allowed = allowed;
     this.authentication = authenticationFor(target);
   }
 
@@ -48,20 +58,33 @@ public final class FileExchange {
    *
    * @param credentials for Basic or Digest; an empty username means none
    * @param random for the client nonces of Digest
+   * @param allowed which servers the device talks to; see {@link FileServers}
    */
   public static FileExchange get(
-      HttpTarget target, Credentials credentials, RandomGenerator random) {
-    return new FileExchange(true, target, credentials, random);
+      HttpTarget target, Credentials credentials, RandomGenerator random, Predicate<URI> allowed) {
+    return new FileExchange(true, target, credentials, random, allowed);
   }
 
   /** Sends a file with PUT; otherwise as {@link #get}. */
   public static FileExchange put(
-      HttpTarget target, Credentials credentials, RandomGenerator random) {
-    return new FileExchange(false, target, credentials, random);
+      HttpTarget target, Credentials credentials, RandomGenerator random, Predicate<URI> allowed) {
+    return new FileExchange(false, target, credentials, random, allowed);
   }
 
   private ClientAuthentication authenticationFor(HttpTarget server) {
     return ClientAuthentication.challenged(server.origin(), credentials, random);
+  }
+
+  /**
+   * Whether there is to be a first request; if not, the transfer has failed, see {@link #fault} and
+   * {@link #detail}.
+   */
+  public boolean mayBegin() {
+    if (allowed.test(target.uri())) {
+      return true;
+    }
+    failed(FaultCode.REQUEST_DENIED, "this device does not talk to the server " + target.origin());
+    return false;
   }
 
   /** The method of the request. */
@@ -129,7 +152,7 @@ public final class FileExchange {
         authentication = authenticationFor(next); // nothing is shown to a new server unasked
       }
       target = next;
-      return Verdict.REPEAT;
+      return mayBegin() ? Verdict.REPEAT : Verdict.FAILED;
     } catch (HttpProtocolException e) {
       return failed(FaultCode.CANNOT_ACCESS_FILE, String.valueOf(e.getMessage()));
     }
@@ -141,7 +164,7 @@ public final class FileExchange {
     return Verdict.FAILED;
   }
 
-  /** Why it failed, one of 9010, 9011, 9012 and 9016. */
+  /** Why it failed, one of 9001, 9010, 9011, 9012 and 9016. */
   public FaultCode fault() {
     return fault;
   }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import cwmp.compiler.yaml.YamlException;
 import cwmp.compiler.yaml.YamlMap;
 import cwmp.compiler.yaml.YamlNode;
 import cwmp.http.Credentials;
+import cwmp.http.FileServers;
 import cwmp.http.HttpProxy;
 import cwmp.http.TlsProfile;
 import cwmp.wire.HttpTarget;
@@ -16,13 +18,17 @@ import horde.tls.TlsSettings;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how devices get to their servers: {@code acs.tls}, {@code acs.proxy}, {@code tls}. */
+/**
+ * Reads how devices get to their servers: {@code acs.tls}, {@code acs.proxy}, {@code
+ * acs.fileServers}, {@code tls}.
+ */
 final class AccessReader {
   private static final String[] TLS_KEYS = {
     "ca", "insecure", "minVersion", "keyStore", "password", "sessionCache"
@@ -62,7 +68,8 @@ final class AccessReader {
     if (!reads) {
       return Access.DIRECT;
     }
-    return new Access(tls(certificates, sections("tls", TLS_KEYS, acs)), proxy(acs));
+    return new Access(
+        tls(certificates, sections("tls", TLS_KEYS, acs)), proxy(acs), fileServers(acs));
   }
 
   /** Where the certificates of a group are, from its own section or the flag. */
@@ -187,6 +194,30 @@ final class AccessReader {
       problems.add(url.get().wrong(String.valueOf(e.getMessage())));
       return null;
     }
+  }
+
+  private FileServers fileServers(List<Optional<YamlMap>> acs) {
+    for (Optional<YamlMap> section : acs) {
+      Optional<YamlNode> node = section.flatMap(map -> map.get("fileServers"));
+      if (node.isPresent()) {
+        return problems.attempt(() -> fileServers(node.get())).orElse(FileServers.ALL);
+      }
+    }
+    return FileServers.ALL;
+  }
+
+  private static FileServers fileServers(YamlNode node) throws YamlException {
+    List<String> servers = new ArrayList<>();
+    for (YamlNode item : node.list()) {
+      String server = item.text();
+      try {
+        FileServers.of(List.of(server));
+      } catch (IllegalArgumentException e) {
+        throw item.error(String.valueOf(e.getMessage()));
+      }
+      servers.add(server);
+    }
+    return FileServers.of(servers);
   }
 
   private Optional<Given> flag(String flag) {

@@ -63,6 +63,7 @@ final class Digest {
     add("identified", tls.identities() != ClientIdentities.NONE);
     HttpProxy proxy = access.proxy();
     add("proxy", proxy == null ? "" : proxy.origin());
+    add("fileServers", access.fileServers());
   }
 
   private void add(String key, Object value) {

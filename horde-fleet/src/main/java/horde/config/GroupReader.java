@@ -29,7 +29,9 @@ final class GroupReader {
   private static final String[] KEYS = {
     "group", "count", "profile", "acs", "tls", "interval", "oui", "productClass", "serial", "values"
   };
-  private static final String[] ACS_KEYS = {"url", "username", "password", "tls", "proxy"};
+  private static final String[] ACS_KEYS = {
+    "url", "username", "password", "tls", "proxy", "fileServers"
+  };
 
   private final Problems problems;
   private final Texts texts;

@@ -3,6 +3,7 @@ package horde.net;
 
 import cwmp.http.Credentials;
 import cwmp.http.FileExchange;
+import cwmp.http.FileServers;
 import cwmp.message.FaultCode;
 import cwmp.session.SessionFailure;
 import cwmp.wire.HttpResponse;
@@ -65,12 +66,17 @@ final class NettyFetch implements Transport.Fetch, Transport.ExchangeListener {
     }
     Credentials credentials = new Credentials(request.username(), request.password());
     byte[] content = request.contentOrNull();
+    FileServers servers = device.access().fileServers();
     FileExchange transfer =
         content == null
-            ? FileExchange.get(target, credentials, SECURE)
-            : FileExchange.put(target, credentials, SECURE);
+            ? FileExchange.get(target, credentials, SECURE, servers)
+            : FileExchange.put(target, credentials, SECURE, servers);
     NettyFetch fetch = new NettyFetch(dialer, device, transfer, content, listener);
-    fetch.request();
+    if (transfer.mayBegin()) {
+      fetch.request();
+    } else {
+      dialer.eventLoop().execute(() -> listener.onFetchFailed(transfer.fault(), transfer.detail()));
+    }
     return fetch;
   }
 

@@ -68,6 +68,7 @@ class AccessReaderTest {
                 password: word
                 sessionCache: 7
               proxy: { url: "http://[::1]:3128/", username: u, password: p }
+              fileServers: ["https://*.example.net", 127.0.0.1:8080]
             """);
 
     assertThat(access.tls().authorities()).containsExactly(mint.authority());
@@ -82,6 +83,18 @@ class AccessReaderTest {
     assertThat(proxy).isNotNull();
     assertThat(proxy.origin()).hasToString("http://[::1]:3128");
     assertThat(proxy.credentials().password()).isEqualTo("p");
+    assertThat(access.fileServers()).hasToString("[https://*.example.net, 127.0.0.1:8080]");
+  }
+
+  @Test
+  @Spec("L-15")
+  void saysWhichFileServerIsNone() {
+    ConfigException e =
+        catchThrowableOfType(
+            ConfigException.class,
+            () -> access("version: 1\nacs: { fileServers: [good.example, 'a/b'] }\n"));
+
+    assertThat(e).hasMessageContaining("fileServers[1]: found the file server 'a/b', expected");
   }
 
   @Test

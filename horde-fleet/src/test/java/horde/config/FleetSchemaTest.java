@@ -40,6 +40,8 @@ class FleetSchemaTest {
         "version: 1\ndevices: [{ count: many }]",
         "version: 1\ndevices: [{ cuont: 1 }]",
         "version: 1\nacs: { uri: x }",
+        "version: 1\nacs: { fileServers: [a/b] }",
+        "version: 1\nacs: { fileServers: a }",
         "version: 1\nstart: { ramp: soon }",
         "version: 1\ntimeScale: 0",
         "version: 1\nconnectionRequest: { listen: here }",

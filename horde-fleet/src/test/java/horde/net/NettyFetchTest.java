@@ -3,6 +3,7 @@ package horde.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cwmp.http.FileServers;
 import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.TransferComplete;
@@ -17,10 +18,14 @@ import cwmp.transfer.Transfer;
 import cwmp.tree.ConfigurationFile;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpRequest;
+import horde.fleet.Access;
+import horde.fleet.AcsPlan;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetListener;
+import horde.fleet.GroupPlan;
 import horde.fleet.Plans;
+import horde.tls.TlsSettings;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.management.ManagementFactory;
@@ -32,9 +37,11 @@ import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -74,6 +81,8 @@ final class NettyFetchTest {
           case "/chunked" -> ServerReply.chunked(200, HttpHeaders.EMPTY, FILE, 10_000);
           case "/moved" ->
               ServerReply.of(302, HttpHeaders.of("Location", "/firmware-3.1.4.bin"), new byte[0]);
+          case "/away" ->
+              ServerReply.of(302, HttpHeaders.of("Location", "http://127.0.0.2:9/"), new byte[0]);
           case "/secret" ->
               DIGEST
                   .refusal(request, exchange.connection())
@@ -249,6 +258,36 @@ final class NettyFetchTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "elsewhere.example, firmware-3.1.4.bin, ''",
+    "127.0.0.1,         away,               /away",
+    "127.0.0.1,         moved,              /moved /firmware-3.1.4.bin",
+  })
+  @Spec("L-15")
+  void talksOnlyToTheFileServersThatItMay(String server, String path, String asked)
+      throws Exception {
+    start(FileServers.of(List.of(server)));
+    acs.device(FIRST).enqueue(request("2 Web Content", this.server.url() + path, "secret"));
+
+    int fault = result().fault().faultCode();
+
+    assertThat(fault).isEqualTo(path.equals("moved") ? 0 : FaultCode.REQUEST_DENIED.code());
+    assertThat(requests.stream().map(HttpRequest::path).collect(Collectors.joining(" ")))
+        .isEqualTo(asked);
+  }
+
+  @Test
+  @Spec("L-15")
+  void sendsNothingToAServerThatItMayNotTalkTo() throws Exception {
+    start(FileServers.of(List.of()));
+    acs.device(FIRST)
+        .enqueue(new Upload("up", "2 Vendor Log File", server.url() + "up", "", "", 0));
+
+    assertThat(result().fault().faultCode()).isEqualTo(FaultCode.REQUEST_DENIED.code());
+    assertThat(requests).isEmpty();
+  }
+
   /** Sends a file; gives the most heap that was in use after a collection meanwhile. */
   private static long send(Socket socket, byte[] piece, int pieces) throws IOException {
     assertThat(socket.getInputStream().read(new byte[4096])).isPositive();
@@ -277,6 +316,14 @@ final class NettyFetchTest {
   }
 
   private void start() throws Exception {
+    start(FileServers.ALL);
+  }
+
+  private void start(FileServers servers) throws Exception {
+    Access access = new Access(TlsSettings.DEFAULT, null, servers);
+    AcsPlan plan =
+        new AcsPlan(
+            Plans.template(acs.url().toString()), Plans.template(""), Plans.template(""), access);
     FleetListener listener =
         new FleetListener() {
           @Override
@@ -287,7 +334,8 @@ final class NettyFetchTest {
     fleet =
         new Fleet(
             Plans.plan(
-                Plans.group(1, Plans.hastyGateway(), acs.url().toString(), Duration.ofHours(1))),
+                new GroupPlan(
+                    "homes", 1, Plans.hastyGateway(), plan, Duration.ofHours(1), Map.of())),
             NettyDriver.open(new NetSettings(1, null)),
             listener);
     fleet.start();
