@@ -9,9 +9,9 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
-import cwmp.cpe.CpeHost;
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.StateText;
+import cwmp.cpe.TestWorld;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterValues;
 import cwmp.message.ValueType;
@@ -26,48 +26,39 @@ import cwmp.tree.ParameterSpec;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
 import cwmp.tree.SchemaBuilder;
-import cwmp.tree.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import java.util.zip.GZIPInputStream;
 
 /** A running device with bulk data and two interfaces, on clocks that the test moves. */
-final class BulkDevice implements CpeHost, ValueSource {
+final class BulkDevice extends TestWorld {
   static final String PROFILE = "Device.BulkData.Profile.1.";
   static final String PARAMETER = PROFILE + "Parameter.1.";
   private static final Schema SCHEMA = schema();
 
   final BulkData bulkData;
   final Cpe cpe;
-  final Map<String, String> values =
-      new HashMap<>(
-          Map.of(
-              "Device.ManagementServer.PeriodicInformEnable", "false",
-              "Device.DeviceInfo.ManufacturerOUI", "FEFEFE",
-              "Device.DeviceInfo.ProductClass", "Home Gateway",
-              "Device.DeviceInfo.SerialNumber", "S/1",
-              "Device.Interface.1.Name", "lan",
-              "Device.Interface.3.Name", "a,\"b\"",
-              "Device.Interface.1.Stats.Sent", "11",
-              "Device.Interface.3.Stats.Sent", "33"));
-  private final Random random = new Random(7);
-  private Instant wall = Instant.parse("2030-01-01T00:00:10Z");
-  private long monotonic = 5_000_000;
 
   BulkDevice() {
     this(BulkDataSettings.defaults());
   }
 
   BulkDevice(BulkDataSettings settings) {
+    super(7, "2030-01-01T00:00:10Z", 5_000_000);
+    values.put("Device.ManagementServer.URL", "http://acs.test/");
+    values.put("Device.ManagementServer.PeriodicInformEnable", "false");
+    values.put("Device.DeviceInfo.ManufacturerOUI", "FEFEFE");
+    values.put("Device.DeviceInfo.ProductClass", "Home Gateway");
+    values.put("Device.DeviceInfo.SerialNumber", "S/1");
+    values.put("Device.Interface.1.Name", "lan");
+    values.put("Device.Interface.3.Name", "a,\"b\"");
+    values.put("Device.Interface.1.Stats.Sent", "11");
+    values.put("Device.Interface.3.Stats.Sent", "33");
     bulkData = new BulkData(settings);
     cpe =
         new Cpe(
@@ -179,19 +170,18 @@ final class BulkDevice implements CpeHost, ValueSource {
 
   /** Lets time pass on both clocks, in one go. */
   void pass(Duration time) {
-    wall = wall.plus(time);
-    monotonic += time.toMillis();
+    advance(time);
     cpe.onTime();
   }
 
   void jumpWallClock(Duration by) {
-    wall = wall.plus(by);
+    setForward(by);
     cpe.wallClockSet();
   }
 
   /** How long the device wants to sleep. */
   Duration untilDeadline() {
-    return Duration.ofMillis(cpe.nextDeadline() - monotonic);
+    return Duration.ofMillis(cpe.nextDeadline() - monotonicMillis());
   }
 
   /** What the device wants posted now. */
@@ -232,8 +222,7 @@ final class BulkDevice implements CpeHost, ValueSource {
   BulkDevice restarted() {
     BulkDevice again = new BulkDevice();
     again.values.putAll(values);
-    again.wall = wall;
-    again.monotonic = 17;
+    again.setClocks(now(), 17);
     List<String> leftOut = again.cpe.restore(StateText.read(StateText.write(cpe.state())));
     if (!leftOut.isEmpty()) {
       throw new AssertionError(leftOut);
@@ -253,31 +242,8 @@ final class BulkDevice implements CpeHost, ValueSource {
   }
 
   @Override
-  public Instant now() {
-    return wall;
-  }
-
-  @Override
-  public long monotonicMillis() {
-    return monotonic;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return random;
-  }
-
-  @Override
   public int[] rows(ObjectNode table) {
     return table.path().equals("Device.Interface.") ? new int[] {1, 3} : new int[0];
-  }
-
-  @Override
-  public String value(ParameterNode parameter) {
-    if (parameter.path().equals("Device.ManagementServer.URL")) {
-      return "http://acs.test/";
-    }
-    return values.getOrDefault(parameter.path(), parameter.schema().defaultValue());
   }
 
   @Override

@@ -571,9 +571,9 @@ class CpeInSessionTest {
 
     @Test
     void bearsNonsenseFromTheDeviceItself() {
-      device.constants.put("Device.ManagementServer.PeriodicInformInterval", "0");
-      device.constants.put("Device.ManagementServer.PeriodicInformEnable", "true");
-      device.constants.put("Device.ManagementServer.DelayReboot", "-7");
+      device.values.put("Device.ManagementServer.PeriodicInformInterval", "0");
+      device.values.put("Device.ManagementServer.PeriodicInformEnable", "true");
+      device.values.put("Device.ManagementServer.DelayReboot", "-7");
 
       cpe.boot();
 

@@ -126,10 +126,10 @@ class CpeModelTest {
     }
 
     void all() throws FaultException {
-      device.constants.put("Device.ManagementServer.PeriodicInformTime", "2030-01-01T00:00:00Z");
-      device.constants.put(
+      device.values.put("Device.ManagementServer.PeriodicInformTime", "2030-01-01T00:00:00Z");
+      device.values.put(
           "Device.ManagementServer.PeriodicInformInterval", Integer.toString(INTERVAL_SECONDS));
-      device.constants.put("Device.ManagementServer.PeriodicInformEnable", "true");
+      device.values.put("Device.ManagementServer.PeriodicInformEnable", "true");
       boot();
       watch();
       for (int step = 0; step < STEPS; step++) {

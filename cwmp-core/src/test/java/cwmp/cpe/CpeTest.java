@@ -122,7 +122,7 @@ class CpeTest {
 
     @Test
     void waitsWithoutAnAcs() throws Exception {
-      device.constants.put("Device.ManagementServer.URL", "");
+      device.values.put("Device.ManagementServer.URL", "");
       cpe.boot();
 
       assertThat(cpe.sessionDue()).isFalse();
@@ -585,7 +585,7 @@ class CpeTest {
       CpeState state = cpe.state();
 
       TestDevice upgraded = new TestDevice();
-      upgraded.constants.put("Device.DeviceInfo.SoftwareVersion", "2.0");
+      upgraded.values.put("Device.DeviceInfo.SoftwareVersion", "2.0");
       upgraded.cpe.restore(state);
       upgraded.cpe.boot();
       assertThat(codes(upgraded.session())).containsExactly("1 BOOT", "4 VALUE CHANGE");

@@ -49,7 +49,7 @@ class InformContentTest {
                 .parameter("Device.ManagementServer.ConnectionRequestURL", READ)
                 .parameter("Device.LAN.IPAddress", TEXT.inEveryInform())
                 .build());
-    device.constants.put("Device.DeviceSummary", "Device:1.1[](Baseline:1)");
+    device.values.put("Device.DeviceSummary", "Device:1.1[](Baseline:1)");
     device.cpe.boot();
 
     Inform inform = device.session();

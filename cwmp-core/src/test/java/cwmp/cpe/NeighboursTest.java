@@ -193,7 +193,7 @@ class NeighboursTest {
   @Test
   @Spec("G-12")
   void tellsOfManyNewDevicesOnlyAsOftenAsTheLimitAllows() throws Exception {
-    device.constants.put(LIMIT, "60");
+    device.values.put(LIMIT, "60");
     cpe.boot();
     device.session(
         new SetParameterAttributes(
@@ -222,7 +222,7 @@ class NeighboursTest {
   @Test
   @Spec("G-12")
   void takesWhatTheLimitHoldsBackAlongWithAnyOtherSession() throws Exception {
-    device.constants.put(LIMIT, "60");
+    device.values.put(LIMIT, "60");
     cpe.boot();
     device.session(
         new SetParameterAttributes(

@@ -85,8 +85,8 @@ class StandbyTest {
   @Test
   @Spec("D-16")
   void missesNothingInAStandbyThatIsAware() throws Exception {
-    device.constants.put(STANDBY + "NetworkAwarenessCapable", "true");
-    device.constants.put(STANDBY + "SelfTimerCapable", "true");
+    device.values.put(STANDBY + "NetworkAwarenessCapable", "true");
+    device.values.put(STANDBY + "SelfTimerCapable", "true");
     device.set(STANDBY + "CRAwarenessRequested", "true");
     device.set(STANDBY + "PeriodicAwarenessRequested", "true");
     device.set(STANDBY + "CRUnawarenessMaxDuration", "0");
@@ -122,7 +122,7 @@ class StandbyTest {
     cpe.orders().scheduleInform(30, "s");
 
     assertThat(cpe.sleep()).isEmpty();
-    device.constants.put(STANDBY + "SelfTimerCapable", "true");
+    device.values.put(STANDBY + "SelfTimerCapable", "true");
     assertThat(cpe.sleep()).hasValueSatisfying(s -> assertThat(s.keepsTimers()).isTrue());
   }
 

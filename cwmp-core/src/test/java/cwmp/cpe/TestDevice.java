@@ -39,23 +39,19 @@ import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
-import cwmp.tree.ValueSource;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A device with a small model, clocks that the test moves, and an ACS that is a list of requests.
  */
-public final class TestDevice implements CpeHost, ValueSource {
+public final class TestDevice extends TestWorld {
   public static final String ACS = "http://acs.test/cwmp";
 
   public static final String HEARTBEAT = "Device.ManagementServer.HeartbeatPolicy.";
@@ -67,14 +63,6 @@ public final class TestDevice implements CpeHost, ValueSource {
 
   public final Map<String, String> moving =
       new LinkedHashMap<>(Map.of("Device.DeviceInfo.UpTime", "1"));
-  public final Map<String, String> constants =
-      new LinkedHashMap<>(
-          Map.of(
-              "Device.ManagementServer.URL", ACS,
-              "Device.ManagementServer.PeriodicInformEnable", "false",
-              "Device.DeviceInfo.ManufacturerOUI", "FEFEFE",
-              "Device.DeviceInfo.SerialNumber", "S1",
-              "Device.DeviceInfo.SoftwareVersion", "1.0"));
 
   /** The parameter whose reading throws. */
   public String broken = "";
@@ -88,9 +76,6 @@ public final class TestDevice implements CpeHost, ValueSource {
   private final Schema schema;
   public final Cpe cpe;
   public final List<Answer> answers = new ArrayList<>();
-  private final Random random = new Random(11);
-  private Instant wall = Instant.parse("2030-01-01T00:00:00Z");
-  private long monotonic = 1_000_000;
 
   public TestDevice() {
     this(SCHEMA);
@@ -98,6 +83,12 @@ public final class TestDevice implements CpeHost, ValueSource {
 
   /** A device with another model. */
   public TestDevice(Schema schema) {
+    super(11, "2030-01-01T00:00:00Z", 1_000_000);
+    values.put("Device.ManagementServer.URL", ACS);
+    values.put("Device.ManagementServer.PeriodicInformEnable", "false");
+    values.put("Device.DeviceInfo.ManufacturerOUI", "FEFEFE");
+    values.put("Device.DeviceInfo.SerialNumber", "S1");
+    values.put("Device.DeviceInfo.SoftwareVersion", "1.0");
     this.schema = schema;
     this.cpe = new Cpe(new ParameterTree(new Nodes(schema), this), this, settings());
   }
@@ -157,21 +148,6 @@ public final class TestDevice implements CpeHost, ValueSource {
   }
 
   @Override
-  public Instant now() {
-    return wall;
-  }
-
-  @Override
-  public long monotonicMillis() {
-    return monotonic;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return random;
-  }
-
-  @Override
   public int[] rows(ObjectNode table) {
     return rows.getOrDefault(table.path(), new int[0]);
   }
@@ -181,8 +157,7 @@ public final class TestDevice implements CpeHost, ValueSource {
     if (parameter.path().equals(broken)) {
       throw new IllegalStateException("no value on purpose");
     }
-    String constant = constants.getOrDefault(parameter.path(), parameter.schema().defaultValue());
-    return moving.getOrDefault(parameter.path(), constant);
+    return moving.getOrDefault(parameter.path(), super.value(parameter));
   }
 
   @Override
@@ -192,18 +167,16 @@ public final class TestDevice implements CpeHost, ValueSource {
 
   /** Lets time pass on both clocks and tells the device. */
   public void pass(Duration time) {
-    wall = wall.plus(time);
-    monotonic += time.toMillis();
+    advance(time);
     cpe.onTime();
   }
 
   /** The same device after a cut of power: what it kept, and the same clocks. */
   public TestDevice restarted() {
     TestDevice again = new TestDevice(schema);
-    again.constants.putAll(constants);
+    again.values.putAll(values);
     again.moving.putAll(moving);
-    again.wall = wall;
-    again.monotonic = monotonic;
+    again.setClocks(now(), monotonicMillis());
     again.cpe.restore(cpe.state());
     return again;
   }
@@ -212,11 +185,11 @@ public final class TestDevice implements CpeHost, ValueSource {
   public Duration untilDeadline() {
     return cpe.nextDeadline() == Cpe.NEVER
         ? Duration.ofDays(100_000)
-        : Duration.ofMillis(cpe.nextDeadline() - monotonic);
+        : Duration.ofMillis(cpe.nextDeadline() - monotonicMillis());
   }
 
   public void jumpWallClock(Duration by) {
-    wall = wall.plus(by);
+    setForward(by);
   }
 
   /** The next session, once the device is ready for it. */

@@ -10,8 +10,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cwmp.cpe.Cpe;
-import cwmp.cpe.CpeHost;
 import cwmp.cpe.CpeSettings;
+import cwmp.cpe.TestWorld;
 import cwmp.http.HmacSha1;
 import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
@@ -25,24 +25,19 @@ import cwmp.session.SessionSettings;
 import cwmp.spec.Spec;
 import cwmp.tree.ListFacets;
 import cwmp.tree.Nodes;
-import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
 import cwmp.tree.SchemaBuilder;
-import cwmp.tree.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
@@ -53,7 +48,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.w3c.dom.ls.LSInput;
 
 /** Lightweight notification over UDP. TR-069 Annex M. */
-class LightweightNotificationsTest implements CpeHost, ValueSource {
+class LightweightNotificationsTest extends TestWorld {
   private static final String ROOT = "Device.ManagementServer.";
   private static final String LEVEL = "Device.X_Level";
   private static final String NAME = "Device.X_Name";
@@ -63,38 +58,27 @@ class LightweightNotificationsTest implements CpeHost, ValueSource {
 
   private static final Schema SCHEMA = schema();
 
-  private final Map<String, String> values =
-      new HashMap<>(
-          Map.of(
-              ROOT + "URL",
-              "http://acs.test:8080/cwmp",
-              ROOT + "Username",
-              "cpe & co",
-              ROOT + "Password",
-              "secret",
-              ROOT + "PeriodicInformEnable",
-              "false",
-              ROOT + "LightweightNotificationProtocolsSupported",
-              "UDP",
-              ROOT + "LightweightNotificationProtocolsUsed",
-              "UDP",
-              "Device.DeviceInfo.ManufacturerOUI",
-              "fefefe",
-              "Device.DeviceInfo.ProductClass",
-              "Box",
-              "Device.DeviceInfo.SerialNumber",
-              "S1",
-              COUNTER,
-              "1"));
   private final LightweightNotifications feature = new LightweightNotifications();
   private final Cpe cpe =
       new Cpe(
           new ParameterTree(new Nodes(SCHEMA), this),
           this,
           new CpeSettings(SessionSettings.defaults(), List.of(feature)));
-  private final Random random = new Random(3);
   private final List<String> sendTimes = new ArrayList<>();
-  private long millis;
+
+  LightweightNotificationsTest() {
+    super(3, "2030-01-01T00:00:00Z", 0);
+    values.put(ROOT + "URL", "http://acs.test:8080/cwmp");
+    values.put(ROOT + "Username", "cpe & co");
+    values.put(ROOT + "Password", "secret");
+    values.put(ROOT + "PeriodicInformEnable", "false");
+    values.put(ROOT + "LightweightNotificationProtocolsSupported", "UDP");
+    values.put(ROOT + "LightweightNotificationProtocolsUsed", "UDP");
+    values.put("Device.DeviceInfo.ManufacturerOUI", "fefefe");
+    values.put("Device.DeviceInfo.ProductClass", "Box");
+    values.put("Device.DeviceInfo.SerialNumber", "S1");
+    values.put(COUNTER, "1");
+  }
 
   private static Schema schema() {
     ParameterSpec text = ParameterSpec.readWrite(STRING);
@@ -424,7 +408,7 @@ class LightweightNotificationsTest implements CpeHost, ValueSource {
         .forEach(
             command -> {
               sent.add((NotificationCommand) command);
-              sendTimes.add(Long.toString(millis));
+              sendTimes.add(Long.toString(monotonicMillis()));
             });
     return sent;
   }
@@ -476,42 +460,17 @@ class LightweightNotificationsTest implements CpeHost, ValueSource {
   }
 
   private void pass(Duration time) {
-    long end = millis + time.toMillis();
+    long end = monotonicMillis() + time.toMillis();
     while (cpe.nextDeadline() <= end) {
-      millis = Math.max(millis, cpe.nextDeadline());
+      advanceTo(cpe.nextDeadline());
       cpe.onTime();
       sent();
     }
-    millis = end;
+    advanceTo(end);
   }
 
   private static List<String> codes(Inform inform) {
     return inform.event().stream().map(event -> event.code().text()).toList();
-  }
-
-  @Override
-  public Instant now() {
-    return Instant.parse("2030-01-01T00:00:00Z").plusMillis(millis);
-  }
-
-  @Override
-  public long monotonicMillis() {
-    return millis;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return random;
-  }
-
-  @Override
-  public int[] rows(ObjectNode table) {
-    return new int[0];
-  }
-
-  @Override
-  public String value(ParameterNode parameter) {
-    return values.getOrDefault(parameter.path(), parameter.schema().defaultValue());
   }
 
   @Override

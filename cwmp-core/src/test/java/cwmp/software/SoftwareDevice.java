@@ -8,9 +8,9 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
-import cwmp.cpe.CpeHost;
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.StateText;
+import cwmp.cpe.TestWorld;
 import cwmp.message.ChangeDUState;
 import cwmp.message.CpeRequest;
 import cwmp.message.DUStateChangeComplete;
@@ -29,23 +29,16 @@ import cwmp.session.SessionSettings;
 import cwmp.tree.Nodes;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ObjectSpec;
-import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
-import cwmp.tree.ValueSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 
 /** A running device with two execution environments, the second of them disabled. */
-final class SoftwareDevice implements CpeHost, ValueSource {
+final class SoftwareDevice extends TestWorld {
   static final String UNITS = "Device.SoftwareModules.DeploymentUnit.";
   private static final Schema SCHEMA = schema();
 
@@ -57,16 +50,15 @@ final class SoftwareDevice implements CpeHost, ValueSource {
           new ParameterTree(new Nodes(SCHEMA), this),
           this,
           new CpeSettings(SessionSettings.defaults(), List.of(modules)));
-  final Map<String, String> values =
-      new HashMap<>(
-          Map.of(
-              "Device.ManagementServer.PeriodicInformEnable", "false",
-              "Device.SoftwareModules.ExecEnv.1.Enable", "true",
-              "Device.SoftwareModules.ExecEnv.1.Name", "linux",
-              "Device.SoftwareModules.ExecEnv.2.Name", "osgi"));
-  private final Random random = new Random(7);
-  private Instant wall = Instant.parse("2030-01-01T00:00:00Z");
-  private long monotonic = 1000;
+
+  private SoftwareDevice() {
+    super(7, "2030-01-01T00:00:00Z", 1000);
+    values.put("Device.ManagementServer.URL", "http://acs.test/");
+    values.put("Device.ManagementServer.PeriodicInformEnable", "false");
+    values.put("Device.SoftwareModules.ExecEnv.1.Enable", "true");
+    values.put("Device.SoftwareModules.ExecEnv.1.Name", "linux");
+    values.put("Device.SoftwareModules.ExecEnv.2.Name", "osgi");
+  }
 
   static SoftwareDevice booted() {
     SoftwareDevice device = new SoftwareDevice();
@@ -194,8 +186,7 @@ final class SoftwareDevice implements CpeHost, ValueSource {
   }
 
   void pass(Duration time) {
-    wall = wall.plus(time);
-    monotonic += time.toMillis();
+    advance(time);
     cpe.onTime();
   }
 
@@ -208,8 +199,7 @@ final class SoftwareDevice implements CpeHost, ValueSource {
   SoftwareDevice restarted() {
     SoftwareDevice again = new SoftwareDevice();
     again.values.putAll(values);
-    again.wall = wall.plusSeconds(60);
-    again.monotonic = 5;
+    again.setClocks(now().plusSeconds(60), 5);
     List<String> leftOut = again.cpe.restore(StateText.read(StateText.write(cpe.state())));
     if (!leftOut.isEmpty()) {
       throw new AssertionError(leftOut);
@@ -223,35 +213,7 @@ final class SoftwareDevice implements CpeHost, ValueSource {
   }
 
   @Override
-  public Instant now() {
-    return wall;
-  }
-
-  @Override
-  public long monotonicMillis() {
-    return monotonic;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return random;
-  }
-
-  @Override
   public int[] rows(ObjectNode table) {
     return table.path().equals("Device.SoftwareModules.ExecEnv.") ? new int[] {1, 2} : new int[0];
-  }
-
-  @Override
-  public String value(ParameterNode parameter) {
-    if (parameter.path().equals("Device.ManagementServer.URL")) {
-      return "http://acs.test/";
-    }
-    return values.getOrDefault(parameter.path(), parameter.schema().defaultValue());
-  }
-
-  @Override
-  public boolean movesByItself(ParameterNode parameter) {
-    return false;
   }
 }

@@ -8,8 +8,8 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
-import cwmp.cpe.CpeHost;
 import cwmp.cpe.CpeSettings;
+import cwmp.cpe.TestWorld;
 import cwmp.message.Event;
 import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
@@ -19,23 +19,15 @@ import cwmp.rpc.RpcTable;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
 import cwmp.tree.Nodes;
-import cwmp.tree.ObjectNode;
-import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
-import cwmp.tree.ValueSource;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 
 /** A device with the parameters of Annex G, on a clock that the test moves. */
-final class UdpDevice implements CpeHost, ValueSource {
+final class UdpDevice extends TestWorld {
   static final String ROOT = "Device.ManagementServer.";
   static final UdpAddress LOCAL = UdpAddress.of(new byte[] {10, 0, 0, 7}, 5000);
 
@@ -62,21 +54,17 @@ final class UdpDevice implements CpeHost, ValueSource {
   /** A command, and how many milliseconds after the beginning it came. */
   record Sent(long atMillis, UdpCommand command) {}
 
-  final Map<String, String> values =
-      new HashMap<>(
-          Map.of(
-              ROOT + "URL", "http://acs.test/cwmp",
-              ROOT + "PeriodicInformEnable", "false",
-              ROOT + "ConnectionRequestUsername", "cr-user",
-              ROOT + "ConnectionRequestPassword", "cr-password"));
   final List<Sent> commands = new ArrayList<>();
   final UdpConnectionRequests udp;
   final Cpe cpe;
   UdpAddress local = LOCAL;
-  private final Random random = new Random(7);
-  private long millis;
 
   UdpDevice(UdpSettings settings) {
+    super(7, "2030-01-01T00:00:00Z", 0);
+    values.put(ROOT + "URL", "http://acs.test/cwmp");
+    values.put(ROOT + "PeriodicInformEnable", "false");
+    values.put(ROOT + "ConnectionRequestUsername", "cr-user");
+    values.put(ROOT + "ConnectionRequestPassword", "cr-password");
     udp = new UdpConnectionRequests(settings);
     cpe =
         new Cpe(
@@ -107,7 +95,7 @@ final class UdpDevice implements CpeHost, ValueSource {
         return;
       }
       for (CpeCommand command : wanted) {
-        commands.add(new Sent(millis, (UdpCommand) command));
+        commands.add(new Sent(monotonicMillis(), (UdpCommand) command));
         if (command instanceof UdpCommand.Open) {
           udp.opened(cpe, local);
         }
@@ -116,13 +104,13 @@ final class UdpDevice implements CpeHost, ValueSource {
   }
 
   void pass(Duration time) {
-    long end = millis + time.toMillis();
+    long end = monotonicMillis() + time.toMillis();
     while (cpe.nextDeadline() <= end) {
-      millis = Math.max(millis, cpe.nextDeadline());
+      advanceTo(cpe.nextDeadline());
       cpe.onTime();
       settle();
     }
-    millis = end;
+    advanceTo(end);
   }
 
   /** A datagram comes to the socket for connection requests. */
@@ -197,30 +185,5 @@ final class UdpDevice implements CpeHost, ValueSource {
 
   static List<String> codes(Inform inform) {
     return inform.event().stream().map(Event::code).map(Object::toString).toList();
-  }
-
-  @Override
-  public Instant now() {
-    return Instant.parse("2030-01-01T00:00:00Z").plusMillis(millis);
-  }
-
-  @Override
-  public long monotonicMillis() {
-    return millis;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return random;
-  }
-
-  @Override
-  public int[] rows(ObjectNode table) {
-    return new int[0];
-  }
-
-  @Override
-  public String value(ParameterNode parameter) {
-    return values.getOrDefault(parameter.path(), parameter.schema().defaultValue());
   }
 }

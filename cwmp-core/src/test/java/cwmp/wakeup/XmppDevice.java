@@ -9,8 +9,8 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
-import cwmp.cpe.CpeHost;
 import cwmp.cpe.CpeSettings;
+import cwmp.cpe.TestWorld;
 import cwmp.http.Credentials;
 import cwmp.message.ParameterValue;
 import cwmp.message.ValueType;
@@ -19,48 +19,39 @@ import cwmp.session.SessionSettings;
 import cwmp.tree.Nodes;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ObjectSpec;
-import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterSpec;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
 import cwmp.tree.SchemaBuilder;
-import cwmp.tree.ValueSource;
 import cwmp.xmpp.XmppAccount;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Random;
-import java.util.random.RandomGenerator;
 
 /** A device with two XMPP connections, of which the first is set up and refers to nothing yet. */
-final class XmppDevice implements CpeHost, ValueSource {
+final class XmppDevice extends TestWorld {
   static final String MANAGEMENT = "Device.ManagementServer.";
   static final String CONNECTION = "Device.XMPP.Connection.1.";
   static final XmppAccount ACCOUNT = new XmppAccount("cpe", "secret", "x.example", "cwmp", false);
   static final Credentials CREDENTIALS = new Credentials("acs", "knock");
 
-  final Map<String, String> factory = new HashMap<>();
   final XmppWakeup xmpp = new XmppWakeup();
   final Cpe cpe =
       new Cpe(
           new ParameterTree(new Nodes(schema()), this),
           this,
           new CpeSettings(SessionSettings.defaults(), List.of(xmpp)));
-  private final Random random = new Random(7);
-  private long millis = 1_000_000;
 
   XmppDevice() {
-    factory.put("Device.ManagementServer.URL", "http://acs.test/");
-    factory.put("Device.ManagementServer.PeriodicInformEnable", "false");
-    factory.put("Device.ManagementServer.ConnectionRequestUsername", CREDENTIALS.username());
-    factory.put("Device.ManagementServer.ConnectionRequestPassword", CREDENTIALS.password());
-    factory.put(CONNECTION + "Enable", "true");
-    factory.put(CONNECTION + "Username", ACCOUNT.username());
-    factory.put(CONNECTION + "Password", ACCOUNT.password());
-    factory.put(CONNECTION + "Domain", ACCOUNT.domain());
-    factory.put(CONNECTION + "Resource", ACCOUNT.resource());
+    super(7, "2033-05-18T03:50:00Z", 1_000_000);
+    values.put("Device.ManagementServer.URL", "http://acs.test/");
+    values.put("Device.ManagementServer.PeriodicInformEnable", "false");
+    values.put("Device.ManagementServer.ConnectionRequestUsername", CREDENTIALS.username());
+    values.put("Device.ManagementServer.ConnectionRequestPassword", CREDENTIALS.password());
+    values.put(CONNECTION + "Enable", "true");
+    values.put(CONNECTION + "Username", ACCOUNT.username());
+    values.put(CONNECTION + "Password", ACCOUNT.password());
+    values.put(CONNECTION + "Domain", ACCOUNT.domain());
+    values.put(CONNECTION + "Resource", ACCOUNT.resource());
   }
 
   private static Schema schema() {
@@ -102,7 +93,7 @@ final class XmppDevice implements CpeHost, ValueSource {
 
   /** Boots with the first connection for connection requests, and has its first session. */
   XmppDevice on() {
-    factory.put(MANAGEMENT + "ConnReqXMPPConnection", "Device.XMPP.Connection.1");
+    values.put(MANAGEMENT + "ConnReqXMPPConnection", "Device.XMPP.Connection.1");
     cpe.boot();
     return this;
   }
@@ -144,44 +135,19 @@ final class XmppDevice implements CpeHost, ValueSource {
   }
 
   void pass(Duration time) {
-    millis += time.toMillis();
+    advance(time);
     cpe.onTime();
   }
 
   /** Lets time pass up to the next deadline, and tells how much that was. */
   Duration passToDeadline() {
-    long wait = cpe.nextDeadline() - millis;
+    long wait = cpe.nextDeadline() - monotonicMillis();
     pass(Duration.ofMillis(wait));
     return Duration.ofMillis(wait);
   }
 
   @Override
-  public Instant now() {
-    return Instant.ofEpochSecond(2_000_000_000).plusMillis(millis);
-  }
-
-  @Override
-  public long monotonicMillis() {
-    return millis;
-  }
-
-  @Override
-  public RandomGenerator random() {
-    return random;
-  }
-
-  @Override
   public int[] rows(ObjectNode table) {
     return table.path().equals("Device.XMPP.Connection.") ? new int[] {1, 2} : new int[0];
-  }
-
-  @Override
-  public String value(ParameterNode parameter) {
-    return factory.getOrDefault(parameter.path(), parameter.schema().defaultValue());
-  }
-
-  @Override
-  public boolean movesByItself(ParameterNode parameter) {
-    return false;
   }
 }

@@ -136,7 +136,7 @@ class XmppWakeupTest {
 
   @Test
   void saysSoIfItIsNotSetUp() {
-    device.factory.put(CONNECTION + "Username", "");
+    device.values.put(CONNECTION + "Username", "");
     device.on();
 
     assertThat(cpe.takeCommands()).isEmpty();
@@ -190,7 +190,7 @@ class XmppWakeupTest {
   @Test
   @Spec("H-38")
   void letsNobodyInWhileItHasNoPasswordItself() {
-    device.factory.put(MANAGEMENT + "ConnectionRequestPassword", "");
+    device.values.put(MANAGEMENT + "ConnectionRequestPassword", "");
     int connection = device.connected();
 
     assertThat(knock(connection, ACS, new Credentials("acs", "")))
@@ -208,7 +208,7 @@ class XmppWakeupTest {
   })
   @Spec({"H-36", "H-37"})
   void letsOnlyThoseKnockWhoAreAllowedTo(String from, XmppVerdict verdict) {
-    device.factory.put(
+    device.values.put(
         MANAGEMENT + "ConnReqAllowedJabberIDs",
         "ACS1@tr069.example.com,ACS2@tr069.example.com/resource1");
     int connection = device.connected();
@@ -246,17 +246,17 @@ class XmppWakeupTest {
   @Test
   @Spec("H-38")
   void waitsLongerAfterEachFailureUpToTheLongest() {
-    device.factory.put(CONNECTION + "ServerRetryInitialInterval", "10");
-    device.factory.put(CONNECTION + "ServerRetryIntervalMultiplier", "3000");
-    device.factory.put(CONNECTION + "ServerRetryMaxInterval", "100");
-    device.factory.put(CONNECTION + "ServerConnectAttempts", "16");
+    device.values.put(CONNECTION + "ServerRetryInitialInterval", "10");
+    device.values.put(CONNECTION + "ServerRetryIntervalMultiplier", "3000");
+    device.values.put(CONNECTION + "ServerRetryMaxInterval", "100");
+    device.values.put(CONNECTION + "ServerConnectAttempts", "16");
     device.on();
     List<Duration> longest = new ArrayList<>(List.of());
     for (int n = 1; n <= 5; n++) {
       Duration seen = Duration.ZERO;
       for (int round = 0; round < 200; round++) {
         XmppDevice one = new XmppDevice();
-        one.factory.putAll(device.factory);
+        one.values.putAll(device.values);
         one.random().nextLong();
         for (int skip = 0; skip < round; skip++) {
           one.random().nextLong();
@@ -281,8 +281,8 @@ class XmppWakeupTest {
   @Test
   @Spec("H-38")
   void goesOnToTheNextServerAfterSoManyAttempts() throws Exception {
-    device.factory.put(CONNECTION + "ServerConnectAlgorithm", "ServerTable");
-    device.factory.put(CONNECTION + "ServerConnectAttempts", "2");
+    device.values.put(CONNECTION + "ServerConnectAlgorithm", "ServerTable");
+    device.values.put(CONNECTION + "ServerConnectAttempts", "2");
     cpe.boot();
     addServer("low.example", "2", "5222");
     addServer("high.example", "1", "5223");
@@ -335,7 +335,7 @@ class XmppWakeupTest {
 
   @Test
   void keepsTheConnectionAlive() {
-    device.factory.put(CONNECTION + "KeepAliveInterval", "60");
+    device.values.put(CONNECTION + "KeepAliveInterval", "60");
     int connection = device.connected();
     device.session();
 
