@@ -4,6 +4,7 @@ package horde.cli;
 import cwmp.compiler.yaml.Spelling;
 import horde.bench.BenchCommand;
 import horde.config.ConfigException;
+import horde.model.ModelCommand;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -105,6 +106,7 @@ public final class Main {
         InitCommand.class,
         AcsCommand.class,
         CertsCommand.class,
+        ModelCommand.class,
         BenchCommand.class,
         CommandLine.HelpCommand.class
       },

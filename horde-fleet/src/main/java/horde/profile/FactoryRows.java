@@ -113,14 +113,21 @@ final class FactoryRows {
   }
 
   private static <T> ByRow<T> each(YamlNode node, List<ByRow<T>> rows) throws YamlException {
-    int depth = rows.stream().mapToInt(ByRow::depth).max().orElse(0);
+    int depth = rows.stream().filter(row -> !isHollow(row)).mapToInt(ByRow::depth).max().orElse(0);
     for (ByRow<T> row : rows) {
-      boolean empty = row instanceof ByRow.Each<T> each && each.rows().isEmpty();
-      if (row.depth() != depth && !empty) {
+      if (row.depth() != depth && !isHollow(row)) {
         throw node.error("lists and single values cannot be mixed");
       }
     }
     return new ByRow.Each<>(depth + 1, rows);
+  }
+
+  /** Whether it is for tables without rows, so that nobody knows how deep it would have been. */
+  private static boolean isHollow(ByRow<?> rows) {
+    return switch (rows) {
+      case ByRow.Same<?>(Object value) -> value instanceof int[] numbers && numbers.length == 0;
+      case ByRow.Each<?>(int depth, var each) -> each.stream().allMatch(FactoryRows::isHollow);
+    };
   }
 
   private void checkShape(ByRow<?> what, List<String> path, YamlNode node) throws YamlException {

@@ -15,7 +15,20 @@ final class ModelRules {
   private ModelRules() {}
 
   /**
-   * Holds a model against them.
+   * Holds a model against those without which a device is none.
+   *
+   * @param objects where to report it
+   * @throws YamlException if the root is another
+   */
+  static void checkRoot(Schema schema, YamlNode objects) throws YamlException {
+    if (!ROOTS.contains(schema.root().name())) {
+      throw objects.error(
+          "found the root " + schema.root().name() + ", expected Device or InternetGatewayDevice");
+    }
+  }
+
+  /**
+   * Holds a model against the others.
    *
    * @param objects where to report it
    * @param values what parameters hold, by full name
@@ -29,10 +42,6 @@ final class ModelRules {
       FactoryRows rows)
       throws YamlException {
     String root = schema.root().path();
-    if (!ROOTS.contains(schema.root().name())) {
-      throw objects.error(
-          "found the root " + schema.root().name() + ", expected Device or InternetGatewayDevice");
-    }
     if (schema.object(root + "Services.{i}.").isPresent()) {
       throw objects.error(root + "Services. is one object, not a table");
     }

@@ -38,6 +38,10 @@ public final class ProfileReader {
   private final YamlMap file;
   private final ParameterReader parameters;
   private final SchemaBuilder builder;
+
+  /** Whether the model is a real device's, to which the rules of TR-106 are not put. */
+  private final boolean asFound;
+
   private final FactoryRows rows = new FactoryRows();
 
   /** The tables, and the values by full parameter name; they wait until the schema stands. */
@@ -51,7 +55,9 @@ public final class ProfileReader {
     this.parameters = new ParameterReader(file.get("types"));
     YamlNode root = file.required("root");
     String name = root.text();
-    this.builder = attempt(root, () -> Schema.builder(name)).namingVendors();
+    SchemaBuilder schema = attempt(root, () -> Schema.builder(name));
+    this.asFound = file.flag("asFound");
+    this.builder = asFound ? schema : schema.namingVendors();
   }
 
   /**
@@ -98,6 +104,7 @@ public final class ProfileReader {
             "diagnostics",
             "softwareModules",
             "udpConnectionRequests",
+            "asFound",
             "types",
             "objects");
     file.required("version").oneOf("1");
@@ -120,7 +127,10 @@ public final class ProfileReader {
       object(object.getKey(), object.getValue());
     }
     Schema schema = attempt(objects, builder.check(Diagnostics.check())::build);
-    ModelRules.check(schema, dataModel, objects, values, rows);
+    ModelRules.checkRoot(schema, objects);
+    if (!asFound) {
+      ModelRules.check(schema, dataModel, objects, values, rows);
+    }
     for (Map.Entry<String, YamlNode> entry : defaults.entrySet()) {
       SchemaParameter parameter = schema.parameter(entry.getKey()).orElseThrow();
       String value = entry.getValue().text();

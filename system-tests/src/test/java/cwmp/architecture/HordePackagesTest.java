@@ -17,6 +17,7 @@ class HordePackagesTest {
           "horde",
           List.of(
               "profile",
+              "dump",
               "tls",
               "diagnostics",
               "fleet",
@@ -24,6 +25,7 @@ class HordePackagesTest {
               "report",
               "config",
               "net",
+              "model",
               "bench",
               "cli"));
 

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.dump;
+
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.CsvRecord;
+import horde.dump.CsvHeader.Column;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Tables with a header, as GenieACS exports them and its simulators read them.
+ *
+ * <p>The columns may stand in any order, be called by other names and have others between them, so
+ * that the table of 5 columns and that of 12 with their timestamps are one format.
+ */
+final class CsvDump {
+  private CsvDump() {}
+
+  /**
+   * Reads a table.
+   *
+   * @param headerLine where its header stands, from 1
+   */
+  static Dump read(String file, String text, int headerLine, CsvHeader header)
+      throws DumpException {
+    int line = headerLine;
+    List<DumpRow> rows = new ArrayList<>();
+    try (CsvReader<CsvRecord> records =
+        CsvReader.builder()
+            .fieldSeparator(header.separator())
+            .allowMissingFields(true)
+            .allowExtraFields(true)
+            .allowExtraCharsAfterClosingQuote(true)
+            .ofCsvRecord(text)) {
+      for (CsvRecord record : records) {
+        line = (int) record.getStartingLineNumber();
+        if (line > headerLine && !field(record, header, Column.PARAMETER).isBlank()) {
+          rows.add(row(file, line, record, header));
+        }
+      }
+    } catch (CsvParseException | UncheckedIOException e) {
+      throw new DumpException(
+          file, line, "no CSV from here on: " + String.valueOf(e.getMessage()), e);
+    } catch (java.io.IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new Dump(file, DumpFormat.CSV, rows);
+  }
+
+  private static DumpRow row(String file, int line, CsvRecord record, CsvHeader header)
+      throws DumpException {
+    String type = field(record, header, Column.TYPE);
+    String value = field(record, header, Column.VALUE);
+    boolean given = header.places().containsKey(Column.VALUE);
+    return Fields.row(
+        file,
+        line,
+        field(record, header, Column.PARAMETER).strip(),
+        field(record, header, Column.OBJECT),
+        field(record, header, Column.WRITABLE),
+        given && !(value.isEmpty() && type.isEmpty()) ? value : null,
+        type);
+  }
+
+  private static String field(CsvRecord record, CsvHeader header, Column column) {
+    Integer place = header.places().get(column);
+    return place == null || place >= record.getFieldCount() ? "" : record.getField(place);
+  }
+}
