@@ -19,6 +19,7 @@ final class Codecs {
             ParameterCodecs.ALL,
             DeviceCodecs.ALL,
             TransferCodecs.ALL,
+            TransferReportCodecs.ALL,
             SoftwareModuleCodecs.ALL)
         .flatMap(List::stream)
         .forEach(

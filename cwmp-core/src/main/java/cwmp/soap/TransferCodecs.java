@@ -2,27 +2,20 @@
 package cwmp.soap;
 
 import cwmp.message.AllQueuedTransferStruct;
-import cwmp.message.ArgStruct;
-import cwmp.message.AutonomousTransferComplete;
-import cwmp.message.AutonomousTransferCompleteResponse;
 import cwmp.message.CancelTransfer;
 import cwmp.message.CancelTransferResponse;
 import cwmp.message.Download;
 import cwmp.message.DownloadResponse;
-import cwmp.message.FaultStruct;
 import cwmp.message.GetAllQueuedTransfers;
 import cwmp.message.GetAllQueuedTransfersResponse;
 import cwmp.message.GetQueuedTransfers;
 import cwmp.message.GetQueuedTransfersResponse;
 import cwmp.message.QueuedTransferStruct;
-import cwmp.message.RequestDownload;
-import cwmp.message.RequestDownloadResponse;
 import cwmp.message.ScheduleDownload;
 import cwmp.message.ScheduleDownloadResponse;
 import cwmp.message.SetStatus;
 import cwmp.message.TimeWindowStruct;
-import cwmp.message.TransferComplete;
-import cwmp.message.TransferCompleteResponse;
+import cwmp.message.TransferRequest;
 import cwmp.message.TransferState;
 import cwmp.message.Upload;
 import cwmp.message.UploadResponse;
@@ -30,8 +23,8 @@ import cwmp.soap.Struct.Member;
 import java.util.List;
 
 /**
- * The RPCs about files. TR-069 A.3.2.8, A.3.3.2, A.3.3.3, A.4.1.1, A.4.1.5, A.4.1.7 to A.4.1.9 and
- * A.4.2.2.
+ * The RPCs by which the ACS asks for transfers, and after them. TR-069 A.3.2.8, A.4.1.1, A.4.1.5
+ * and A.4.1.7 to A.4.1.9.
  */
 final class TransferCodecs {
   private static final Tag COMMAND_KEY = Tag.of("CommandKey");
@@ -48,12 +41,7 @@ final class TransferCodecs {
   private static final Tag STATE = Tag.of("State");
   private static final Tag START_TIME = Tag.of("StartTime");
   private static final Tag COMPLETE_TIME = Tag.of("CompleteTime");
-  private static final Tag FAULT_STRUCT = Tag.of("FaultStruct");
-  private static final Tag FAULT_CODE = Tag.of("FaultCode");
-  private static final Tag FAULT_STRING = Tag.of("FaultString");
   private static final Tag IS_DOWNLOAD = Tag.of("IsDownload");
-  private static final Tag ANNOUNCE_URL = Tag.of("AnnounceURL");
-  private static final Tag TRANSFER_URL = Tag.of("TransferURL");
   private static final ArrayTag TIME_WINDOW_LIST =
       ArrayTag.of("TimeWindowList", "cwmp:TimeWindowStruct");
   private static final Tag TIME_WINDOW_STRUCT = Tag.of("TimeWindowStruct");
@@ -68,14 +56,9 @@ final class TransferCodecs {
   private static final ArrayTag ALL_QUEUED_TRANSFERS =
       ArrayTag.of("TransferList", "cwmp:AllQueuedTransferStruct");
   private static final Tag ALL_QUEUED_TRANSFER_STRUCT = Tag.of("AllQueuedTransferStruct");
-  private static final ArrayTag FILE_TYPE_ARG = ArrayTag.of("FileTypeArg", "cwmp:ArgStruct");
-  private static final Tag ARG_STRUCT = Tag.of("ArgStruct");
-  private static final Tag NAME = Tag.of("Name");
-  private static final Tag VALUE = Tag.of("Value");
 
   private static final Argument<String> UP_TO_64 = Arguments.text(64);
   private static final Argument<String> UP_TO_256 = Arguments.text(256);
-  private static final Argument<String> UP_TO_1024 = Arguments.text(1024);
 
   private static final Argument<TransferState> TRANSFER_STATE =
       in -> {
@@ -143,20 +126,6 @@ final class TransferCodecs {
             };
           });
 
-  private static final Argument<List<ArgStruct>> ARGS =
-      Arguments.array(
-          0,
-          16,
-          () -> {
-            Struct struct = new Struct();
-            Member<String> name = struct.add("Name", UP_TO_64);
-            Member<String> value = struct.add("Value", UP_TO_256);
-            return in -> {
-              struct.read(in);
-              return new ArgStruct(name.get(), value.get());
-            };
-          });
-
   static final List<Codec<?>> ALL =
       List.of(
           new Codec<>(Download.class, TransferCodecs::writeDownload, TransferCodecs::readDownload),
@@ -219,32 +188,7 @@ final class TransferCodecs {
                     return new CancelTransfer(key.get());
                   })
               .since(CwmpVersion.V1_2),
-          Codec.withoutArguments(new CancelTransferResponse()).since(CwmpVersion.V1_2),
-          new Codec<>(
-              TransferComplete.class,
-              TransferCodecs::writeTransferComplete,
-              TransferCodecs::readTransferComplete),
-          Codec.withoutArguments(new TransferCompleteResponse()),
-          new Codec<>(
-                  AutonomousTransferComplete.class,
-                  TransferCodecs::writeAutonomousTransferComplete,
-                  TransferCodecs::readAutonomousTransferComplete)
-              .since(CwmpVersion.V1_1),
-          Codec.withoutArguments(new AutonomousTransferCompleteResponse()).since(CwmpVersion.V1_1),
-          new Codec<>(
-              RequestDownload.class,
-              (out, message) -> {
-                FILE_TYPE.write(out, message.fileType());
-                FILE_TYPE_ARG.write(out, message.fileTypeArg(), TransferCodecs::writeArg);
-              },
-              in -> {
-                Struct arguments = new Struct();
-                Member<String> fileType = arguments.add("FileType", UP_TO_64);
-                Member<List<ArgStruct>> args = arguments.add("FileTypeArg", ARGS);
-                arguments.read(in);
-                return new RequestDownload(fileType.get(), args.get());
-              }),
-          Codec.withoutArguments(new RequestDownloadResponse()));
+          Codec.withoutArguments(new CancelTransferResponse()).since(CwmpVersion.V1_2));
 
   private TransferCodecs() {}
 
@@ -268,12 +212,33 @@ final class TransferCodecs {
     COMPLETE_TIME.write(out, completeTime);
   }
 
+  /** The arguments with which every request for a transfer begins. */
+  private static final class FileArguments {
+    final Member<String> commandKey;
+    final Member<String> fileType;
+    final Member<String> url;
+    final Member<String> username;
+    final Member<String> password;
+
+    FileArguments(Struct arguments) {
+      commandKey = arguments.add("CommandKey", Arguments.KEY);
+      fileType = arguments.add("FileType", UP_TO_64);
+      url = arguments.add("URL", UP_TO_256);
+      username = arguments.add("Username", UP_TO_256);
+      password = arguments.add("Password", UP_TO_256);
+    }
+
+    static void write(AsciiBuffer out, TransferRequest message) {
+      COMMAND_KEY.write(out, message.commandKey());
+      FILE_TYPE.write(out, message.fileType());
+      URL.write(out, message.url());
+      USERNAME.write(out, message.username());
+      PASSWORD.write(out, message.password());
+    }
+  }
+
   private static void writeDownload(AsciiBuffer out, Download message) {
-    COMMAND_KEY.write(out, message.commandKey());
-    FILE_TYPE.write(out, message.fileType());
-    URL.write(out, message.url());
-    USERNAME.write(out, message.username());
-    PASSWORD.write(out, message.password());
+    FileArguments.write(out, message);
     FILE_SIZE.write(out, message.fileSize());
     TARGET_FILE_NAME.write(out, message.targetFileName());
     DELAY_SECONDS.write(out, message.delaySeconds());
@@ -283,11 +248,7 @@ final class TransferCodecs {
 
   private static Download readDownload(ArgumentReader in) throws SoapException, RefusedException {
     Struct arguments = new Struct();
-    Member<String> commandKey = arguments.add("CommandKey", Arguments.KEY);
-    Member<String> fileType = arguments.add("FileType", UP_TO_64);
-    Member<String> url = arguments.add("URL", UP_TO_256);
-    Member<String> username = arguments.add("Username", UP_TO_256);
-    Member<String> password = arguments.add("Password", UP_TO_256);
+    FileArguments file = new FileArguments(arguments);
     Member<Long> fileSize = arguments.add("FileSize", Arguments.UNSIGNED_INT);
     Member<String> targetFileName = arguments.add("TargetFileName", UP_TO_256);
     Member<Long> delaySeconds = arguments.add("DelaySeconds", Arguments.UNSIGNED_INT);
@@ -295,11 +256,11 @@ final class TransferCodecs {
     Member<String> failureUrl = arguments.add("FailureURL", UP_TO_256);
     arguments.read(in);
     return new Download(
-        commandKey.get(),
-        fileType.get(),
-        url.get(),
-        username.get(),
-        password.get(),
+        file.commandKey.get(),
+        file.fileType.get(),
+        file.url.get(),
+        file.username.get(),
+        file.password.get(),
         fileSize.get(),
         targetFileName.get(),
         delaySeconds.get(),
@@ -308,38 +269,26 @@ final class TransferCodecs {
   }
 
   private static void writeUpload(AsciiBuffer out, Upload message) {
-    COMMAND_KEY.write(out, message.commandKey());
-    FILE_TYPE.write(out, message.fileType());
-    URL.write(out, message.url());
-    USERNAME.write(out, message.username());
-    PASSWORD.write(out, message.password());
+    FileArguments.write(out, message);
     DELAY_SECONDS.write(out, message.delaySeconds());
   }
 
   private static Upload readUpload(ArgumentReader in) throws SoapException, RefusedException {
     Struct arguments = new Struct();
-    Member<String> commandKey = arguments.add("CommandKey", Arguments.KEY);
-    Member<String> fileType = arguments.add("FileType", UP_TO_64);
-    Member<String> url = arguments.add("URL", UP_TO_256);
-    Member<String> username = arguments.add("Username", UP_TO_256);
-    Member<String> password = arguments.add("Password", UP_TO_256);
+    FileArguments file = new FileArguments(arguments);
     Member<Long> delaySeconds = arguments.add("DelaySeconds", Arguments.UNSIGNED_INT);
     arguments.read(in);
     return new Upload(
-        commandKey.get(),
-        fileType.get(),
-        url.get(),
-        username.get(),
-        password.get(),
+        file.commandKey.get(),
+        file.fileType.get(),
+        file.url.get(),
+        file.username.get(),
+        file.password.get(),
         delaySeconds.get());
   }
 
   private static void writeScheduleDownload(AsciiBuffer out, ScheduleDownload message) {
-    COMMAND_KEY.write(out, message.commandKey());
-    FILE_TYPE.write(out, message.fileType());
-    URL.write(out, message.url());
-    USERNAME.write(out, message.username());
-    PASSWORD.write(out, message.password());
+    FileArguments.write(out, message);
     FILE_SIZE.write(out, message.fileSize());
     TARGET_FILE_NAME.write(out, message.targetFileName());
     TIME_WINDOW_LIST.write(out, message.timeWindowList(), TransferCodecs::writeTimeWindow);
@@ -358,21 +307,17 @@ final class TransferCodecs {
   private static ScheduleDownload readScheduleDownload(ArgumentReader in)
       throws SoapException, RefusedException {
     Struct arguments = new Struct();
-    Member<String> commandKey = arguments.add("CommandKey", Arguments.KEY);
-    Member<String> fileType = arguments.add("FileType", UP_TO_64);
-    Member<String> url = arguments.add("URL", UP_TO_256);
-    Member<String> username = arguments.add("Username", UP_TO_256);
-    Member<String> password = arguments.add("Password", UP_TO_256);
+    FileArguments file = new FileArguments(arguments);
     Member<Long> fileSize = arguments.add("FileSize", Arguments.UNSIGNED_INT);
     Member<String> targetFileName = arguments.add("TargetFileName", UP_TO_256);
     Member<List<TimeWindowStruct>> windows = arguments.add("TimeWindowList", TIME_WINDOWS);
     arguments.read(in);
     return new ScheduleDownload(
-        commandKey.get(),
-        fileType.get(),
-        url.get(),
-        username.get(),
-        password.get(),
+        file.commandKey.get(),
+        file.fileType.get(),
+        file.url.get(),
+        file.username.get(),
+        file.password.get(),
         fileSize.get(),
         targetFileName.get(),
         windows.get());
@@ -394,83 +339,5 @@ final class TransferCodecs {
     FILE_SIZE.write(out, transfer.fileSize());
     TARGET_FILE_NAME.write(out, transfer.targetFileName());
     ALL_QUEUED_TRANSFER_STRUCT.end(out);
-  }
-
-  private static void writeArg(AsciiBuffer out, ArgStruct arg) {
-    ARG_STRUCT.start(out);
-    NAME.write(out, arg.name());
-    VALUE.write(out, arg.value());
-    ARG_STRUCT.end(out);
-  }
-
-  private static void writeTransferComplete(AsciiBuffer out, TransferComplete message) {
-    COMMAND_KEY.write(out, message.commandKey());
-    writeFault(out, message.fault());
-    START_TIME.write(out, message.startTime());
-    COMPLETE_TIME.write(out, message.completeTime());
-  }
-
-  private static TransferComplete readTransferComplete(ArgumentReader in)
-      throws SoapException, RefusedException {
-    Struct arguments = new Struct();
-    Member<String> commandKey = arguments.add("CommandKey", Arguments.KEY);
-    Member<FaultStruct> fault = arguments.add("FaultStruct", TransferCodecs::readFault);
-    Member<String> startTime = arguments.add("StartTime", Arguments.DATE_TIME);
-    Member<String> completeTime = arguments.add("CompleteTime", Arguments.DATE_TIME);
-    arguments.read(in);
-    return new TransferComplete(commandKey.get(), fault.get(), startTime.get(), completeTime.get());
-  }
-
-  private static void writeAutonomousTransferComplete(
-      AsciiBuffer out, AutonomousTransferComplete message) {
-    ANNOUNCE_URL.write(out, message.announceUrl());
-    TRANSFER_URL.write(out, message.transferUrl());
-    IS_DOWNLOAD.write(out, message.isDownload());
-    FILE_TYPE.write(out, message.fileType());
-    FILE_SIZE.write(out, message.fileSize());
-    TARGET_FILE_NAME.write(out, message.targetFileName());
-    writeFault(out, message.fault());
-    START_TIME.write(out, message.startTime());
-    COMPLETE_TIME.write(out, message.completeTime());
-  }
-
-  private static AutonomousTransferComplete readAutonomousTransferComplete(ArgumentReader in)
-      throws SoapException, RefusedException {
-    Struct arguments = new Struct();
-    Member<String> announceUrl = arguments.add("AnnounceURL", UP_TO_1024);
-    Member<String> transferUrl = arguments.add("TransferURL", UP_TO_1024);
-    Member<Boolean> isDownload = arguments.add("IsDownload", Arguments.BOOLEAN);
-    Member<String> fileType = arguments.add("FileType", UP_TO_64);
-    Member<Long> fileSize = arguments.add("FileSize", Arguments.UNSIGNED_INT);
-    Member<String> targetFileName = arguments.add("TargetFileName", UP_TO_256);
-    Member<FaultStruct> fault = arguments.add("FaultStruct", TransferCodecs::readFault);
-    Member<String> startTime = arguments.add("StartTime", Arguments.DATE_TIME);
-    Member<String> completeTime = arguments.add("CompleteTime", Arguments.DATE_TIME);
-    arguments.read(in);
-    return new AutonomousTransferComplete(
-        announceUrl.get(),
-        transferUrl.get(),
-        isDownload.get(),
-        fileType.get(),
-        fileSize.get(),
-        targetFileName.get(),
-        fault.get(),
-        startTime.get(),
-        completeTime.get());
-  }
-
-  private static void writeFault(AsciiBuffer out, FaultStruct fault) {
-    FAULT_STRUCT.start(out);
-    FAULT_CODE.write(out, fault.faultCode());
-    FAULT_STRING.write(out, fault.faultString());
-    FAULT_STRUCT.end(out);
-  }
-
-  private static FaultStruct readFault(ArgumentReader in) throws SoapException, RefusedException {
-    Struct struct = new Struct();
-    Member<Integer> code = struct.add("FaultCode", Arguments.COUNT);
-    Member<String> text = struct.add("FaultString", UP_TO_256);
-    struct.read(in);
-    return new FaultStruct(code.get(), text.get());
   }
 }
