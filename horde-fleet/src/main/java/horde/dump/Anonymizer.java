@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * within other texts.
  */
 final class Anonymizer {
+  private static final Pattern HEX_DIGITS = Pattern.compile("\\p{XDigit}+");
   private static final int MAX_DIGITS = 18;
   private static final int MAX_TEXT = 63;
 
@@ -138,6 +140,9 @@ final class Anonymizer {
     int length = Math.min(value.length(), MAX_TEXT + 1);
     if (value.matches("\\d+") && length <= MAX_DIGITS) {
       return digits(length);
+    }
+    if (value.matches("(\\p{XDigit}{2,16}[:-]){2,20}\\p{XDigit}{2,16}")) {
+      return HEX_DIGITS.matcher(value).replaceAll(group -> "{hex:" + group.group().length() + "}");
     }
     return (value.matches("[0-9A-F]+|[0-9a-f]+") ? "{hex:" : "{alnum:") + length + "}";
   }

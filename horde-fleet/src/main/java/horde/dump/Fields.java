@@ -37,7 +37,7 @@ final class Fields {
     Boolean isObject = flag(file, line, "Object", object);
     return new DumpRow(
         plain,
-        isObject == null ? dotted : isObject,
+        dotted || Boolean.TRUE.equals(isObject),
         flag(file, line, "Writable", writable),
         value,
         type.strip(),

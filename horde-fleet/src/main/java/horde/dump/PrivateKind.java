@@ -33,7 +33,7 @@ public enum PrivateKind {
   private static final Pattern SERIALS =
       Pattern.compile(
           "(?i).*(serial(_?(number|no|num))?|imei|imsi|iccid|meid|esn|eui64|uuid|cpeid|loid|ploam"
-              + "|gponsn|ponsn|modemid|deviceid|hardwareid|chipid|(^|_)sn)");
+              + "|gponsn|ponsn|modemid|deviceid|hardwareid|chipid|uniqueid|duid|(^|_)sn)");
 
   private static final Pattern USERS =
       Pattern.compile(
