@@ -1,10 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.bench;
 
+import cwmp.compiler.yaml.YamlException;
+import cwmp.models.StandardModels;
+import horde.profile.Profile;
+import horde.profile.ProfileReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -15,9 +20,14 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "bench",
     description =
-        "Measures what an idle device costs, how fast a fleet is beside wrk, and what a state file"
-            + " costs.",
-    subcommands = {BenchCommand.Idle.class, BenchCommand.Rate.class, BenchCommand.State.class})
+        "Measures what an idle device costs, how fast a fleet is beside wrk, what a state file costs,"
+            + " and what a data model costs.",
+    subcommands = {
+      BenchCommand.Idle.class,
+      BenchCommand.Rate.class,
+      BenchCommand.State.class,
+      BenchCommand.Model.class
+    })
 public final class BenchCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli fills it
@@ -32,7 +42,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = spec.commandLine().getOut();
-    IdleBench.run(Idle.DEVICES, out);
+    ModelBench.run(Model.NAME, out);
+    IdleBench.run(Idle.DEVICES, BenchFleet.profile(), out);
     RateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), out);
     StateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), State.RESTARTING, out);
     return 0;
@@ -67,10 +78,28 @@ public final class BenchCommand implements Callable<Integer> {
         description = "How many (${DEFAULT-VALUE}).")
     private int devices;
 
+    @Option(
+        names = "--profile",
+        paramLabel = "NAME|FILE",
+        description = "What they are: a built-in profile or a file (the first built-in one).")
+    @SuppressWarnings("NullAway.Init") // null without the option
+    private @Nullable String profile;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-      IdleBench.run(atLeastOne(spec, "--devices", devices), spec.commandLine().getOut());
+      IdleBench.run(
+          atLeastOne(spec, "--devices", devices),
+          profile == null ? BenchFleet.profile() : find(profile),
+          spec.commandLine().getOut());
       return 0;
+    }
+
+    private Profile find(String nameOrFile) throws IOException {
+      try {
+        return ProfileReader.find(nameOrFile);
+      } catch (YamlException e) {
+        throw new ParameterException(spec.commandLine(), "--profile: " + e.getMessage(), e);
+      }
     }
   }
 
@@ -157,6 +186,43 @@ public final class BenchCommand implements Callable<Integer> {
           Duration.ofSeconds(atLeastOne(spec, "--seconds", seconds)),
           atLeastOne(spec, "--restart", restarting),
           spec.commandLine().getOut());
+      return 0;
+    }
+  }
+
+  /** {@code horde bench model}. */
+  @Command(
+      name = "model",
+      description = "How long a data model takes to load from its table, and its heap.")
+  static final class Model implements Callable<Integer> {
+    static final String NAME = "Device:2.19";
+
+    @Spec
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private CommandSpec spec;
+
+    @Option(
+        names = {"-h", "--help"},
+        usageHelp = true,
+        description = "shows this")
+    private boolean help;
+
+    @Option(
+        names = "--model",
+        paramLabel = "NAME",
+        defaultValue = NAME,
+        description = "A root model that comes with Horde (${DEFAULT-VALUE}).")
+    @SuppressWarnings("NullAway.Init") // picocli fills it
+    private String model;
+
+    @Override
+    public Integer call() throws InterruptedException {
+      if (!StandardModels.names().contains(model)) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--model: found " + model + ", expected one of " + StandardModels.names());
+      }
+      ModelBench.run(model, spec.commandLine().getOut());
       return 0;
     }
   }

@@ -17,9 +17,9 @@ final class IdleBench {
 
   private IdleBench() {}
 
-  static void run(int devices, PrintWriter out) throws IOException, InterruptedException {
+  static void run(int devices, Profile profile, PrintWriter out)
+      throws IOException, InterruptedException {
     try (FixedServer server = FixedServer.start()) {
-      Profile profile = BenchFleet.profile();
       warmUp(profile, server);
       int threadsBefore = ManagementFactory.getThreadMXBean().getThreadCount();
       long before = liveHeap();
@@ -58,7 +58,8 @@ final class IdleBench {
     fleet.stop(Duration.ofSeconds(10));
   }
 
-  private static long liveHeap() throws InterruptedException {
+  /** Octets that something reaches. */
+  static long liveHeap() throws InterruptedException {
     for (int i = 0; i < COLLECTIONS; i++) {
       System.gc();
       Thread.sleep(100);

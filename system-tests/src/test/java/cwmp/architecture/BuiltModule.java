@@ -16,6 +16,8 @@ import java.util.stream.Stream;
 enum BuiltModule {
   CORE("cwmp-core"),
   TESTKIT("cwmp-testkit"),
+  COMPILER("cwmp-compiler"),
+  MODELS("cwmp-models"),
   AGENT("cwmp-agent"),
   XMPP("cwmp-xmpp"),
   HORDE("horde-fleet"),

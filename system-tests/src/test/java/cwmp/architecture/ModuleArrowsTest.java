@@ -27,6 +27,15 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void modelsStandOnCoreAndTheJdkAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(plus(CORE, "cwmp.models..", "java..", "javax..", JSPECIFY))
+        .check(BuiltModule.MODELS.classes());
+  }
+
+  @Test
   void agentStandsOnCoreAndTheJdkAlone() {
     classes()
         .should()

@@ -1,0 +1,8 @@
+// SPDX-License-Identifier: Apache-2.0
+/** The Broadband Forum's current models as compiled tables. */
+module cwmp.models {
+  requires transitive cwmp.core;
+  requires static transitive org.jspecify;
+
+  exports cwmp.models;
+}
