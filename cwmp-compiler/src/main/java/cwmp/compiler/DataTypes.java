@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Named data types, each with all that it takes from those that it is made from. */
 final class DataTypes {
+  private static final int MAX_DEPTH = 200;
+
   private final Map<Element, DataType> resolved = new IdentityHashMap<>();
   private final Set<Element> open = new HashSet<>();
 
@@ -57,6 +59,9 @@ final class DataTypes {
     }
     if (!open.add(element)) {
       throw element.problem("data type " + definition.name() + " is made from itself");
+    }
+    if (open.size() > MAX_DEPTH) {
+      throw element.problem("more than " + MAX_DEPTH + " data types made from one another");
     }
     DataType type = make(definition);
     open.remove(element);

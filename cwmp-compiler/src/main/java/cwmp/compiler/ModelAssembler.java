@@ -25,6 +25,12 @@ import org.jspecify.annotations.Nullable;
  * component where it is used. TR-106 A.2.10.
  */
 final class ModelAssembler {
+  /** How deep models and components may be in one another; published ones are ten deep. */
+  private static final int MAX_DEPTH = 200;
+
+  /** How many of them make one model at most; the largest published one is made of 1 500. */
+  private static final int MAX_EXPANSIONS = 100_000;
+
   private final DataTypes types = new DataTypes();
   private final Descriptions descriptions = new Descriptions();
   private final Map<String, ObjectDraft> objects = new LinkedHashMap<>();
@@ -34,6 +40,7 @@ final class ModelAssembler {
   private final Deque<Scope> callers = new ArrayDeque<>();
 
   private final Set<Element> open = new HashSet<>();
+  private int expansions;
   private boolean service;
 
   /** A place in the model to which things are added. */
@@ -83,6 +90,13 @@ final class ModelAssembler {
   private void enter(Element element, String problem) throws DocumentException {
     if (!open.add(element)) {
       throw element.problem(problem);
+    }
+    if (open.size() > MAX_DEPTH || ++expansions > MAX_EXPANSIONS) {
+      throw element.problem(
+          "models and components in one another: more than "
+              + MAX_DEPTH
+              + " deep, or more than "
+              + MAX_EXPANSIONS);
     }
   }
 

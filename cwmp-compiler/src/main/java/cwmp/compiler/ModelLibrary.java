@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ModelLibrary {
   private final Sources sources;
-  private final Map<Path, Scope> scopes = new LinkedHashMap<>();
   private @Nullable List<Entry> entries;
   private final List<String> problems = new ArrayList<>();
 
@@ -128,8 +127,12 @@ public final class ModelLibrary {
       Scope scope = Scope.load(file, sources, read);
       Definition model = chosen(scope, modelName);
       ModelAssembler.Assembled assembled = ModelAssembler.assemble(model);
+      List<String> warnings = new ArrayList<>();
+      for (Path each : read.keySet()) {
+        warnings.addAll(sources.read(each).warnings());
+      }
       return new ResolvedModel(
-          assembled.model(), assembled.descriptions(), List.copyOf(read.keySet()));
+          assembled.model(), assembled.descriptions(), List.copyOf(read.keySet()), warnings);
     } catch (DocumentException e) {
       throw new ModelException(e);
     }

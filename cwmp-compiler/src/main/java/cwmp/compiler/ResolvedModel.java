@@ -12,10 +12,13 @@ import java.util.Map;
  * @param descriptions of objects (with their final dot), parameters and profiles (by their name),
  *     as the files have them, markup included; those without one are missing
  * @param files all that were read for it, the outermost first
+ * @param warnings what was read over in them, each with its place
  */
-public record ResolvedModel(DataModel model, Map<String, String> descriptions, List<Path> files) {
+public record ResolvedModel(
+    DataModel model, Map<String, String> descriptions, List<Path> files, List<String> warnings) {
   public ResolvedModel {
     descriptions = Map.copyOf(descriptions);
     files = List.copyOf(files);
+    warnings = List.copyOf(warnings);
   }
 }

@@ -5,6 +5,7 @@ import cwmp.xml.StrictXml;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -18,6 +19,7 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import javax.xml.stream.events.EntityDeclaration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -108,6 +110,8 @@ public final class DocumentReader {
     } catch (XMLStreamException e) {
       int line = e.getLocation() == null ? 0 : Math.max(0, e.getLocation().getLineNumber());
       throw new DocumentException(new Place(file, line), "not well-formed: " + reason(e), e);
+    } catch (NoSuchFileException e) {
+      throw new DocumentException(whole, "cannot be read: no such file", e);
     } catch (IOException e) {
       throw new DocumentException(whole, "cannot be read: " + reason(e), e);
     }
@@ -144,6 +148,7 @@ public final class DocumentReader {
             ended.setText(text.toString());
           }
         }
+        case XMLStreamConstants.DTD -> checkEntities();
         default -> {}
       }
       line = xml.getLocation().getLineNumber();
@@ -154,6 +159,19 @@ public final class DocumentReader {
     return root;
   }
 
+  /** The parser would leave out what is elsewhere; it is better to be told. */
+  private void checkEntities() throws DocumentException {
+    if (xml.getProperty("javax.xml.stream.entities") instanceof List<?> entities) {
+      for (Object each : entities) {
+        if (each instanceof EntityDeclaration entity && entity.getSystemId() != null) {
+          throw new DocumentException(
+              new Place(file, xml.getLocation().getLineNumber()),
+              "entity " + entity.getName() + " is not in this document: " + entity.getSystemId());
+        }
+      }
+    }
+  }
+
   /** Reads a start tag, or all of an element that is not needed; the latter gives null. */
   private @Nullable Element start(@Nullable Element parent, int line)
       throws XMLStreamException, DocumentException {
@@ -161,7 +179,9 @@ public final class DocumentReader {
     String name = qualified.substring(qualified.indexOf(':') + 1);
     Place place = new Place(file, line);
     if (parent == null) {
-      Element root = new Element(place, name, attributes());
+      // The parser tells only of what is in the outermost element where it begins.
+      Place end = new Place(file, xml.getLocation().getLineNumber());
+      Element root = new Element(end, name, attributes());
       checkRoot(root, qualified);
       return root;
     }

@@ -35,7 +35,7 @@ public final class Element {
     this.text = text;
   }
 
-  /** Where its tag begins. */
+  /** Where its tag begins; for the outermost element, where its tag ends. */
   public Place place() {
     return place;
   }
