@@ -3,45 +3,32 @@ package horde.bench;
 
 import cwmp.compiler.yaml.YamlException;
 import cwmp.models.StandardModels;
+import horde.config.FileTrouble;
 import horde.profile.Profile;
 import horde.profile.ProfileReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** {@code horde bench}: what a device costs, and how fast a fleet is beside wrk. */
 @Command(
     name = "bench",
     description =
-        "Measures what an idle device costs, how fast a fleet is beside wrk, what a state file costs,"
-            + " and what a data model costs.",
+        "Measures what an idle device costs, how fast a fleet is beside wrk, what a state file"
+            + " costs, and what a data model costs.",
     subcommands = {
       BenchCommand.Idle.class,
       BenchCommand.Rate.class,
       BenchCommand.State.class,
       BenchCommand.Model.class
     })
-public final class BenchCommand implements Callable<Integer> {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli fills it
-  private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "shows this")
-  private boolean help;
-
+public final class BenchCommand extends Measurement {
   @Override
   public Integer call() throws IOException, InterruptedException {
-    PrintWriter out = spec.commandLine().getOut();
+    PrintWriter out = out();
     ModelBench.run(Model.NAME, out);
     IdleBench.run(Idle.DEVICES, BenchFleet.profile(), out);
     RateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), out);
@@ -49,28 +36,10 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  private static int atLeastOne(CommandSpec spec, String option, int value) {
-    if (value < 1) {
-      throw new ParameterException(
-          spec.commandLine(), option + ": found " + value + ", expected a whole number from 1");
-    }
-    return value;
-  }
-
   /** {@code horde bench idle}. */
   @Command(name = "idle", description = "Live heap per device and threads, after one session each.")
-  static final class Idle implements Callable<Integer> {
+  static final class Idle extends Measurement {
     static final int DEVICES = 100_000;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "shows this")
-    private boolean help;
 
     @Option(
         names = "--devices",
@@ -88,17 +57,19 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
       IdleBench.run(
-          atLeastOne(spec, "--devices", devices),
+          atLeastOne("--devices", devices),
           profile == null ? BenchFleet.profile() : find(profile),
-          spec.commandLine().getOut());
+          out());
       return 0;
     }
 
-    private Profile find(String nameOrFile) throws IOException {
+    private Profile find(String nameOrFile) {
       try {
         return ProfileReader.find(nameOrFile);
       } catch (YamlException e) {
-        throw new ParameterException(spec.commandLine(), "--profile: " + e.getMessage(), e);
+        throw wrong("--profile: " + e.getMessage());
+      } catch (IOException e) {
+        throw wrong("--profile: " + nameOrFile + ": " + FileTrouble.reason(e));
       }
     }
   }
@@ -107,19 +78,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Command(
       name = "rate",
       description = "Sessions a second flat out against a server with fixed answers, beside wrk.")
-  static final class Rate implements Callable<Integer> {
+  static final class Rate extends Measurement {
     static final int DEVICES = 200;
     static final int SECONDS = 10;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "shows this")
-    private boolean help;
 
     @Option(
         names = "--devices",
@@ -136,9 +97,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
       RateBench.run(
-          atLeastOne(spec, "--devices", devices),
-          Duration.ofSeconds(atLeastOne(spec, "--seconds", seconds)),
-          spec.commandLine().getOut());
+          atLeastOne("--devices", devices),
+          Duration.ofSeconds(atLeastOne("--seconds", seconds)),
+          out());
       return 0;
     }
   }
@@ -148,18 +109,8 @@ public final class BenchCommand implements Callable<Integer> {
       name = "state",
       description =
           "Sessions a second with a state file and without, and how long a restart takes.")
-  static final class State implements Callable<Integer> {
+  static final class State extends Measurement {
     static final int RESTARTING = 100_000;
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "shows this")
-    private boolean help;
 
     @Option(
         names = "--devices",
@@ -182,10 +133,10 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
       StateBench.run(
-          atLeastOne(spec, "--devices", devices),
-          Duration.ofSeconds(atLeastOne(spec, "--seconds", seconds)),
-          atLeastOne(spec, "--restart", restarting),
-          spec.commandLine().getOut());
+          atLeastOne("--devices", devices),
+          Duration.ofSeconds(atLeastOne("--seconds", seconds)),
+          atLeastOne("--restart", restarting),
+          out());
       return 0;
     }
   }
@@ -194,18 +145,8 @@ public final class BenchCommand implements Callable<Integer> {
   @Command(
       name = "model",
       description = "How long a data model takes to load from its table, and its heap.")
-  static final class Model implements Callable<Integer> {
+  static final class Model extends Measurement {
     static final String NAME = "Device:2.19";
-
-    @Spec
-    @SuppressWarnings("NullAway.Init") // picocli fills it
-    private CommandSpec spec;
-
-    @Option(
-        names = {"-h", "--help"},
-        usageHelp = true,
-        description = "shows this")
-    private boolean help;
 
     @Option(
         names = "--model",
@@ -218,11 +159,9 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
       if (!StandardModels.names().contains(model)) {
-        throw new ParameterException(
-            spec.commandLine(),
-            "--model: found " + model + ", expected one of " + StandardModels.names());
+        throw wrong("--model: found " + model + ", expected one of " + StandardModels.names());
       }
-      ModelBench.run(model, spec.commandLine().getOut());
+      ModelBench.run(model, out());
       return 0;
     }
   }

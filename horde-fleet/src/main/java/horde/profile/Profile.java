@@ -64,36 +64,6 @@ public final class Profile {
       boolean udpConnectionRequests,
       List<@Nullable ByRow<int[]>> rows,
       List<@Nullable ByRow<Template>> values) {
-    this(
-        name,
-        dataModel,
-        schema,
-        identity,
-        timing,
-        firmware,
-        diagnostics,
-        software,
-        udpConnectionRequests,
-        rows,
-        values,
-        moving(values),
-        Map.of());
-  }
-
-  private Profile(
-      String name,
-      String dataModel,
-      Schema schema,
-      Identity identity,
-      Timing timing,
-      Firmware firmware,
-      DiagnosticsModel diagnostics,
-      @Nullable SoftwareCatalog software,
-      boolean udpConnectionRequests,
-      List<@Nullable ByRow<int[]>> rows,
-      List<@Nullable ByRow<Template>> values,
-      boolean[] moving,
-      Map<String, Template> overrides) {
     this.name = name;
     this.dataModel = dataModel;
     this.schema = schema;
@@ -105,7 +75,24 @@ public final class Profile {
     this.udpConnectionRequests = udpConnectionRequests;
     this.rows = rows;
     this.values = values;
-    this.moving = moving;
+    this.moving = moving(values);
+    this.overrides = Map.of();
+  }
+
+  /** The same with other names, times or values. */
+  private Profile(Profile same, Identity identity, Timing timing, Map<String, Template> overrides) {
+    this.name = same.name;
+    this.dataModel = same.dataModel;
+    this.schema = same.schema;
+    this.identity = identity;
+    this.timing = timing;
+    this.firmware = same.firmware;
+    this.diagnostics = same.diagnostics;
+    this.software = same.software;
+    this.udpConnectionRequests = same.udpConnectionRequests;
+    this.rows = same.rows;
+    this.values = same.values;
+    this.moving = same.moving;
     this.overrides = overrides;
   }
 
@@ -165,38 +152,12 @@ public final class Profile {
    */
   public Profile withIdentity(Identity other) {
     new ValueCheck(other, firmware);
-    return new Profile(
-        name,
-        dataModel,
-        schema,
-        other,
-        timing,
-        firmware,
-        diagnostics,
-        software,
-        udpConnectionRequests,
-        rows,
-        values,
-        moving,
-        overrides);
+    return new Profile(this, other, timing, overrides);
   }
 
   /** The same devices, busy for other times. */
   public Profile withTiming(Timing other) {
-    return new Profile(
-        name,
-        dataModel,
-        schema,
-        identity,
-        other,
-        firmware,
-        diagnostics,
-        software,
-        udpConnectionRequests,
-        rows,
-        values,
-        moving,
-        overrides);
+    return new Profile(this, identity, other, overrides);
   }
 
   /**
@@ -209,20 +170,7 @@ public final class Profile {
   public Profile withValues(Map<String, Template> more) {
     Map<String, Template> all = new HashMap<>(overrides);
     more.forEach((path, template) -> all.put(path, override(path, template)));
-    return new Profile(
-        name,
-        dataModel,
-        schema,
-        identity,
-        timing,
-        firmware,
-        diagnostics,
-        software,
-        udpConnectionRequests,
-        rows,
-        values,
-        moving,
-        Map.copyOf(all));
+    return new Profile(this, identity, timing, Map.copyOf(all));
   }
 
   private Template override(String path, Template template) {
