@@ -411,6 +411,7 @@ public final class CwmpAgentBuilder {
     if (units != null) {
       SoftwareModules modules = new SoftwareModules();
       all.add(new SoftwareDriver(modules, units, fileServers));
+      all.add(new ExecutionDriver(units));
       methods = rpcs.with(ChangeDUState.class, new ChangeDUStateHandler(modules));
     }
     List<CpeFeature<?>> engineHalves = new ArrayList<>();

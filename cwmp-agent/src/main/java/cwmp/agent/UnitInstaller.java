@@ -4,9 +4,11 @@ package cwmp.agent;
 import cwmp.message.FaultException;
 import cwmp.software.ChangeUnit;
 import cwmp.software.DeploymentUnit;
+import cwmp.software.SwitchUnit;
 
 /**
- * Installs, updates and uninstalls the deployment units of a device. TR-069 A.4.1.10.
+ * Installs, updates and uninstalls the deployment units of a device, and starts and stops what of
+ * them can run. TR-069 A.4.1.10.
  *
  * <p>Called on a thread of its own, for one unit at a time, and may take as long as it needs. What
  * the ACS asks for is checked by then, and its UUID, URL and execution environment are of this
@@ -46,4 +48,21 @@ public interface UnitInstaller {
    * @throws InterruptedException if the agent is stopping, or the device restarts
    */
   void uninstall(ChangeUnit change) throws FaultException, InterruptedException;
+
+  /**
+   * Starts an execution unit, as the ACS or the start of its environment wants; here it succeeds
+   * and does nothing. Called on another thread than the changes of deployment units.
+   *
+   * @throws FaultException if it does not run; its text becomes the ExecutionFaultMessage
+   * @throws InterruptedException if the agent is stopping
+   */
+  default void start(SwitchUnit unit) throws FaultException, InterruptedException {}
+
+  /**
+   * Stops an execution unit; otherwise as {@link #start}.
+   *
+   * @throws FaultException if it still runs
+   * @throws InterruptedException if the agent is stopping
+   */
+  default void stop(SwitchUnit unit) throws FaultException, InterruptedException {}
 }

@@ -12,6 +12,7 @@ import cwmp.message.ChangeDUStateResponse;
 import cwmp.message.CpeRequest;
 import cwmp.message.DUStateChangeComplete;
 import cwmp.message.DeploymentUnitState;
+import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.Fault;
 import cwmp.message.FaultCode;
@@ -22,10 +23,15 @@ import cwmp.message.InstallOpStruct;
 import cwmp.message.Message;
 import cwmp.message.OpResultStruct;
 import cwmp.message.OperationStruct;
+import cwmp.message.ParameterValue;
+import cwmp.message.SetParameterValues;
+import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.UninstallOpStruct;
 import cwmp.message.UpdateOpStruct;
+import cwmp.message.ValueType;
 import cwmp.software.ChangeUnit;
 import cwmp.software.DeploymentUnit;
+import cwmp.software.SwitchUnit;
 import cwmp.software.UnitOperation;
 import cwmp.software.UnitResult;
 import cwmp.testkit.AcsDevice;
@@ -34,6 +40,7 @@ import cwmp.testkit.Spec;
 import cwmp.testkit.script.ScriptDevice;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -55,6 +62,7 @@ class AgentSoftwareTest {
   private final ScriptedAcs acs = ScriptedAcs.start();
   private final AcsDevice device = acs.device("FEFEFE-ScriptCpe-000001");
   private final BlockingQueue<ChangeUnit> seen = new LinkedBlockingQueue<>();
+  private final BlockingQueue<SwitchUnit> switched = new LinkedBlockingQueue<>();
   @TempDir private Path folder;
 
   @AfterEach
@@ -89,6 +97,17 @@ class AgentSoftwareTest {
     @Override
     public void uninstall(ChangeUnit change) {
       seen.add(change);
+    }
+
+    @Override
+    public void start(SwitchUnit unit) throws FaultException {
+      switched.add(unit);
+      throw new FaultException(FaultCode.RESOURCES_EXCEEDED, "no memory");
+    }
+
+    @Override
+    public void stop(SwitchUnit unit) {
+      switched.add(unit);
     }
   }
 
@@ -156,6 +175,49 @@ class AgentSoftwareTest {
       assertThat(first.credentials().password()).isEqualTo("secret");
       assertThat(first.executionEnvironment()).isEqualTo("linux");
       assertThat(seen).last().extracting(ChangeUnit::version).isEqualTo("1.2");
+    }
+  }
+
+  @Test
+  @Spec("I-16")
+  void hasTheProductStartAndStopWhatRuns() throws Exception {
+    String part = "Device.SoftwareModules.ExecutionUnit.1.";
+    device.enqueue(change(install("camera.ipk", CAMERA)));
+    CompletableFuture<CpeRequest> told = said();
+    try (CwmpAgent agent = box().softwareModules(new Shelf()).build().start()) {
+      told.get(20, SECONDS);
+      assertThat(agent.get(part + "Status").join()).contains("Active");
+
+      request(agent, part, "Idle");
+
+      SwitchUnit stop = switched.poll(20, SECONDS);
+      assertThat(stop).isNotNull();
+      assertThat(stop.name()).isEqualTo("camera");
+      assertThat(stop.executionEnvironment()).isEqualTo("linux");
+      assertThat(stop.start()).isFalse();
+      await(agent, part, "Idle");
+
+      request(agent, part, "Active");
+
+      assertThat(switched.poll(20, SECONDS)).isNotNull().matches(SwitchUnit::start);
+      await(agent, part, "Idle"); // it would not start
+    }
+  }
+
+  /** The ACS requests a state. */
+  private void request(CwmpAgent agent, String part, String state) throws Exception {
+    CompletableFuture<Message> answer =
+        device.enqueue(
+            new SetParameterValues(
+                List.of(new ParameterValue(part + "RequestedState", ValueType.STRING, state)), ""));
+    agent.raise(Event.of(new EventCode("X TEST NEWS")));
+    assertThat(answer.get(20, SECONDS)).isInstanceOf(SetParameterValuesResponse.class);
+  }
+
+  private static void await(CwmpAgent agent, String part, String status) {
+    long end = System.nanoTime() + SECONDS.toNanos(20);
+    while (!agent.get(part + "Status").join().equals(Optional.of(status))) {
+      assertThat(System.nanoTime()).as("still no " + status).isLessThan(end);
     }
   }
 

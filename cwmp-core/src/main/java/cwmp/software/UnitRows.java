@@ -6,6 +6,7 @@ import cwmp.message.FaultException;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import cwmp.tree.SchemaParameter;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,6 +20,8 @@ final class UnitRows {
   private static final String EXECUTION_UNITS = "SoftwareModules.ExecutionUnit.";
   private static final String ENVIRONMENTS = "SoftwareModules.ExecEnv.";
 
+  private static final int MOST_OF_A_MESSAGE = 256;
+
   private final Cpe cpe;
   private final ParameterTree tree;
   private final String root;
@@ -27,6 +30,50 @@ final class UnitRows {
     this.cpe = cpe;
     this.tree = cpe.tree();
     this.root = tree.nodes().schema().root().path();
+  }
+
+  /** Whether this is the state that an ACS requests of an execution unit. */
+  static boolean isRequestedState(SchemaParameter parameter) {
+    return parameter.name().equals("RequestedState")
+        && parameter.parent().path().endsWith('.' + EXECUTION_UNITS + "{i}.");
+  }
+
+  /** Whether this switches an execution environment on and off. */
+  static boolean isEnvironmentEnable(SchemaParameter parameter) {
+    return parameter.name().equals("Enable")
+        && parameter.parent().path().endsWith('.' + ENVIRONMENTS + "{i}.");
+  }
+
+  /** The path of a parameter's row, without a final dot. */
+  static String rowOf(ParameterNode parameter) {
+    String path = parameter.path();
+    return path.substring(0, path.lastIndexOf('.'));
+  }
+
+  /** As much of a text as a fault message has room for. */
+  static String message(String text) {
+    return text.substring(0, Math.min(text.length(), MOST_OF_A_MESSAGE));
+  }
+
+  /** The paths of all execution units, without final dots. */
+  List<String> executionUnits() {
+    return rows(EXECUTION_UNITS).stream().map(row -> root + EXECUTION_UNITS + row).toList();
+  }
+
+  /** The same of those in one environment. */
+  List<String> executionUnitsIn(String environment) {
+    return executionUnits().stream()
+        .filter(unit -> part(unit, "ExecutionEnvRef").equals(environment))
+        .toList();
+  }
+
+  /** A parameter of the row at a path; empty if there is none. */
+  String part(String path, String name) {
+    return read(path + '.' + name);
+  }
+
+  void setPart(String path, String name, String value) {
+    put(path + '.' + name, value);
   }
 
   /** Numbers of the units that there are. */

@@ -43,13 +43,14 @@ final class SoftwareDevice extends TestWorld {
   private static final Schema SCHEMA = schema();
 
   final SoftwareModules modules = new SoftwareModules();
+  final ExecutionUnits execution = new ExecutionUnits();
   final RpcTable rpcs =
       RpcTable.standard().with(ChangeDUState.class, new ChangeDUStateHandler(modules));
   final Cpe cpe =
       new Cpe(
           new ParameterTree(new Nodes(SCHEMA), this),
           this,
-          new CpeSettings(SessionSettings.defaults(), List.of(modules)));
+          new CpeSettings(SessionSettings.defaults(), List.of(modules, execution)));
 
   private SoftwareDevice() {
     super(7, "2030-01-01T00:00:00Z", 1000);
@@ -86,6 +87,7 @@ final class SoftwareDevice extends TestWorld {
         .object(environment, ObjectSpec.READ_ONLY)
         .parameter(environment + "Enable", ParameterSpec.readWrite(BOOLEAN))
         .parameter(environment + "Name", text)
+        .parameter(environment + "Status", text)
         .object(unit, new ObjectSpec(false, 4, "DeploymentUnitNumberOfEntries"))
         .parameter(unit + "UUID", text)
         .parameter(unit + "DUID", text)
@@ -104,6 +106,12 @@ final class SoftwareDevice extends TestWorld {
         .parameter(part + "EUID", text)
         .parameter(part + "Name", text)
         .parameter(part + "Status", text)
+        .parameter(part + "RequestedState", ParameterSpec.readWrite(STRING).asCommand())
+        .parameter(part + "ExecutionFaultCode", text)
+        .parameter(part + "ExecutionFaultMessage", text)
+        .parameter(part + "AutoStart", ParameterSpec.readWrite(BOOLEAN))
+        .parameter(part + "ExecutionEnvRef", text)
+        .check(ExecutionUnits.check())
         .build();
   }
 

@@ -42,7 +42,8 @@ record FleetShared(
 
   /** What every fleet has, wherever it runs. */
   static List<FeatureBody> ownFeatures() {
-    return List.of(new BulkDataReports(), new SimulatedSoftware(SOFTWARE));
+    return List.of(
+        new BulkDataReports(), new SimulatedSoftware(SOFTWARE), new SimulatedExecution());
   }
 
   /** The methods of a device of this profile. */

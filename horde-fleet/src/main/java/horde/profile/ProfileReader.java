@@ -6,6 +6,7 @@ import cwmp.compiler.yaml.YamlMap;
 import cwmp.compiler.yaml.YamlNode;
 import cwmp.diagnostics.Diagnostics;
 import cwmp.message.ValueType;
+import cwmp.software.ExecutionUnits;
 import cwmp.tree.Effect;
 import cwmp.tree.ObjectSpec;
 import cwmp.tree.ParameterSpec;
@@ -126,7 +127,8 @@ public final class ProfileReader {
     for (Map.Entry<String, YamlNode> object : objects.map().entrySet()) {
       object(object.getKey(), object.getValue());
     }
-    Schema schema = attempt(objects, builder.check(Diagnostics.check())::build);
+    Schema schema =
+        attempt(objects, builder.check(Diagnostics.check()).check(ExecutionUnits.check())::build);
     ModelRules.checkRoot(schema, objects);
     if (!asFound) {
       ModelRules.check(schema, dataModel, objects, values, rows);

@@ -8,14 +8,19 @@ import cwmp.message.ChangeDUState;
 import cwmp.message.DUStateChangeComplete;
 import cwmp.message.DUStateChangeCompleteResponse;
 import cwmp.message.DeploymentUnitState;
+import cwmp.message.GetParameterValues;
+import cwmp.message.GetParameterValuesResponse;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.InstallOpStruct;
 import cwmp.message.OpResultStruct;
 import cwmp.message.OperationStruct;
+import cwmp.message.ParameterValue;
 import cwmp.message.Reboot;
+import cwmp.message.SetParameterValues;
 import cwmp.message.UninstallOpStruct;
 import cwmp.message.UpdateOpStruct;
+import cwmp.message.ValueType;
 import cwmp.soap.Envelope;
 import cwmp.testkit.Spec;
 import horde.profile.BuiltInProfiles;
@@ -115,6 +120,44 @@ final class SoftwareFleetTest {
         .extracting(OpResultStruct::currentState)
         .containsExactly(DeploymentUnitState.INSTALLED, DeploymentUnitState.UNINSTALLED);
     assertThat(acs.fetched).isEmpty();
+  }
+
+  @Test
+  @Spec({"I-16", "E-36"})
+  void stopsAndStartsWhatItHasInstalled() {
+    String unit = "Device.SoftwareModules.ExecutionUnit.1.";
+    acs.ask(FIRST, change(install("http://files.example/camera-1.2.ipk")));
+    fleet(1, Plans.gateway());
+    simulation.advance(Duration.ofMinutes(5));
+
+    acs.ask(FIRST, request(unit, "Idle"));
+    acs.ask(FIRST, read(unit + "Status"));
+    simulation.advance(Duration.ofHours(1));
+
+    assertThat(acs.answers).last().isEqualTo(answer(unit + "Status", "Stopping"));
+    assertThat(acs.eventsOf(FIRST)).last().isEqualTo(List.of("4 VALUE CHANGE"));
+    acs.ask(FIRST, request(unit, "Idle"));
+    acs.ask(FIRST, request(unit, "Active"));
+    acs.ask(FIRST, read(unit + "Status"));
+    simulation.advance(Duration.ofHours(1));
+    assertThat(acs.answers).last().isEqualTo(answer(unit + "Status", "Starting"));
+    acs.ask(FIRST, read(unit + "Status"));
+    simulation.advance(Duration.ofHours(1));
+    assertThat(acs.answers).last().isEqualTo(answer(unit + "Status", "Active"));
+  }
+
+  private static SetParameterValues request(String unit, String state) {
+    return new SetParameterValues(
+        List.of(new ParameterValue(unit + "RequestedState", ValueType.STRING, state)), "");
+  }
+
+  private static GetParameterValues read(String parameter) {
+    return new GetParameterValues(List.of(parameter));
+  }
+
+  private static GetParameterValuesResponse answer(String parameter, String value) {
+    return new GetParameterValuesResponse(
+        List.of(new ParameterValue(parameter, ValueType.STRING, value)));
   }
 
   @Test

@@ -8,6 +8,7 @@ import static cwmp.message.ValueType.STRING;
 import static cwmp.message.ValueType.UNSIGNED_INT;
 
 import cwmp.diagnostics.Diagnostics;
+import cwmp.software.ExecutionUnits;
 import cwmp.tree.Facets;
 import cwmp.tree.ListFacets;
 import cwmp.tree.NotificationRule;
@@ -151,6 +152,9 @@ public final class ScriptDevice {
     model.object(part, ObjectSpec.READ_ONLY);
     model.parameter(part + "Name", readOnly());
     model.parameter(part + "Status", readOnly());
+    model.parameter(part + "RequestedState", text(32).asCommand());
+    model.parameter(part + "ExecutionEnvRef", readOnly());
+    model.check(ExecutionUnits.check());
   }
 
   private static void managementServer(SchemaBuilder model) {
