@@ -5,7 +5,6 @@ import cwmp.cpe.Cpe;
 import cwmp.cpe.OwedRequest;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
-import cwmp.message.GetRPCMethods;
 import cwmp.message.Kicked;
 import cwmp.message.RequestDownload;
 import java.util.List;
@@ -52,10 +51,5 @@ public final class OwnRequests {
     Lengths.check("arg", request.arg(), 256);
     Lengths.check("next", request.next(), 1024);
     cpe.owe(new OwedRequest(List.of(Event.of(EventCode.KICKED)), request));
-  }
-
-  /** Asks the ACS which methods it has, in the next session, whatever that is for. A.3.1.1. */
-  public static void askForMethods(Cpe cpe) {
-    cpe.owe(new OwedRequest(List.of(), new GetRPCMethods()));
   }
 }

@@ -27,7 +27,6 @@ public final class StunMessage {
   public static final int MAPPED_ADDRESS = 0x0001;
 
   public static final int RESPONSE_ADDRESS = 0x0002;
-  public static final int CHANGE_REQUEST = 0x0003;
   public static final int SOURCE_ADDRESS = 0x0004;
   public static final int USERNAME = 0x0006;
   public static final int MESSAGE_INTEGRITY = 0x0008;
