@@ -6,13 +6,12 @@ import cwmp.cpe.FeatureState;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * The execution units of a device that are starting or stopping.
- *
- * @param lastId of a command; kept, as what was given up may still come to its end
- */
-record ExecutionState(long lastId, List<Transition> transitions) implements FeatureState {
+/** The execution units of a device that are starting or stopping. */
+public final class ExecutionState implements FeatureState {
   static final ExecutionState NONE = new ExecutionState(0, List.of());
+
+  private final long lastId; // of a command; kept, as what was given up may still come to its end
+  private final List<Transition> transitions;
 
   /**
    * One of them.
@@ -22,8 +21,17 @@ record ExecutionState(long lastId, List<Transition> transitions) implements Feat
    */
   record Transition(long id, String unit, boolean start) {}
 
-  ExecutionState {
-    transitions = List.copyOf(transitions);
+  ExecutionState(long lastId, List<Transition> transitions) {
+    this.lastId = lastId;
+    this.transitions = List.copyOf(transitions);
+  }
+
+  long lastId() {
+    return lastId;
+  }
+
+  List<Transition> transitions() {
+    return transitions;
   }
 
   /** The same with this transition of its unit and no other. */
