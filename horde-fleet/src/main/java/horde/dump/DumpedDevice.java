@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.dump;
 
-import cwmp.model.DataModel;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -46,7 +45,8 @@ public final class DumpedDevice {
    *     if none is at hand
    * @throws DumpException if they hold nothing of a device, or of two roots
    */
-  public static DumpedDevice of(List<Dump> dumps, @Nullable DataModel model) throws DumpException {
+  public static DumpedDevice of(List<Dump> dumps, @Nullable StandardDevice model)
+      throws DumpException {
     Collector collector = new Collector(dumps, model);
     for (Dump dump : dumps) {
       for (DumpRow row : dump.rows()) {
@@ -118,9 +118,9 @@ public final class DumpedDevice {
     int duplicates;
     private final Node root = new Node();
     private final String rootName;
-    private final @Nullable DataModel model;
+    private final @Nullable StandardDevice model;
 
-    Collector(List<Dump> dumps, @Nullable DataModel model) throws DumpException {
+    Collector(List<Dump> dumps, @Nullable StandardDevice model) throws DumpException {
       this.rootName = rootName(dumps);
       this.model = model;
     }

@@ -3,7 +3,6 @@ package horde.dump;
 
 import cwmp.compiler.yaml.YamlException;
 import cwmp.message.ValueType;
-import cwmp.model.DataModel;
 import cwmp.model.ModelObject;
 import cwmp.model.ModelParameter;
 import horde.dump.Draft.Item;
@@ -77,7 +76,7 @@ public final class ProfileImport {
   private static final Pattern VERSIONED = Pattern.compile("\\d+\\.\\d+");
 
   private final DumpedDevice device;
-  private final @Nullable DataModel model;
+  private final @Nullable StandardDevice model;
   private final DraftIdentity identity;
   private final Anonymizer anonymizer;
   private final ImportReport report = new ImportReport();
@@ -85,7 +84,7 @@ public final class ProfileImport {
   /** Values by parameter and row, before anything has looked whether they fit. */
   private final Map<String, Map<List<Integer>, String>> proposed = new HashMap<>();
 
-  private ProfileImport(DumpedDevice device, @Nullable DataModel model) {
+  private ProfileImport(DumpedDevice device, @Nullable StandardDevice model) {
     this.device = device;
     this.model = model;
     this.identity = DraftIdentity.of(device);
@@ -111,7 +110,8 @@ public final class ProfileImport {
    * @param source what to say that it is from
    * @param model a hint at what the dump does not say; null for none
    */
-  public static ImportedProfile of(DumpedDevice device, String source, @Nullable DataModel model) {
+  public static ImportedProfile of(
+      DumpedDevice device, String source, @Nullable StandardDevice model) {
     return new ProfileImport(device, model).profile(source);
   }
 
@@ -274,8 +274,8 @@ public final class ProfileImport {
     if (start.matches(root.name() + ":\\d+\\.\\d+")) {
       return start;
     }
-    return model != null && model.name().startsWith(root.name() + ":")
-        ? model.name()
+    return model != null
+        ? model.root().name()
         : root.name() + (root.name().equals("Device") && summary.isEmpty() ? ":2.0" : ":1.0");
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.model;
 
+import cwmp.models.StandardModels;
 import horde.dump.Dump;
 import horde.dump.DumpException;
 import horde.dump.DumpReader;
 import horde.dump.DumpedDevice;
 import horde.dump.ImportedProfile;
 import horde.dump.ProfileImport;
+import horde.dump.StandardDevice;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,10 +58,14 @@ final class ImportCommand extends ModelTask {
     if (output != null && Files.exists(output) && !force) {
       return wrong(output + " is there already and stays as it is; --force writes over it");
     }
-    DumpedDevice device = DumpedDevice.of(dumps, null);
+    StandardDevice hint =
+        StandardDevice.bestFor(
+            DumpedDevice.of(dumps, null),
+            StandardModels.names().stream().map(StandardModels::load).toList());
+    DumpedDevice device = DumpedDevice.of(dumps, hint);
     String source =
         dumps.stream().map(dump -> dump.format().toString()).collect(Collectors.joining(", "));
-    ImportedProfile imported = ProfileImport.of(device, source, null);
+    ImportedProfile imported = ProfileImport.of(device, source, hint);
     if (output == null) {
       out().print(imported.yaml());
     } else {

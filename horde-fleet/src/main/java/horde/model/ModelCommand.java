@@ -12,7 +12,17 @@ import picocli.CommandLine.Spec;
     name = "model",
     synopsisSubcommandLabel = "COMMAND",
     description = "Data models: looks into them, compares them, and imports those of real devices.",
-    subcommands = {ImportCommand.class})
+    subcommands = {
+      ListCommand.class,
+      ShowCommand.class,
+      TreeCommand.class,
+      SearchCommand.class,
+      DiffCommand.class,
+      ExportCommand.class,
+      CheckCommand.class,
+      CompileCommand.class,
+      ImportCommand.class
+    })
 public final class ModelCommand implements Callable<Integer> {
   @Spec
   @SuppressWarnings("NullAway.Init") // picocli fills it

@@ -109,10 +109,17 @@ public final class TsvExport {
    * @param full with all columns instead of the first seven
    */
   public static void write(DataModel model, boolean full, Appendable out) throws IOException {
-    new TsvExport(full).write(model, out);
+    for (List<String> row : rows(model, full)) {
+      out.append(String.join("\t", row)).append('\n');
+    }
   }
 
-  private void write(DataModel model, Appendable out) throws IOException {
+  /** The names of the columns, and the rows below them. */
+  static List<List<String>> rows(DataModel model, boolean full) {
+    return new TsvExport(full).rows(model);
+  }
+
+  private List<List<String>> rows(DataModel model) {
     Map<String, List<String>> rows = new TreeMap<>(BY_CODE_POINTS);
     for (ModelObject object : model.objects()) {
       // The one without a path holds what stands beside the model's top object.
@@ -124,18 +131,14 @@ public final class TsvExport {
         rows.put(path, row(path, parameter));
       }
     }
-    line(columns(), out);
-    for (List<String> row : rows.values()) {
-      line(row, out);
-    }
+    List<List<String>> table = new ArrayList<>();
+    table.add(columns());
+    table.addAll(rows.values());
+    return table;
   }
 
   private List<String> columns() {
     return full ? Stream.concat(COLUMNS.stream(), FULL_COLUMNS.stream()).toList() : COLUMNS;
-  }
-
-  private static void line(List<String> cells, Appendable out) throws IOException {
-    out.append(String.join("\t", cells)).append('\n');
   }
 
   private List<String> row(ModelObject object) {
@@ -161,7 +164,7 @@ public final class TsvExport {
     ModelSyntax syntax = parameter.syntax();
     List<String> cells = new ArrayList<>();
     cells.add(escaped(path));
-    cells.add(TYPES.get(syntax.type()) + (syntax.list() == null ? "" : "[]"));
+    cells.add(type(syntax));
     cells.add(parameter.access().xml());
     cells.add(joined(syntax.sizes(), TsvExport::size));
     cells.add(joined(syntax.ranges(), TsvExport::range));
@@ -248,7 +251,18 @@ public final class TsvExport {
     return value == null ? "" : value.kind().xml() + ":" + escaped(value.value());
   }
 
-  private static String activeNotify(NotificationRule rule) {
+  /** A primitive type, or {@code []} behind it for a list. */
+  static String type(ModelSyntax syntax) {
+    return primitive(syntax) + (syntax.list() == null ? "" : "[]");
+  }
+
+  /** The primitive type of the value, or of each item. */
+  static String primitive(ModelSyntax syntax) {
+    return TYPES.getOrDefault(syntax.type(), "");
+  }
+
+  /** As the models write it. */
+  static String activeNotify(NotificationRule rule) {
     return switch (rule) {
       case NORMAL -> "normal";
       case CAN_DENY -> "canDeny";
