@@ -94,7 +94,11 @@ final class Agenda {
     return next;
   }
 
-  /** Takes out the Informs that are due, and says by events that they are. */
+  /**
+   * Makes events of the scheduled Informs that are due.
+   *
+   * @return whether there was one
+   */
   boolean takeDueInforms(EventQueue events, long now) {
     boolean any = isInformDue(now);
     for (ScheduledInform scheduled : List.copyOf(scheduledInforms)) {

@@ -168,8 +168,7 @@ public final class Device extends DeviceWorld {
    */
   public void inform(Event event) {
     requirePower();
-    cpe.raise(event);
-    happened(() -> cpe.raise(event));
+    tell(() -> cpe.raise(event));
     settle();
   }
 
@@ -224,8 +223,7 @@ public final class Device extends DeviceWorld {
     long due = deadlineMillis;
     try {
       if (power == Power.ON) {
-        cpe.onTime();
-        happened(cpe::onTime);
+        tell(cpe::onTime);
         settle(due * 1_000_000);
       } else {
         powerUp(due * 1_000_000);
@@ -426,13 +424,19 @@ public final class Device extends DeviceWorld {
    * Notes what has just happened to the engine, as it has to happen again if a request of the ACS
    * must be undone that came before it.
    */
-  void happened(UndoneFacts.Fact fact) {
+  private void happened(UndoneFacts.Fact fact) {
     if (session != null) {
       session.happened(fact);
     }
   }
 
   /** Has something happen to the engine now, and again if that must be. */
+  private void tell(Runnable fact) {
+    fact.run();
+    happened(fact::run);
+  }
+
+  /** The same for what the engine may refuse. */
   private void apply(UndoneFacts.Fact fact) throws FaultException {
     fact.happen();
     happened(fact);
@@ -467,8 +471,7 @@ public final class Device extends DeviceWorld {
       return;
     }
     try {
-      fact.accept(cpe);
-      happened(() -> fact.accept(cpe));
+      tell(() -> fact.accept(cpe));
       then.run();
       settle();
     } catch (RuntimeException e) {
@@ -509,8 +512,7 @@ public final class Device extends DeviceWorld {
         transfer.start();
       }
       case AskUser(Transfer wanted, String message) -> {
-        cpe.transfers().answeredByUser(wanted, true);
-        happened(() -> cpe.transfers().answeredByUser(wanted, true));
+        tell(() -> cpe.transfers().answeredByUser(wanted, true));
       }
     }
   }
@@ -537,8 +539,7 @@ public final class Device extends DeviceWorld {
 
   /** Hands the engine the result of a transfer. */
   void report(Transfer ended, TransferResult result) {
-    cpe.transfers().finished(ended, result);
-    happened(() -> cpe.transfers().finished(ended, result));
+    tell(() -> cpe.transfers().finished(ended, result));
     loop().shared().listener().onTransferEnd(this, ended, result);
   }
 
