@@ -511,9 +511,7 @@ public final class Device extends DeviceWorld {
         transfer = new TransferRun(this, profile(), wanted);
         transfer.start();
       }
-      case AskUser(Transfer wanted, String message) -> {
-        tell(() -> cpe.transfers().answeredByUser(wanted, true));
-      }
+      case AskUser(Transfer wanted, String message) -> new UserAnswer(this, wanted).ask();
     }
   }
 

@@ -36,6 +36,7 @@ public final class Profile {
   private final Firmware firmware;
   private final DiagnosticsModel diagnostics;
   private final @Nullable SoftwareCatalog software;
+  private final UserConsent consent;
   private final boolean udpConnectionRequests;
 
   /**
@@ -61,6 +62,7 @@ public final class Profile {
       Firmware firmware,
       DiagnosticsModel diagnostics,
       @Nullable SoftwareCatalog software,
+      UserConsent consent,
       boolean udpConnectionRequests,
       List<@Nullable ByRow<int[]>> rows,
       List<@Nullable ByRow<Template>> values) {
@@ -72,6 +74,7 @@ public final class Profile {
     this.firmware = firmware;
     this.diagnostics = diagnostics;
     this.software = software;
+    this.consent = consent;
     this.udpConnectionRequests = udpConnectionRequests;
     this.rows = rows;
     this.values = values;
@@ -89,6 +92,7 @@ public final class Profile {
     this.firmware = same.firmware;
     this.diagnostics = same.diagnostics;
     this.software = same.software;
+    this.consent = same.consent;
     this.udpConnectionRequests = same.udpConnectionRequests;
     this.rows = same.rows;
     this.values = same.values;
@@ -134,6 +138,11 @@ public final class Profile {
   /** How the devices change their software modules; null if they have none. */
   public @Nullable SoftwareCatalog software() {
     return software;
+  }
+
+  /** What their users say to downloads. */
+  public UserConsent consent() {
+    return consent;
   }
 
   /**

@@ -104,6 +104,7 @@ public final class ProfileReader {
             "firmware",
             "diagnostics",
             "softwareModules",
+            "userConsent",
             "udpConnectionRequests",
             "asFound",
             "types",
@@ -121,6 +122,8 @@ public final class ProfileReader {
     DiagnosticsModel diagnostics = DiagnosticsReader.read(file.get("diagnostics"));
     Optional<YamlNode> modules = file.get("softwareModules");
     SoftwareCatalog software = modules.isPresent() ? SoftwareReader.read(modules.get()) : null;
+    Optional<YamlNode> users = file.get("userConsent");
+    UserConsent consent = users.isPresent() ? consent(users.get()) : UserConsent.DEFAULT;
     ValueCheck check = attempt(file.required("identity"), () -> new ValueCheck(identity, firmware));
 
     YamlNode objects = file.required("objects");
@@ -147,6 +150,7 @@ public final class ProfileReader {
         firmware,
         diagnostics,
         software,
+        consent,
         file.flag("udpConnectionRequests"),
         rows(schema),
         values(schema, check));
@@ -170,6 +174,23 @@ public final class ProfileReader {
         span(fields.required("factoryReset")),
         span(firmware.required("install")),
         span(firmware.required("dark")));
+  }
+
+  private static UserConsent consent(YamlNode node) throws YamlException {
+    YamlMap fields = node.fields("agreeing", "answer");
+    double agreeing = share(fields, "agreeing", "1");
+    Optional<YamlNode> answer = fields.get("answer");
+    Span span = answer.isPresent() ? span(answer.get()) : UserConsent.DEFAULT.answer();
+    return attempt(node, () -> new UserConsent(agreeing, span));
+  }
+
+  /** A number from 0 to 1 under a key. */
+  static double share(YamlMap fields, String key, String absent) throws YamlException {
+    try {
+      return Double.parseDouble(fields.text(key, absent));
+    } catch (NumberFormatException e) {
+      throw fields.required(key).expected("a share from 0 to 1");
+    }
   }
 
   static Span span(YamlNode node) throws YamlException {

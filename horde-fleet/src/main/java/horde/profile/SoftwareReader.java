@@ -27,7 +27,7 @@ final class SoftwareReader {
     Span install = ProfileReader.span(fields.required("install"));
     Span update = ProfileReader.span(fields.required("update"));
     Span uninstall = ProfileReader.span(fields.required("uninstall"));
-    double failing = share(fields.text("failing", "0"), fields);
+    double failing = ProfileReader.share(fields, "failing", "0");
     boolean fetch = fields.flag("fetch");
     return ProfileReader.attempt(
         node, () -> new SoftwareCatalog(install, update, uninstall, failing, faults, fetch));
@@ -44,13 +44,5 @@ final class SoftwareReader {
       throw node.expected("a fault code of DU results, such as 9016");
     }
     return FaultCode.of(code).orElseThrow();
-  }
-
-  private static double share(String text, YamlMap fields) throws YamlException {
-    try {
-      return Double.parseDouble(text);
-    } catch (NumberFormatException e) {
-      throw fields.required("failing").expected("a share from 0 to 1");
-    }
   }
 }
