@@ -18,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +31,10 @@ final class ModelAssembler {
 
   /** How many of them make one model at most; the largest published one is made of 1 500. */
   private static final int MAX_EXPANSIONS = 100_000;
+
+  private static final Pattern PARAMETER_NAME = Pattern.compile("[^.\\s{}]{1,256}");
+  private static final Pattern OBJECT_NAME =
+      Pattern.compile("(?:[^.\\s{}]{1,256}[.](?:\\{i\\}[.])?){1,64}");
 
   private final DataTypes types = new DataTypes();
   private final Descriptions descriptions = new Descriptions();
@@ -128,8 +133,9 @@ final class ModelAssembler {
   private void addObject(Element element, Position at) throws DocumentException {
     String name = element.word("name");
     String path = at.prefix + (name == null ? element.requiredWord("base") : name);
-    if (!path.endsWith(".")) {
-      throw element.problem("object " + path + ": its name has to end in a dot");
+    if (!OBJECT_NAME.matcher(path).matches()) {
+      throw element.problem(
+          "object \"" + path + "\": expected names with a dot behind each, and {i} for instances");
     }
     ObjectDraft object = objects.get(path);
     if (name == null && object == null) {
@@ -157,6 +163,9 @@ final class ModelAssembler {
       throws DocumentException {
     String name = element.word("name");
     String known = name == null ? element.requiredWord("base") : name;
+    if (!PARAMETER_NAME.matcher(known).matches()) {
+      throw element.problem("parameter \"" + known + "\": expected one name without a dot");
+    }
     String path = object.path() + known;
     ParameterDraft parameter = object.parameters().get(known);
     if (name == null && parameter == null) {

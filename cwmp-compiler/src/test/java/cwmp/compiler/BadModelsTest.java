@@ -96,7 +96,9 @@ class BadModelsTest {
           """
           <component ref="C"/>                                       | no component C: neither defined here nor in an import
           <object base="Device.X."/>                                 | no object Device.X. that this could amend
-          <object name="Device.X"/>                                  | object Device.X: its name has to end in a dot
+          <object name="Device.X"/>                                  | object "Device.X": expected names with a dot behind each, and {i} for instances
+          <object name="Device.{j}."/>                               | object "Device.{j}.": expected names with a dot behind each, and {i} for instances
+          <object name="A."><parameter name="a.b"/></object>         | parameter "a.b": expected one name without a dot
           <object/>                                                  | <object> without the attribute base
           <object name="D."/><object name="D."/>                     | a second object D.
           <parameter base="P"/>                                      | no parameter P that this could amend
