@@ -14,9 +14,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -36,20 +36,30 @@ final class ModelAssembler {
   private static final Pattern OBJECT_NAME =
       Pattern.compile("(?:[^.\\s{}]{1,256}[.](?:\\{i\\}[.])?){1,64}");
 
+  private static final String PREVIOUS_OBJECT = "dmr:previousObject";
+  private static final String PREVIOUS_PARAMETER = "dmr:previousParameter";
+
   private final DataTypes types = new DataTypes();
   private final Descriptions descriptions = new Descriptions();
-  private final Map<String, ObjectDraft> objects = new LinkedHashMap<>();
-  private final Map<String, ProfileDraft> profiles = new LinkedHashMap<>();
+  private final Sequence<ObjectDraft> objects = new Sequence<>();
+  private final Sequence<ProfileDraft> profiles = new Sequence<>();
 
-  /** The documents whose components are being expanded, the model's own at the end. */
+  /** The documents that led to where we are: that of the model itself first. */
   private final Deque<Scope> callers = new ArrayDeque<>();
 
   private final Set<Element> open = new HashSet<>();
   private int expansions;
   private boolean service;
 
-  /** A place in the model to which things are added. */
-  private record Position(Scope scope, String prefix, String version) {}
+  /**
+   * A place in the model to which things are added.
+   *
+   * @param prefix the path in front of all names
+   * @param version since which what is added is there, if it does not say
+   * @param wishes of the component that is being added there: what its first parameter and its
+   *     objects want to be behind, by the attribute that says so
+   */
+  private record Position(Scope scope, String prefix, String version, Map<String, String> wishes) {}
 
   private ModelAssembler() {}
 
@@ -58,7 +68,6 @@ final class ModelAssembler {
 
   static Assembled assemble(Definition model) throws DocumentException {
     ModelAssembler assembler = new ModelAssembler();
-    assembler.callers.push(model.scope());
     assembler.addModel(model);
     String spec = model.scope().document().word("spec");
     return new Assembled(
@@ -75,6 +84,7 @@ final class ModelAssembler {
     Element element = model.element();
     enter(element, "model " + model.name() + " is based on itself");
     String base = element.word("base");
+    callers.addLast(model.scope());
     String since = versionOf(model.name()).replaceFirst("[.].*", ".0");
     if (base != null) {
       Definition below = model.scope().find(Kind.MODEL, base, element);
@@ -83,7 +93,8 @@ final class ModelAssembler {
       since = same ? sinceBelow : versionOf(model.name());
     }
     service |= element.isTrue("isService");
-    addItems(element, new Position(model.scope(), "", since));
+    addItems(element, new Position(model.scope(), "", since, Map.of()));
+    callers.removeLast();
     open.remove(element);
     return since;
   }
@@ -122,7 +133,7 @@ final class ModelAssembler {
     ObjectDraft owner = objects.get(at.prefix);
     if (owner == null && at.prefix.isEmpty()) {
       owner = new ObjectDraft("", at.version);
-      objects.put("", owner);
+      objects.add("", owner, null);
     }
     if (owner == null) {
       throw parameter.problem("no object " + at.prefix + " for this parameter");
@@ -143,13 +154,17 @@ final class ModelAssembler {
     }
     if (object == null) {
       object = new ObjectDraft(path, version(element, at.version));
-      objects.put(path, object);
+      String previous = previous(PREVIOUS_OBJECT, element, at);
+      objects.add(path, object, neighbour(path, previous));
+      if (previous != null && element.word(PREVIOUS_OBJECT) == null) {
+        at.wishes.put(PREVIOUS_OBJECT, path); // a component's objects stay together
+      }
     } else if (name != null) {
       throw element.problem("a second object " + path);
     }
     object.amend(element);
     descriptions.take(path, element);
-    Position inside = new Position(at.scope, path, later(at.version, object.version()));
+    Position inside = new Position(at.scope, path, later(at.version, object.version()), Map.of());
     for (Element item : element.children()) {
       if (item.name().equals("parameter")) {
         addParameter(item, object, inside);
@@ -168,12 +183,14 @@ final class ModelAssembler {
     }
     String path = object.path() + known;
     ParameterDraft parameter = object.parameters().get(known);
+
+    String previous = previous(PREVIOUS_PARAMETER, element, at);
     if (name == null && parameter == null) {
       throw element.problem("no parameter " + path + " that this could amend");
     }
     if (parameter == null) {
       parameter = new ParameterDraft(known, element, version(element, at.version));
-      object.parameters().put(known, parameter);
+      object.parameters().add(known, parameter, previous);
     } else if (name != null) {
       throw element.problem("a second parameter " + path);
     }
@@ -186,20 +203,51 @@ final class ModelAssembler {
         real(at.scope.find(Kind.COMPONENT, reference.requiredWord("ref"), reference));
     Element element = component.element();
     enter(element, "component " + component.name() + " is in itself");
-    callers.push(component.scope());
+    callers.addLast(component.scope());
+    Map<String, String> wishes = new HashMap<>();
+    for (String attribute : List.of(PREVIOUS_OBJECT, PREVIOUS_PARAMETER)) {
+      String previous = previous(attribute, reference, at);
+      if (previous != null) {
+        wishes.put(attribute, previous);
+      }
+    }
     String path = reference.word("path");
     addItems(
         element,
         new Position(
             component.scope(),
             at.prefix + (path == null ? "" : path),
-            version(reference, at.version)));
-    callers.pop();
+            version(reference, at.version),
+            wishes));
+    callers.removeLast();
     open.remove(element);
   }
 
+  /** What an element, or the component that it is the first of, wants to be behind, or null. */
+  private static @Nullable String previous(String attribute, Element element, Position at) {
+    if (FileName.isFull(at.scope.file())) {
+      return null; // has its order already
+    }
+    String own = element.word(attribute);
+    String wish = at.wishes.isEmpty() ? null : at.wishes.remove(attribute);
+    return own == null ? wish : own;
+  }
+
+  /** The one beside a new object that it comes behind, or the one that it is in, or null. */
+  private @Nullable String neighbour(String path, @Nullable String previous) {
+    if (previous == null || previous.isEmpty() || objects.get(previous) == null) {
+      return previous;
+    }
+    String parent = above(path);
+    String known = previous;
+    while (known != null && !known.equals(parent) && !Objects.equals(above(known), parent)) {
+      known = above(known);
+    }
+    return known;
+  }
+
   /**
-   * The component itself or, if it is virtual, the nearest caller's one of its name that is not.
+   * The component itself or, if it is virtual, the first caller's one of its name that is not.
    * TR-106 A.2.11.
    */
   private Definition real(Definition component) throws DocumentException {
@@ -221,9 +269,10 @@ final class ModelAssembler {
     ProfileDraft profile;
     if (name != null) {
       profile = new ProfileDraft(name, base, version(element, at.version));
-      if (profiles.put(name, profile) != null) {
+      if (profiles.get(name) != null) {
         throw element.problem("a second profile " + name);
       }
+      profiles.add(name, profile, previous("dmr:previousProfile", element, at));
     } else {
       profile = base == null ? null : profiles.get(base);
       if (profile == null) {
@@ -267,7 +316,7 @@ final class ModelAssembler {
       finished.add(object.finished(shared));
     }
     List<ModelProfile> finishedProfiles =
-        profiles.values().stream().map(ProfileDraft::finished).toList();
+        profiles.all().stream().map(ProfileDraft::finished).toList();
     return new DataModel(model.name(), spec, service, finished, finishedProfiles);
   }
 
@@ -275,7 +324,7 @@ final class ModelAssembler {
   private List<ObjectDraft> ordered() {
     Map<String, List<ObjectDraft>> inside = new HashMap<>();
     List<ObjectDraft> tops = new ArrayList<>();
-    for (ObjectDraft object : objects.values()) {
+    for (ObjectDraft object : objects.all()) {
       String above = above(object.path());
       if (above == null) {
         tops.add(object);
@@ -283,7 +332,7 @@ final class ModelAssembler {
         inside.computeIfAbsent(above, path -> new ArrayList<>()).add(object);
       }
     }
-    List<ObjectDraft> ordered = new ArrayList<>(objects.size());
+    List<ObjectDraft> ordered = new ArrayList<>();
     tops.forEach(top -> addWithInside(top, inside, ordered));
     return ordered;
   }
@@ -301,7 +350,7 @@ final class ModelAssembler {
     String rest = path;
     while (rest.length() > 1) {
       rest = rest.substring(0, rest.lastIndexOf('.', rest.length() - 2) + 1);
-      if (!rest.isEmpty() && objects.containsKey(rest)) {
+      if (!rest.isEmpty() && objects.get(rest) != null) {
         return rest;
       }
     }

@@ -10,7 +10,6 @@ import cwmp.model.ModelSyntax;
 import cwmp.model.Status;
 import cwmp.tree.UniqueKey;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +29,7 @@ final class ObjectDraft {
   private boolean fixedObject;
   private Status status = Status.CURRENT;
   private final Set<UniqueKey> keys = new LinkedHashSet<>();
-  private final Map<String, ParameterDraft> parameters = new LinkedHashMap<>();
+  private final Sequence<ParameterDraft> parameters = new Sequence<>();
 
   ObjectDraft(String path, String version) {
     this.path = path;
@@ -45,7 +44,7 @@ final class ObjectDraft {
     return version;
   }
 
-  Map<String, ParameterDraft> parameters() {
+  Sequence<ParameterDraft> parameters() {
     return parameters;
   }
 
@@ -79,8 +78,8 @@ final class ObjectDraft {
   }
 
   ModelObject finished(Map<ModelSyntax, ModelSyntax> shared) throws DocumentException {
-    List<ModelParameter> finished = new ArrayList<>(parameters.size());
-    for (ParameterDraft parameter : parameters.values()) {
+    List<ModelParameter> finished = new ArrayList<>();
+    for (ParameterDraft parameter : parameters.all()) {
       finished.add(parameter.finished(shared));
     }
     return new ModelObject(

@@ -467,6 +467,45 @@ class ModelLibraryTest {
   }
 
   @Test
+  void whatComesBehindSomethingIsPutThere() throws Exception {
+    files.with(
+        "a.xml",
+        """
+        <component name="C"><object name="Device.C."/><object name="Device.D."/></component>
+        <component name="P"><parameter name="p"><syntax><int/></syntax></parameter>
+          <parameter name="q"><syntax><int/></syntax></parameter></component>
+        <model name="Device:1.0">
+        <object name="Device.">
+          <parameter name="a"><syntax><int/></syntax></parameter>
+          <parameter name="b"><syntax><int/></syntax></parameter>
+          <parameter name="c" dmr:previousParameter="a"><syntax><int/></syntax></parameter>
+          <parameter name="d" dmr:previousParameter=""><syntax><int/></syntax></parameter>
+          <component ref="P" dmr:previousParameter="a"/>
+        </object>
+        <object name="Device.A."/><object name="Device.A.In."/><object name="Device.B."/>
+        <component ref="C" dmr:previousObject="Device.A.In."/>
+        <object name="Device.E." dmr:previousObject="Device.Unknown."/>
+        </model>
+        """);
+
+    DataModel model = files.resolve("a.xml");
+
+    assertThat(model.objects().get(0).parameters())
+        .extracting(ModelParameter::name)
+        .containsExactly("d", "a", "p", "c", "b", "q");
+    assertThat(model.objects())
+        .extracting(ModelObject::path)
+        .containsExactly(
+            "Device.",
+            "Device.A.",
+            "Device.A.In.",
+            "Device.C.",
+            "Device.D.",
+            "Device.B.",
+            "Device.E.");
+  }
+
+  @Test
   void profilesAreReadWhereverTheyStand() throws Exception {
     files.with(
         "a.xml",

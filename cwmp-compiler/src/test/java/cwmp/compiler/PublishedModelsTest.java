@@ -114,8 +114,10 @@ class PublishedModelsTest {
     "tr-196-1-1-1, FAPService:1.1"
   })
   void sourcesAndFullFormAreTheSameModel(String file, String model) throws Exception {
-    Map<String, String> full = facts(resolve("full/" + file + "-full.xml", model).model());
-    Map<String, String> source = facts(resolve("src/" + file + ".xml", model).model());
+    DataModel fullForm = resolve("full/" + file + "-full.xml", model).model();
+    DataModel sources = resolve("src/" + file + ".xml", model).model();
+    Map<String, String> full = facts(fullForm);
+    Map<String, String> source = facts(sources);
 
     Set<String> differences = new TreeSet<>(full.keySet());
     differences.addAll(source.keySet());
@@ -129,11 +131,12 @@ class PublishedModelsTest {
       assertThat(differences).isEmpty();
     }
     assertThat(full).hasSizeGreaterThan(300);
+    assertThat(order(sources)).isEqualTo(order(fullForm));
   }
 
   /**
-   * All that a model says, but for the order of things and for the versions since when they are
-   * there, which older full forms do not have.
+   * All that a model says, but for its order and for the versions since when things are there,
+   * which older full forms do not have.
    */
   private static Map<String, String> facts(DataModel model) {
     Map<String, String> facts = new TreeMap<>();
@@ -164,6 +167,16 @@ class PublishedModelsTest {
           .forEach(each -> facts.put(profile.name() + " " + each.path(), each.level().xml()));
     }
     return facts;
+  }
+
+  private static List<String> order(DataModel model) {
+    List<String> names = new ArrayList<>();
+    for (ModelObject object : model.objects()) {
+      names.add(object.path());
+      object.parameters().forEach(parameter -> names.add(parameter.name()));
+    }
+    model.profiles().forEach(profile -> names.add(profile.name()));
+    return names;
   }
 
   @Test
