@@ -11,29 +11,15 @@ import cwmp.model.ModelReference.Strength;
 import cwmp.model.Status;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Words of the schema as what they mean. */
 final class ElementReader {
-  private static final Map<String, ValueType> PRIMITIVES =
-      Map.of(
-          "base64", ValueType.BASE64,
-          "boolean", ValueType.BOOLEAN,
-          "dateTime", ValueType.DATE_TIME,
-          "decimal", ValueType.DECIMAL,
-          "hexBinary", ValueType.HEX_BINARY,
-          "int", ValueType.INT,
-          "long", ValueType.LONG,
-          "string", ValueType.STRING,
-          "unsignedInt", ValueType.UNSIGNED_INT,
-          "unsignedLong", ValueType.UNSIGNED_LONG);
-
   private ElementReader() {}
 
   /** The primitive type of this element, or null if it is none. */
   static @Nullable ValueType primitive(Element element) {
-    return PRIMITIVES.get(element.name());
+    return PrimitiveTypes.named(element.name());
   }
 
   static Status statusOr(Element element, Status otherwise) throws DocumentException {

@@ -183,7 +183,6 @@ final class ModelAssembler {
     }
     String path = object.path() + known;
     ParameterDraft parameter = object.parameters().get(known);
-
     String previous = previous(PREVIOUS_PARAMETER, element, at);
     if (name == null && parameter == null) {
       throw element.problem("no parameter " + path + " that this could amend");
@@ -233,7 +232,12 @@ final class ModelAssembler {
     return own == null ? wish : own;
   }
 
-  /** The one beside a new object that it comes behind, or the one that it is in, or null. */
+  /**
+   * What a new object is put behind: what it wants to be behind itself or, where that is deeper in
+   * the tree, the one above it that is beside the new one.
+   *
+   * @param previous what it wants to be behind; what is not known puts it at the end
+   */
   private @Nullable String neighbour(String path, @Nullable String previous) {
     if (previous == null || previous.isEmpty() || objects.get(previous) == null) {
       return previous;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.compiler.export;
 
-import cwmp.message.ValueType;
+import cwmp.compiler.PrimitiveTypes;
 import cwmp.model.Access;
 import cwmp.model.DataModel;
 import cwmp.model.ModelDefault;
@@ -78,19 +78,6 @@ public final class TsvExport {
           "discriminatorParameter",
           "fixedObject",
           "uniqueKeys");
-
-  private static final Map<ValueType, String> TYPES =
-      Map.of(
-          ValueType.STRING, "string",
-          ValueType.INT, "int",
-          ValueType.UNSIGNED_INT, "unsignedInt",
-          ValueType.LONG, "long",
-          ValueType.UNSIGNED_LONG, "unsignedLong",
-          ValueType.BOOLEAN, "boolean",
-          ValueType.DATE_TIME, "dateTime",
-          ValueType.BASE64, "base64",
-          ValueType.HEX_BINARY, "hexBinary",
-          ValueType.DECIMAL, "decimal");
 
   private static final Comparator<String> BY_CODE_POINTS =
       (some, others) ->
@@ -258,7 +245,7 @@ public final class TsvExport {
 
   /** The primitive type of the value, or of each item. */
   static String primitive(ModelSyntax syntax) {
-    return TYPES.getOrDefault(syntax.type(), "");
+    return PrimitiveTypes.name(syntax.type());
   }
 
   /** As the models write it. */
