@@ -57,9 +57,7 @@ class StandardModelsTest {
     DataModel root = model.isService() ? StandardModels.load("Device:2.19") : model;
 
     Schema schema =
-        model.isService()
-            ? ModelSchema.of(root, model).build()
-            : ModelSchema.of(root).build();
+        model.isService() ? ModelSchema.of(root, model).build() : ModelSchema.of(root).build();
 
     assertThat(schema.size()).isGreaterThan(100);
   }
@@ -81,8 +79,7 @@ class StandardModelsTest {
     byte[] table = ModelTable.write(library.resolve(name).model());
 
     if (Boolean.getBoolean("horde.models.write")) {
-      Files.write(
-          Path.of("src/main/resources/cwmp/models", StandardModels.fileName(name)), table);
+      Files.write(Path.of("src/main/resources/cwmp/models", StandardModels.fileName(name)), table);
     } else {
       assertThat(table).isEqualTo(StandardModels.table(name));
     }

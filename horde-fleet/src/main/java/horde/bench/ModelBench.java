@@ -37,10 +37,7 @@ final class ModelBench {
     out.printf(
         "made a schema         %.1f ms the first time, %.2f ms warm, %,d octets of heap without"
             + " the model; %,d parameters%n",
-        firstSchema,
-        warm(() -> schema(shared)),
-        heap(() -> schema(read(table))),
-        schema.size());
+        firstSchema, warm(() -> schema(shared)), heap(() -> schema(read(table))), schema.size());
     out.flush();
   }
 

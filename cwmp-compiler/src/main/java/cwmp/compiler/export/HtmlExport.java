@@ -97,8 +97,7 @@ public final class HtmlExport {
   private void object(ModelObject object) throws IOException {
     String facts = full ? String.join("; ", FacetText.object(object)) : "";
     String description = descriptions.get(object.path());
-    List<Block> blocks =
-        description == null ? List.of() : DescriptionText.of(object, description);
+    List<Block> blocks = description == null ? List.of() : DescriptionText.of(object, description);
     String access = object.isTable() && object.access() != Access.READ_ONLY ? "add, delete" : "";
     String type = object.isTable() ? "table" : "object";
     row("object", object.path(), object.path(), type, access, object.status(), facts, blocks);
@@ -106,8 +105,7 @@ public final class HtmlExport {
 
   private void parameter(ModelObject object, ModelParameter parameter) throws IOException {
     String path = object.path() + parameter.name();
-    String facts =
-        full ? String.join("; ", FacetText.more(parameter)) : "";
+    String facts = full ? String.join("; ", FacetText.more(parameter)) : "";
     String values = FacetText.values(parameter.syntax());
     String all = values.isEmpty() ? facts : facts.isEmpty() ? values : values + "; " + facts;
     String description = descriptions.get(path);

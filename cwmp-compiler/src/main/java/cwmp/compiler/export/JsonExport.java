@@ -20,9 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A model as a JSON document: objects in the model's order, each with its parameters.
  *
- * <p>What is not said is absent: a size without a bound has no {@code max}, a parameter that no
- * ACS can write no {@code access}. The full document has what the full table has, the profiles,
- * and the descriptions as plain text where there are some.
+ * <p>What is not said is absent: a size without a bound has no {@code max}, a parameter that no ACS
+ * can write no {@code access}. The full document has what the full table has, the profiles, and the
+ * descriptions as plain text where there are some.
  */
 public final class JsonExport {
   private final DataModel model;
