@@ -36,6 +36,13 @@ class BadModelsTest {
   }
 
   @Test
+  void aLongTextOfManyLines() {
+    files.withDevice("a.xml", "<object name=\"D." + "x\n".repeat(1000) + "\"/>\n");
+
+    assertThat(complaint("a.xml")).startsWith("a.xml:3: object \"D.x x x").hasSizeLessThan(600);
+  }
+
+  @Test
   void aFileThatIsCutShort() {
     files.raw("a.xml", "<dm:document xmlns:dm=\"urn:broadband-forum-org:cwmp:datamodel-1-4\">\n");
 
@@ -173,6 +180,42 @@ class BadModelsTest {
     assertThat(complaint("b.xml"))
         .isEqualTo("b.xml:2: data type T has neither a base nor a primitive type");
     assertThat(complaint("c.xml")).isEqualTo("c.xml:3: a second data type T in this document");
+  }
+
+  @Test
+  void componentsThatMultiplyOrGoTooDeep() {
+    StringBuilder twice = new StringBuilder("<component name=\"C0\"/>\n");
+    StringBuilder deep = new StringBuilder("<component name=\"C0\"/>\n");
+    for (int i = 1; i <= 300; i++) {
+      String reference = "<component ref=\"C" + (i - 1) + "\"/>";
+      deep.append("<component name=\"C" + i + "\">" + reference + "</component>\n");
+      if (i <= 30) {
+        twice.append("<component name=\"C" + i + "\">" + reference + reference + "</component>\n");
+      }
+    }
+    files
+        .with("twice.xml", twice + "<model name=\"A:1.0\"><component ref=\"C30\"/></model>\n")
+        .with("deep.xml", deep + "<model name=\"A:1.0\"><component ref=\"C300\"/></model>\n");
+
+    String problem =
+        "models and components in one another: more than 200 deep, or more than 100000";
+    assertThat(complaint("twice.xml")).endsWith(problem);
+    assertThat(complaint("deep.xml")).isEqualTo("deep.xml:103: " + problem);
+  }
+
+  @Test
+  void dataTypesThatGoTooDeep() {
+    StringBuilder deep = new StringBuilder("<dataType name=\"T0\"><int/></dataType>\n");
+    for (int i = 1; i <= 100_000; i++) {
+      deep.append("<dataType name=\"T" + i + "\" base=\"T" + (i - 1) + "\"/>\n");
+    }
+    files.with(
+        "a.xml",
+        deep
+            + "<model name=\"A:1.0\"><parameter name=\"P\"><syntax><dataType ref=\"T100000\"/>"
+            + "</syntax></parameter></model>\n");
+
+    assertThat(complaint("a.xml")).endsWith(": more than 200 data types made from one another");
   }
 
   @Test

@@ -117,11 +117,11 @@ public final class DocumentReader {
     }
   }
 
-  /** What the parser says, on one line and without the place. */
+  /** What the parser says, without the place. */
   private static String reason(Exception e) {
     String message = String.valueOf(e.getMessage());
     int start = message.indexOf("Message: ");
-    return message.substring(start < 0 ? 0 : start + "Message: ".length()).replaceAll("\\s+", " ");
+    return message.substring(start < 0 ? 0 : start + "Message: ".length());
   }
 
   private Element document() throws XMLStreamException, DocumentException {
