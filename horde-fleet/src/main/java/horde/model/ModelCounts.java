@@ -6,6 +6,7 @@ import cwmp.model.Access;
 import cwmp.model.DataModel;
 import cwmp.model.ModelObject;
 import cwmp.model.ModelParameter;
+import cwmp.model.Status;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -13,7 +14,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * How much is in a model, deleted things included.
+ * How much is in a model; objects and parameters that are deleted count, deleted values do not.
  *
  * @param creatable tables to which the ACS may add rows
  * @param values of all enumerations
@@ -65,7 +66,11 @@ record ModelCounts(
         (int) all.stream().filter(ModelParameter::isWritable).count(),
         (int) all.stream().filter(parameter -> parameter.syntax().list() != null).count(),
         (int) all.stream().filter(parameter -> !parameter.syntax().enumeration().isEmpty()).count(),
-        all.stream().mapToInt(parameter -> parameter.syntax().enumeration().size()).sum(),
+        (int)
+            all.stream()
+                .flatMap(parameter -> parameter.syntax().enumeration().stream())
+                .filter(value -> value.status() != Status.DELETED)
+                .count(),
         objects.stream().mapToInt(object -> object.keys().size()).sum(),
         model.profiles().size(),
         types);

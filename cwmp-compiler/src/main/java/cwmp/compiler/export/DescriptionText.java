@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.compiler.export;
 
+import cwmp.compiler.PrimitiveTypes;
 import cwmp.model.ModelObject;
 import cwmp.model.ModelParameter;
 import cwmp.model.ModelReference;
@@ -108,8 +109,9 @@ public final class DescriptionText {
       case "null" -> "null";
       case "list" -> list(first);
       case "reference" -> reference(first);
-      case "numentries" -> "The number of entries in the table that " + name + " counts.";
-      case "datatype" -> first.equals("expand") ? "" : first;
+      case "numentries" ->
+          "The number of entries in the " + name.replace("NumberOfEntries", "") + " table.";
+      case "datatype" -> first.isEmpty() || first.equals("expand") ? type() : first;
       case "deprecated", "obsoleted", "deleted" ->
           "(" + parts[0].strip() + " in " + first + ": " + (parts.length > 2 ? parts[2] : "") + ")";
       case "hidden" -> "When read, it is empty, whatever its value.";
@@ -122,6 +124,16 @@ public final class DescriptionText {
 
   private @Nullable ModelSyntax syntax() {
     return parameter == null ? null : parameter.syntax();
+  }
+
+  private String type() {
+    ModelSyntax syntax = syntax();
+    if (syntax == null) {
+      return "";
+    }
+    return syntax.dataTypes().isEmpty()
+        ? PrimitiveTypes.name(syntax.type())
+        : syntax.dataTypes().get(0);
   }
 
   private String enumeration() {
@@ -149,8 +161,8 @@ public final class DescriptionText {
 
   private String list(String more) {
     ModelSyntax syntax = syntax();
-    String type = syntax == null ? "values" : syntax.type().xsiType().replace("xsd:", "") + "s";
-    return "Comma-separated list of " + type + (more.isEmpty() ? "." : ", " + more + ".");
+    String type = syntax == null ? "value" : PrimitiveTypes.name(syntax.type());
+    return "Comma-separated list of " + type + "s" + (more.isEmpty() ? "." : ", " + more + ".");
   }
 
   private String reference(String more) {

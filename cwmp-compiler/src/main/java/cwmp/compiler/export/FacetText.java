@@ -87,7 +87,9 @@ public final class FacetText {
       parts.add(
           "matches "
               + syntax.patterns().stream()
+                  .filter(pattern -> pattern.status() != Status.DELETED)
                   .map(ModelSyntax.Pattern::expression)
+                  .map(expression -> expression.isEmpty() ? "the empty string" : expression)
                   .collect(Collectors.joining(" or ")));
     }
     if (syntax.reference() != null) {
