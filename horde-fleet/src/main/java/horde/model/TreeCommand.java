@@ -76,11 +76,11 @@ final class TreeCommand extends ModelTask {
     }
     String indent = "  ".repeat(Math.max(0, level));
     boolean creatable = object.isTable() && object.access() != Access.READ_ONLY;
+    String name = object.name() + (object.isTable() ? ".{i}." : ".");
     out()
         .println(
             indent
-                + object.name()
-                + (object.isTable() ? ".{i}." : ".")
+                + (level == 0 ? object.path() : name)
                 + (creatable ? "  rows can be added" : "")
                 + remark(status));
     for (ModelParameter parameter : object.parameters()) {
