@@ -51,17 +51,36 @@ final class CsvDump {
 
   private static DumpRow row(String file, int line, CsvRecord record, CsvHeader header)
       throws DumpException {
+    String path = field(record, header, Column.PARAMETER).strip();
     String type = field(record, header, Column.TYPE);
     String value = field(record, header, Column.VALUE);
+    if (holdsRows(path, value, header.separator())) {
+      throw new DumpException(
+          file,
+          line,
+          path + ": found rows of the table within the value, expected a closing quote");
+    }
     boolean given = header.places().containsKey(Column.VALUE);
     return Fields.row(
         file,
         line,
-        field(record, header, Column.PARAMETER).strip(),
+        path,
         field(record, header, Column.OBJECT),
         field(record, header, Column.WRITABLE),
         given && !(value.isEmpty() && type.isEmpty()) ? value : null,
         type);
+  }
+
+  /** Whether a quote was not closed, so that the next rows look like lines of the value. */
+  private static boolean holdsRows(String path, String value, char separator) {
+    String root = path.substring(0, path.indexOf('.') + 1);
+    return !root.isEmpty()
+        && value
+            .lines()
+            .skip(1)
+            .anyMatch(
+                line ->
+                    line.startsWith(root) && line.chars().filter(c -> c == separator).count() > 1);
   }
 
   private static String field(CsvRecord record, CsvHeader header, Column column) {

@@ -26,14 +26,16 @@ record DraftIdentity(
   /** Of nobody's devices. */
   private static final String NO_OUI = "FEFEFE";
 
+  private static final String NO_MANUFACTURER = "Unknown";
   private static final int MAX_LENGTH = 64;
   private static final String BY_INDEX = "{oui}{index:06X}";
 
   static DraftIdentity of(DumpedDevice device) {
     String oui = fact(device, "OUI", "ManufacturerOUI").toUpperCase(Locale.ROOT);
     String serial = fact(device, "SerialNumber", "SerialNumber");
+    String manufacturer = fact(device, "Manufacturer", "Manufacturer");
     return new DraftIdentity(
-        fact(device, "Manufacturer", "Manufacturer"),
+        manufacturer.isEmpty() ? NO_MANUFACTURER : manufacturer,
         oui.matches("[0-9A-F]{6}") ? oui : NO_OUI,
         fact(device, "ProductClass", "ProductClass"),
         serialTemplate(serial),

@@ -21,6 +21,7 @@ public final class ImportReport {
   private final Map<String, Integer> outside = new LinkedHashMap<>();
   private int kept;
   private int macs;
+  private int duplicates;
 
   void replaced(PrivateKind kind, String path) {
     replaced.computeIfAbsent(kind, key -> new ArrayList<>()).add(path);
@@ -44,6 +45,10 @@ public final class ImportReport {
 
   void kept() {
     kept++;
+  }
+
+  void duplicates(int count) {
+    duplicates = count;
   }
 
   void macs(int different) {
@@ -78,6 +83,11 @@ public final class ImportReport {
   /** How many values are as they were. */
   public int keptValues() {
     return kept;
+  }
+
+  /** How many values the dump gave twice and differently. */
+  public int duplicates() {
+    return duplicates;
   }
 
   /** How many different MAC addresses were replaced. */

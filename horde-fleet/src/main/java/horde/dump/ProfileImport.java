@@ -3,8 +3,10 @@ package horde.dump;
 
 import cwmp.compiler.yaml.YamlException;
 import cwmp.message.ValueType;
+import cwmp.model.Access;
 import cwmp.model.ModelObject;
 import cwmp.model.ModelParameter;
+import cwmp.model.Status;
 import horde.dump.Draft.Item;
 import horde.dump.Draft.Value;
 import horde.dump.Traces.Cleaned;
@@ -29,49 +31,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Types and access are the dump's; the model is asked only where the dump says nothing.
  */
 public final class ProfileImport {
-  /** What the fleet sets, or the engine computes: a value of the dump's would mislead. */
-  private static final Set<String> OF_THE_ENGINE =
-      Set.of(
-          "ManagementServer.URL",
-          "ManagementServer.Username",
-          "ManagementServer.Password",
-          "ManagementServer.ParameterKey",
-          "ManagementServer.ConnectionRequestURL",
-          "ManagementServer.ConnectionRequestUsername",
-          "ManagementServer.ConnectionRequestPassword",
-          "ManagementServer.UDPConnectionRequestAddress",
-          "ManagementServer.NATDetected");
-
-  /** What would have each device of a fleet go to servers of the operator's. */
-  private static final Set<String> GOES_OUT =
-      Set.of(
-          "ManagementServer.STUNEnable",
-          "XMPP.Connection.{i}.Enable",
-          "BulkData.Enable",
-          "BulkData.Profile.{i}.Enable");
-
-  /** What devices know of themselves. */
-  private static final Map<String, String> FACTS =
-      Map.of(
-          "DeviceInfo.ManufacturerOUI", "{oui}",
-          "DeviceInfo.SerialNumber", "{serial}",
-          "DeviceInfo.SoftwareVersion", "{version}",
-          "DeviceInfo.UpTime", "{uptime}",
-          "Time.CurrentLocalTime", "{now}");
-
-  /** What every device of a fleet has, and the type that it has there. */
-  private static final Map<String, ValueType> NEEDED = needed();
-
-  /** What those of them have that cannot go without a value. */
-  private static final Map<String, String> USUAL =
-      Map.of(
-          "ManagementServer.PeriodicInformEnable", "true",
-          "ManagementServer.PeriodicInformInterval", "3600");
-
-  /** What every Inform says, beside what the engine knows of. */
-  private static final Set<String> IN_INFORMS =
-      Set.of("RootDataModelVersion", "DeviceInfo.SpecVersion");
-
   private static final String NO_FIT = "value that does not fit, now the default";
   private static final Pattern VERSIONED = Pattern.compile("\\d+\\.\\d+");
 
@@ -89,19 +48,6 @@ public final class ProfileImport {
     this.model = model;
     this.identity = DraftIdentity.of(device);
     this.anonymizer = new Anonymizer(device, identity.mac(), identity.ofType());
-  }
-
-  private static Map<String, ValueType> needed() {
-    Map<String, ValueType> needed = new LinkedHashMap<>();
-    for (String name : List.of("Manufacturer", "ManufacturerOUI", "ProductClass", "SerialNumber")) {
-      needed.put("DeviceInfo." + name, ValueType.STRING);
-    }
-    for (String name : List.of("URL", "Username", "Password")) {
-      needed.put("ManagementServer." + name, ValueType.STRING);
-    }
-    needed.put("ManagementServer.PeriodicInformEnable", ValueType.BOOLEAN);
-    needed.put("ManagementServer.PeriodicInformInterval", ValueType.UNSIGNED_INT);
-    return needed;
   }
 
   /**
@@ -131,6 +77,7 @@ public final class ProfileImport {
       }
     }
     report.macs(anonymizer.macs());
+    report.duplicates(device.duplicates());
     String yaml = ProfileYaml.of(draft);
     return new ImportedProfile(yaml, read(yaml), report);
   }
@@ -157,15 +104,44 @@ public final class ProfileImport {
         parameters.add(parameter(object, parameter));
       }
     }
+    boolean creatable = object.isTable() && creatable(object);
+    if (creatable && object.rows().isEmpty() && object.objects().isEmpty()) {
+      addColumns(object, parameters);
+    }
     String entries = entries(object);
     boolean usual = (object.name() + "NumberOfEntries").equals(entries);
     return new Item(
         object.path(),
         object.isTable(),
         object.tables(),
-        object.isTable() && creatable(object),
+        creatable,
         usual ? null : entries == null ? "none" : entries,
         parameters);
+  }
+
+  /** What rows have that the ACS adds to a table of which the dump shows none. */
+  private void addColumns(DumpedObject table, List<Value> parameters) {
+    ModelObject known = model == null ? null : model.object(table.path());
+    if (known == null || !parameters.isEmpty()) {
+      return;
+    }
+    for (ModelParameter column : known.parameters()) {
+      boolean counts = column.name().endsWith("NumberOfEntries");
+      if (column.status() == Status.CURRENT && !counts) {
+        parameters.add(
+            new Value(
+                column.name(),
+                wireType(column),
+                column.isWritable(),
+                column.syntax().hidden(),
+                false));
+      }
+    }
+    report.guessed("what the rows of an empty table have, from the model", table.path());
+  }
+
+  private static ValueType wireType(ModelParameter parameter) {
+    return parameter.syntax().list() == null ? parameter.syntax().type() : ValueType.STRING;
   }
 
   private boolean creatable(DumpedObject table) {
@@ -176,7 +152,7 @@ public final class ProfileImport {
     report.guessed(
         known == null ? "access of a table: read-only" : "access of a table, from the model",
         table.path());
-    return known != null && known.access() != cwmp.model.Access.READ_ONLY;
+    return known != null && known.access() != Access.READ_ONLY;
   }
 
   /** The parameter beside a table that counts its rows, or null if the dump has none. */
@@ -203,7 +179,7 @@ public final class ProfileImport {
         PrivateKind.of(parameter.name(), type, "x") == PrivateKind.SECRET
             && parameter.values().values().stream().allMatch(String::isEmpty);
     boolean hidden = secret && (known == null || known.syntax().hidden());
-    boolean inform = known == null ? IN_INFORMS.contains(below) : known.forcedInform();
+    boolean inform = known == null ? FleetValues.IN_INFORMS.contains(below) : known.forcedInform();
     int rows = object.tables().isEmpty() ? 1 : object.tables().getLast().rows().size();
     if (parameter.rows().size() < rows) {
       report.guessed("in some rows only, now in all of them", path);
@@ -222,7 +198,7 @@ public final class ProfileImport {
     }
     if (known != null) {
       report.guessed("type, from the model", path);
-      return known.syntax().list() == null ? known.syntax().type() : ValueType.STRING;
+      return wireType(known);
     }
     boolean valued = parameter.values().values().stream().anyMatch(text -> !text.isEmpty());
     report.guessed(valued ? "type, from the values" : "type: string", path);
@@ -242,7 +218,7 @@ public final class ProfileImport {
 
   private void addNeeded(List<Item> items) {
     String root = device.root().path();
-    NEEDED.forEach(
+    FleetValues.NEEDED.forEach(
         (name, type) -> {
           int dot = name.indexOf('.');
           String object = root + name.substring(0, dot + 1);
@@ -257,7 +233,9 @@ public final class ProfileImport {
             item.parameters().add(new Value(parameter, type, !identity, false, false));
             proposed.put(
                 root + name,
-                USUAL.containsKey(name) ? Map.of(List.of(), USUAL.get(name)) : Map.of());
+                FleetValues.USUAL.containsKey(name)
+                    ? Map.of(List.of(), FleetValues.USUAL.get(name))
+                    : Map.of());
             report.guessed("not in the dump, but every device of a fleet needs it", root + name);
           }
         });
@@ -290,7 +268,7 @@ public final class ProfileImport {
     String path = item.path() + value.name;
     String below = path.substring(path.indexOf('.') + 1);
     Map<List<Integer>, String> given = proposed.getOrDefault(path, Map.of());
-    String fact = fact(below, given);
+    String fact = FleetValues.fact(below, !given.isEmpty(), !identity.version().isEmpty());
     if (fact != null) {
       if (fits(bare, path, List.of(), fact)) {
         value.templates.put(List.of(), fact);
@@ -300,13 +278,13 @@ public final class ProfileImport {
         return;
       }
     }
-    if (OF_THE_ENGINE.contains(below)) {
+    if (FleetValues.OF_THE_ENGINE.contains(below)) {
       if (given.values().stream().anyMatch(text -> !text.isEmpty())) {
         report.leftOut("values that the fleet or the engine knows", path);
       }
       return;
     }
-    boolean off = GOES_OUT.contains(below);
+    boolean off = FleetValues.GOES_OUT.contains(below);
     given.forEach(
         (row, text) -> {
           String template = template(item, value, path, below, row, text, bare);
@@ -319,17 +297,6 @@ public final class ProfileImport {
     if (value.templates.values().stream().allMatch(ProfileYaml.empty(value.type)::equals)) {
       value.templates.clear(); // that is the default
     }
-  }
-
-  private @Nullable String fact(String below, Map<List<Integer>, String> given) {
-    return switch (below) {
-      case "DeviceInfo.Manufacturer" -> "{manufacturer}";
-      case "DeviceInfo.ProductClass" -> "{productClass}";
-      case "DeviceInfo.SoftwareVersion" -> identity.version().isEmpty() ? null : "{version}";
-      case "DeviceInfo.UpTime", "Time.CurrentLocalTime" ->
-          given.isEmpty() ? null : FACTS.get(below);
-      default -> FACTS.get(below);
-    };
   }
 
   private String template(

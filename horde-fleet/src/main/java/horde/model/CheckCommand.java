@@ -3,8 +3,6 @@ package horde.model;
 
 import cwmp.compiler.ModelException;
 import cwmp.compiler.export.JsonText;
-import cwmp.model.DataModel;
-import cwmp.models.StandardModels;
 import horde.dump.DeviceCheck;
 import horde.dump.DeviceCheck.Deviation;
 import horde.dump.DeviceCheck.Kind;
@@ -20,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -32,18 +29,11 @@ import picocli.CommandLine.Parameters;
     sortOptions = false,
     description = {
       "Holds a dump of a real device against the standard: names that are not in it, types, access"
-          + " and values.",
-      "Without --model, those models that know most of the device's names."
+          + " and values."
     })
 final class CheckCommand extends ModelTask {
   @Parameters(arity = "1..*", paramLabel = "DUMP", description = "files of one device")
   private List<Path> files = new ArrayList<>();
-
-  @Option(
-      names = {"-m", "--model"},
-      paramLabel = "MODEL",
-      description = "a name or a file, also several: a root and services")
-  private List<String> models = new ArrayList<>();
 
   @Option(names = "--all", description = "every deviation instead of the first ones of each kind")
   private boolean all;
@@ -51,7 +41,7 @@ final class CheckCommand extends ModelTask {
   @Option(names = "--json", description = "as a JSON document")
   private boolean json;
 
-  @Mixin private ModelFlags flags = new ModelFlags();
+  @Mixin private StandardFlags models = new StandardFlags();
 
   @Override
   int run() throws IOException, DumpException, ModelException {
@@ -60,7 +50,7 @@ final class CheckCommand extends ModelTask {
       dumps.add(DumpReader.read(file));
     }
     DumpedDevice device = DumpedDevice.of(dumps, null);
-    StandardDevice standard = standard(device);
+    StandardDevice standard = models.of(device);
     if (standard == null) {
       return wrong("no model has the root " + device.root().name() + ".: name one with --model");
     }
@@ -71,19 +61,6 @@ final class CheckCommand extends ModelTask {
       text(result);
     }
     return DONE;
-  }
-
-  private @Nullable StandardDevice standard(DumpedDevice device)
-      throws IOException, ModelException {
-    List<DataModel> candidates = new ArrayList<>();
-    if (models.isEmpty()) {
-      StandardModels.names().forEach(name -> candidates.add(StandardModels.load(name)));
-    }
-    ModelFinder finder = flags.finder();
-    for (String name : models) {
-      candidates.add(finder.find(name).model());
-    }
-    return StandardDevice.bestFor(device, candidates);
   }
 
   private void text(Result result) {

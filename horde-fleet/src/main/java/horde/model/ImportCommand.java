@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.model;
 
-import cwmp.models.StandardModels;
+import cwmp.compiler.ModelException;
 import horde.dump.Dump;
 import horde.dump.DumpException;
 import horde.dump.DumpReader;
@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,8 +50,10 @@ final class ImportCommand extends ModelTask {
       description = "names every parameter that was replaced, guessed or left out")
   private boolean details;
 
+  @Mixin private StandardFlags models = new StandardFlags();
+
   @Override
-  int run() throws IOException, DumpException {
+  int run() throws IOException, DumpException, ModelException {
     List<Dump> dumps = new ArrayList<>();
     for (Path file : files) {
       dumps.add(DumpReader.read(file));
@@ -58,10 +61,7 @@ final class ImportCommand extends ModelTask {
     if (output != null && Files.exists(output) && !force) {
       return wrong(output + " is there already and stays as it is; --force writes over it");
     }
-    StandardDevice hint =
-        StandardDevice.bestFor(
-            DumpedDevice.of(dumps, null),
-            StandardModels.names().stream().map(StandardModels::load).toList());
+    StandardDevice hint = models.of(DumpedDevice.of(dumps, null));
     DumpedDevice device = DumpedDevice.of(dumps, hint);
     String source =
         dumps.stream().map(dump -> dump.format().toString()).collect(Collectors.joining(", "));

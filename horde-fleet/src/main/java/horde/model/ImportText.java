@@ -61,6 +61,9 @@ final class ImportText {
     }
     section(out, "guessed:", report.guessed());
     section(out, "left out:", report.leftOut());
+    if (report.duplicates() > 0) {
+      out.println("said twice and differently, where the last counts: " + report.duplicates());
+    }
     report
         .outside()
         .forEach(
