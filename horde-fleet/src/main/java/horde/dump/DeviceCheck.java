@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.dump;
 
+import cwmp.compiler.PrimitiveTypes;
 import cwmp.message.ValueType;
 import cwmp.model.Access;
 import cwmp.model.ModelObject;
@@ -184,7 +185,7 @@ public final class DeviceCheck {
     if (type != null) {
       typed++;
       if (type != wanted) {
-        add(Kind.TYPE, path, ProfileYaml.name(type), ProfileYaml.name(wanted));
+        add(Kind.TYPE, path, PrimitiveTypes.name(type), PrimitiveTypes.name(wanted));
       }
     }
     if (parameter.writable() != null) {

@@ -2,12 +2,12 @@
 package horde.dump;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import cwmp.compiler.PrimitiveTypes;
 import cwmp.message.ValueType;
 import horde.dump.Draft.Item;
 import horde.dump.Draft.Value;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -96,7 +96,10 @@ final class ProfileYaml {
 
   private static String parameter(Item item, Value value) {
     StringBuilder line = new StringBuilder();
-    line.append("      ").append(scalar(value.name)).append(": { type: ").append(name(value.type));
+    line.append("      ")
+        .append(scalar(value.name))
+        .append(": { type: ")
+        .append(PrimitiveTypes.name(value.type));
     line.append(value.writable ? ", access: readWrite" : "");
     line.append(value.hidden ? ", hidden: true" : "");
     line.append(value.inform ? ", inform: true" : "");
@@ -124,24 +127,6 @@ final class ProfileYaml {
       case DATE_TIME -> "0001-01-01T00:00:00Z";
       case STRING, BASE64, HEX_BINARY, ABSENT, OTHER -> "";
     };
-  }
-
-  private static final Map<ValueType, String> TYPES =
-      Map.of(
-          ValueType.STRING, "string",
-          ValueType.INT, "int",
-          ValueType.UNSIGNED_INT, "unsignedInt",
-          ValueType.LONG, "long",
-          ValueType.UNSIGNED_LONG, "unsignedLong",
-          ValueType.BOOLEAN, "boolean",
-          ValueType.DATE_TIME, "dateTime",
-          ValueType.BASE64, "base64",
-          ValueType.HEX_BINARY, "hexBinary",
-          ValueType.DECIMAL, "decimal");
-
-  /** As profiles and models call a type. */
-  static String name(ValueType type) {
-    return TYPES.getOrDefault(type, type.name().toLowerCase(Locale.ROOT));
   }
 
   private static String scalar(String text) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.compiler.export;
 
+import cwmp.compiler.PrimitiveTypes;
 import cwmp.message.ValueType;
 import cwmp.model.Access;
 import cwmp.model.ModelDefault;
@@ -22,7 +23,7 @@ public final class FacetText {
   public static String type(ModelSyntax syntax) {
     List<String> parts = new ArrayList<>();
     ModelSyntax.Items list = syntax.list();
-    parts.add((list == null ? "" : "list of ") + TsvExport.primitive(syntax));
+    parts.add((list == null ? "" : "list of ") + PrimitiveTypes.name(syntax.type()));
     if (!syntax.sizes().isEmpty()) {
       parts.add(
           either(syntax.sizes().stream().map(size -> span(size.min(), size.max(), null)).toList())

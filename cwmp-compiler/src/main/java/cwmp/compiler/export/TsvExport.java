@@ -240,12 +240,7 @@ public final class TsvExport {
 
   /** A primitive type, or {@code []} behind it for a list. */
   static String type(ModelSyntax syntax) {
-    return primitive(syntax) + (syntax.list() == null ? "" : "[]");
-  }
-
-  /** The primitive type of the value, or of each item. */
-  static String primitive(ModelSyntax syntax) {
-    return PrimitiveTypes.name(syntax.type());
+    return PrimitiveTypes.name(syntax.type()) + (syntax.list() == null ? "" : "[]");
   }
 
   /** As the models write it. */
