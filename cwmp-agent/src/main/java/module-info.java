@@ -5,5 +5,6 @@ module cwmp.agent {
   requires static transitive org.jspecify;
 
   exports cwmp.agent;
+  exports cwmp.agent.binding;
   exports cwmp.agent.diagnostics;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.binding.DeviceObject;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ValueSource;
@@ -25,6 +26,8 @@ final class Bindings implements ValueSource {
   private final Map<String, int[]> rows;
   private final Map<String, Supplier<int[]>> liveRows;
 
+  private final BoundObjects objects;
+
   /** The rows that each live table had last, for when its supplier fails. */
   private final Map<String, int[]> lastRows = new HashMap<>();
 
@@ -35,16 +38,19 @@ final class Bindings implements ValueSource {
    * @param constants by full parameter name; a getter goes before
    * @param rows by table path
    * @param liveRows by table path; they go before
+   * @param objects what the other parameters ask first
    */
   Bindings(
       Map<String, Supplier<String>> getters,
       Map<String, String> constants,
       Map<String, int[]> rows,
-      Map<String, Supplier<int[]>> liveRows) {
+      Map<String, Supplier<int[]>> liveRows,
+      BoundObjects objects) {
     this.getters = Map.copyOf(getters);
     this.constants = Map.copyOf(constants);
     this.rows = Map.copyOf(rows);
     this.liveRows = Map.copyOf(liveRows);
+    this.objects = objects;
   }
 
   @Override
@@ -72,10 +78,22 @@ final class Bindings implements ValueSource {
   public String value(ParameterNode parameter) {
     Supplier<String> getter = getters.get(parameter.path());
     if (getter == null) {
-      return constants.getOrDefault(parameter.path(), parameter.schema().defaultValue());
+      String constant = constants.get(parameter.path());
+      if (constant != null) {
+        return constant;
+      }
+      DeviceObject object = objects.supplierOf(parameter);
+      if (object == null) {
+        return parameter.schema().defaultValue();
+      }
+      getter = () -> object.get(parameter.schema().name());
     }
     try {
-      return parameter.schema().canonical(getter.get());
+      String value = getter.get();
+      // A model may give a default that its own facets do not allow.
+      return value.equals(parameter.schema().defaultValue())
+          ? value
+          : parameter.schema().canonical(value);
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "The getter of " + parameter + " failed", e);
       return parameter.schema().defaultValue();
@@ -84,6 +102,7 @@ final class Bindings implements ValueSource {
 
   @Override
   public boolean movesByItself(ParameterNode parameter) {
-    return getters.containsKey(parameter.path());
+    return getters.containsKey(parameter.path())
+        || (!constants.containsKey(parameter.path()) && objects.movesByItself(parameter));
   }
 }

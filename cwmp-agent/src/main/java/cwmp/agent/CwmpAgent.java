@@ -62,14 +62,21 @@ public final class CwmpAgent implements AutoCloseable {
     SystemHost host = builder.host();
     this.settings = builder.settings();
     this.door = openDoor(settings);
-    this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings());
+    BoundObjects objects = builder.boundObjects();
+    this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings(objects));
     this.cpe = new Cpe(tree, host, settings.cpe());
     this.transfers =
         new TransferThread(
             builder.transfers(settings, configured()), settings.fileServers(), mailbox, cpe);
     this.worker =
         new Worker(
-            settings, host, mailbox, cpe, new SetListeners(builder.listeners()), transfers, door);
+            settings,
+            host,
+            mailbox,
+            cpe,
+            new SetListeners(builder.listeners(), objects),
+            transfers,
+            door);
     if (settings.network().tls().isInsecure()) {
       LOG.log(
           System.Logger.Level.WARNING,

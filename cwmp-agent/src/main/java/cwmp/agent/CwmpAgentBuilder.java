@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.binding.DeviceObjects;
 import cwmp.autonomous.AutonomousTransfers;
 import cwmp.bulkdata.BulkData;
 import cwmp.bulkdata.BulkDataSettings;
@@ -53,6 +54,7 @@ public final class CwmpAgentBuilder {
   private final Map<String, String> constants = new LinkedHashMap<>();
   private final Map<String, int[]> rows = new LinkedHashMap<>();
   private final Map<String, Supplier<int[]>> liveRows = new LinkedHashMap<>();
+  private final List<DeviceObjects> objects = new ArrayList<>();
   private final Map<String, Consumer<String>> listeners = new LinkedHashMap<>();
   private final Map<String, String> managementServer = new LinkedHashMap<>();
   private Consumer<SessionOutcome> sessionEnd = outcome -> {};
@@ -136,6 +138,15 @@ public final class CwmpAgentBuilder {
   /** A parameter whose value the device knows once and for all. */
   public CwmpAgentBuilder bind(String name, String value) {
     constants.put(name, value);
+    return this;
+  }
+
+  /**
+   * The product's own code behind objects of the model; where several have code for one, the first
+   * counts. What {@link #bind} says about a parameter goes before.
+   */
+  public CwmpAgentBuilder objects(DeviceObjects objects) {
+    this.objects.add(objects);
     return this;
   }
 
@@ -455,12 +466,16 @@ public final class CwmpAgentBuilder {
     return Collections.unmodifiableMap(listeners);
   }
 
-  Bindings bindings() {
+  BoundObjects boundObjects() {
+    return new BoundObjects(objects);
+  }
+
+  Bindings bindings(BoundObjects bound) {
     String root = schema().root().path();
     Map<String, String> all = announced(root);
     all.putAll(constants);
     managementServer.forEach((name, value) -> all.put(root + "ManagementServer." + name, value));
-    return new Bindings(getters, all, rows, liveRows);
+    return new Bindings(getters, all, rows, liveRows, bound);
   }
 
   /** What the parameters say that list the abilities of the device. */

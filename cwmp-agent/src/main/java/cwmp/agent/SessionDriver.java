@@ -116,6 +116,7 @@ final class SessionDriver {
       return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
     }
     listeners.changed(answer.changes());
+    listeners.follow(cpe.tree());
     return answer;
   }
 

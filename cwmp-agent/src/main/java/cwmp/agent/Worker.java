@@ -27,6 +27,7 @@ final class Worker {
   private final Mailbox mailbox;
   private final Cpe cpe;
   private final StateKeeper keeper;
+  private final SetListeners listeners;
   private final SessionDriver sessions;
   private final TransferThread transfers;
   private final @Nullable ConnectionRequestDoor door;
@@ -47,6 +48,7 @@ final class Worker {
     this.mailbox = mailbox;
     this.cpe = cpe;
     this.keeper = new StateKeeper(settings.store(), cpe);
+    this.listeners = listeners;
     this.sessions = new SessionDriver(settings, cpe, keeper, listeners);
     this.transfers = transfers;
     this.door = door;
@@ -91,6 +93,7 @@ final class Worker {
         if (!booted) {
           booted = true;
           keeper.restore();
+          listeners.follow(cpe.tree());
           boot();
         }
         oneRound();
@@ -122,6 +125,7 @@ final class Worker {
     if (stopping) {
       return; // what was to wake us up for that is taken
     }
+    listeners.follow(cpe.tree());
     followDoor();
     if (cpe.sessionDue()) {
       sessions.runSession(this::carryOut);
@@ -188,6 +192,7 @@ final class Worker {
       // In this order: the reset is owed until all of it is done, and the state says so.
       act(settings.actions()::resetToFactory);
       cpe.factoryReset();
+      listeners.reset();
       keeper.keepOrLog();
     }
     act(settings.actions()::restart);

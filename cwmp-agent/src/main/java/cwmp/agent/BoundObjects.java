@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.agent.binding.DeviceObject;
+import cwmp.agent.binding.DeviceObjects;
+import cwmp.tree.Change;
+import cwmp.tree.ObjectNode;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.ParameterTree;
+import cwmp.tree.SchemaObject;
+import cwmp.tree.TreeEntries;
+import cwmp.tree.Writer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The product's code for the objects that are there. On the agent's thread only. */
+final class BoundObjects {
+  private static final System.Logger LOG = System.getLogger(BoundObjects.class.getName());
+
+  private final List<DeviceObjects> makers;
+  private final Map<ObjectNode, DeviceObject> objects = new HashMap<>();
+
+  /** The objects of the model for which nobody has code. */
+  private final Set<SchemaObject> without = new HashSet<>();
+
+  /** What each object was given last of what the agent keeps for it. */
+  private final Map<ParameterNode, String> given = new HashMap<>();
+
+  BoundObjects(List<DeviceObjects> makers) {
+    this.makers = List.copyOf(makers);
+  }
+
+  /** The object that supplies the parameter, or null. */
+  @Nullable DeviceObject supplierOf(ParameterNode parameter) {
+    DeviceObject object = of(parameter.parent());
+    return object != null && object.parameters().contains(parameter.schema().name())
+        ? object
+        : null;
+  }
+
+  /** Whether only a look shows that the value is another one. */
+  boolean movesByItself(ParameterNode parameter) {
+    DeviceObject object = supplierOf(parameter);
+    return object != null && (object.remembers() || !parameter.schema().isWritable());
+  }
+
+  private @Nullable DeviceObject of(ObjectNode node) {
+    DeviceObject object = objects.get(node);
+    if (object == null && !makers.isEmpty() && !without.contains(node.schema())) {
+      object = make(node);
+      if (object == null) {
+        without.add(node.schema());
+      } else {
+        objects.put(node, object);
+      }
+    }
+    return object;
+  }
+
+  private @Nullable DeviceObject make(ObjectNode node) {
+    List<Integer> instances = new ArrayList<>();
+    for (ObjectNode at = node; at != null; at = at.parent()) {
+      if (at.isRow()) {
+        instances.add(0, at.instance());
+      }
+    }
+    int[] numbers = instances.stream().mapToInt(Integer::intValue).toArray();
+    for (DeviceObjects maker : makers) {
+      try {
+        DeviceObject object = maker.object(node.schema().path(), numbers);
+        if (object != null) {
+          return object;
+        }
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "The code for " + node + " could not be made", e);
+      }
+    }
+    return null;
+  }
+
+  /** Commands are not kept, and so are told at once. */
+  void commanded(List<Change> changes) {
+    for (Change change : changes) {
+      DeviceObject object = supplierOf(change.parameter());
+      if (object != null && change.parameter().schema().isCommand()) {
+        tell(object, change.parameter(), change.newValue());
+      }
+    }
+  }
+
+  /**
+   * Makes the code for what is there now, ends that for what is gone, and gives each object what
+   * was set and it does not know yet.
+   */
+  void follow(ParameterTree tree) {
+    if (makers.isEmpty()) {
+      return;
+    }
+    Set<ObjectNode> there = new LinkedHashSet<>();
+    for (ParameterNode parameter : tree.covered(tree.nodes().root().path())) {
+      there.add(parameter.parent());
+    }
+    for (ObjectNode gone :
+        objects.keySet().stream().filter(node -> !there.contains(node)).toList()) {
+      remove(gone);
+    }
+    there.forEach(this::of);
+    for (TreeEntries.Value stored : tree.entries().values()) {
+      ParameterNode parameter = tree.find(stored.path());
+      DeviceObject object = parameter == null ? null : supplierOf(parameter);
+      if (parameter != null && object != null) {
+        give(tree, parameter, object);
+      }
+    }
+  }
+
+  private void give(ParameterTree tree, ParameterNode parameter, DeviceObject object) {
+    String value = tree.value(parameter); // what takes effect later is given then
+    if (!value.equals(given.put(parameter, value))) {
+      boolean taken = tell(object, parameter, value);
+      if (taken && object.remembers()) {
+        given.remove(parameter);
+        tree.forget(List.of(parameter), Writer.DEVICE);
+      }
+    }
+  }
+
+  private static boolean tell(DeviceObject object, ParameterNode parameter, String value) {
+    try {
+      object.set(parameter.schema().name(), value);
+      return true;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "The setter of " + parameter + " failed", e);
+      return false;
+    }
+  }
+
+  /** The device is as it was made: what its code holds is not true any more. */
+  void reset() {
+    List.copyOf(objects.keySet()).forEach(this::remove);
+  }
+
+  private void remove(ObjectNode node) {
+    DeviceObject object = objects.remove(node);
+    given.keySet().removeIf(parameter -> parameter.parent() == node);
+    try {
+      if (object != null) {
+        object.removed();
+      }
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.WARNING, "The code for " + node + " failed at its end", e);
+    }
+  }
+}

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent.binding;
+
+import org.jspecify.annotations.Nullable;
+
+/** Makes the product's code for objects of the model. On the agent's thread. */
+@FunctionalInterface
+public interface DeviceObjects {
+
+  /**
+   * The code of an object, when that is there for the first time: at the start, and for a row when
+   * it comes.
+   *
+   * @param path of the model, such as <code>Device.WiFi.SSID.{i}.</code>
+   * @param instances the instance numbers in the path, the outermost first
+   * @return null if the agent is to keep all of its values by itself
+   */
+  @Nullable DeviceObject object(String path, int[] instances);
+}
