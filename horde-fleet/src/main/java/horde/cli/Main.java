@@ -4,6 +4,7 @@ package horde.cli;
 import cwmp.compiler.yaml.Spelling;
 import horde.bench.BenchCommand;
 import horde.config.ConfigException;
+import horde.model.GenerateCommand;
 import horde.model.ModelCommand;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -107,6 +108,7 @@ public final class Main {
         AcsCommand.class,
         CertsCommand.class,
         ModelCommand.class,
+        GenerateCommand.class,
         BenchCommand.class,
         CommandLine.HelpCommand.class
       },

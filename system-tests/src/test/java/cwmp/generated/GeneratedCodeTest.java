@@ -3,10 +3,8 @@ package cwmp.generated;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cwmp.agent.CwmpAgent;
-import cwmp.compiler.ModelLibrary;
 import cwmp.message.GetParameterNames;
 import cwmp.message.GetParameterNamesResponse;
 import cwmp.message.GetParameterValues;
@@ -25,72 +23,49 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Code for the published models compiles without a warning and answers an ACS, with a row in every
- * table. Needs the models of the Broadband Forum: {@code -Dhorde.bbf=FOLDER}.
+ * table.
  */
 @Timeout(240)
 class GeneratedCodeTest {
-  private static final String MANAGED = "DeviceInfo.,ManagementServer.";
-
   @TempDir Path folder;
 
-  @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "tr-181-2-19-1-cwmp, Device:2.19",
-    "tr-098-1-8-0, InternetGatewayDevice:1.14",
-    "tr-106-1-2-0, Device:1.2"
-  })
-  void ofARootAnswers(String file, String model) throws Exception {
-    Path full = full(file);
-    DataModel root = ModelLibrary.of(full).resolve(full, model).model();
-
-    answers("models: " + full + "\nroot: " + model + "\n", List.of(root), "");
+  @ParameterizedTest
+  @ValueSource(strings = {"Device:2.19", "InternetGatewayDevice:1.14", "Device:1.2"})
+  void ofARootAnswers(String name) throws Exception {
+    answers("root: " + name + "\n", StandardModels.load(name), "");
   }
 
-  @ParameterizedTest(name = "{0} {1}")
-  @CsvSource({
-    "tr-104-1-1-0, VoiceService:1.1",
-    "tr-104-2-0-2-cwmp, VoiceService:2.0",
-    "tr-135-1-4-1-cwmp, STBService:1.4",
-    "tr-140-1-3-1-cwmp, StorageService:1.3",
-    "tr-196-1-1-1, FAPService:1.1",
-    "tr-196-2-1-2-cwmp, FAPService:2.1"
-  })
-  void ofAServiceAnswersBelowARoot(String file, String model) throws Exception {
-    Path root = full("tr-106-1-2-0");
-    Path service = full(file);
-    DataModel services = ModelLibrary.of(service).resolve(service, model).model();
-
-    answers(
-        "models: [ "
-            + root
-            + ", "
-            + service
-            + " ]\nroot: { model: \"Device:1.2\", include: [Device.DeviceInfo.,"
-            + " Device.ManagementServer.] }\nservices: "
-            + model
-            + "\n",
-        List.of(services),
-        "Device.Services.");
-  }
-
-  private static Path full(String file) {
-    String bbf = System.getProperty("horde.bbf");
-    assumeTrue(bbf != null, "needs the models of the Broadband Forum: -Dhorde.bbf=FOLDER");
-    return Path.of(bbf).toAbsolutePath().resolve("full/" + file + "-full.xml");
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "VoiceService:1.1",
+        "VoiceService:2.0",
+        "STBService:1.4",
+        "StorageService:1.3",
+        "FAPService:1.1",
+        "FAPService:2.1"
+      })
+  void ofAServiceAnswersBelowARoot(String name) throws Exception {
+    String selection =
+        """
+        root:
+          model: Device:1.2
+          include: [Device.DeviceInfo., Device.ManagementServer.]
+        services: %s
+        """;
+    answers(selection.formatted(name), StandardModels.load(name), "Device.Services.");
   }
 
   /** Every table has a row, so that all of the code is made and asked. */
-  private void answers(String selection, List<DataModel> filled, String prefix) throws Exception {
+  private void answers(String selection, DataModel filled, String prefix) throws Exception {
     StringBuilder rows = new StringBuilder("instances:\n");
-    for (DataModel model : filled) {
-      for (ModelObject object : model.objects()) {
-        if (object.isTable() && isSelected(model, object)) {
-          rows.append("  ").append(prefix).append(object.path()).append(": 1\n");
-        }
+    for (ModelObject object : filled.objects()) {
+      if (object.isTable() && filled.effectiveStatus(object) == Status.CURRENT) {
+        rows.append("  ").append(prefix).append(object.path()).append(": 1\n");
       }
     }
     try (GeneratedProject project = GeneratedProject.of(folder, selection + rows);
@@ -118,9 +93,5 @@ class GeneratedCodeTest {
       }
       assertThat(acs.violations()).isEmpty();
     }
-  }
-
-  private static boolean isSelected(DataModel model, ModelObject object) {
-    return model.effectiveStatus(object) == cwmp.model.Status.CURRENT;
   }
 }

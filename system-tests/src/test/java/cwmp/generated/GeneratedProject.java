@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import cwmp.agent.CwmpAgent;
 import cwmp.agent.CwmpAgentBuilder;
+import cwmp.compiler.generate.BuiltInModels;
 import cwmp.compiler.generate.Generation;
 import cwmp.compiler.generate.Selection;
+import cwmp.models.StandardModels;
 import cwmp.tree.Schema;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -25,6 +27,9 @@ import javax.tools.ToolProvider;
 /** A project in a folder, as the generator leaves it: generated, compiled, loaded. */
 final class GeneratedProject implements AutoCloseable {
   private static final String PACKAGE = "acme.gateway";
+
+  private static final BuiltInModels STANDARD =
+      new BuiltInModels(StandardModels.names(), StandardModels::load);
 
   private final Path folder;
   private final URLClassLoader loader;
@@ -65,7 +70,7 @@ final class GeneratedProject implements AutoCloseable {
               tests: tests
               documents: documents
             """);
-    Generation generation = Generation.of(Selection.read(file));
+    Generation generation = Generation.of(Selection.read(file), STANDARD);
     assertThat(generation.problems()).isEmpty();
     generation.write();
     return generation;

@@ -60,7 +60,8 @@ public final class ModelXml {
         .attribute(
             "xsi:schemaLocation",
             NAMESPACE + " https://www.broadband-forum.org/cwmp/cwmp-datamodel-1-9.xsd")
-        .attribute("spec", model.spec());
+        .attribute("spec", model.spec())
+        .attribute("file", model.name().replace(':', '-').replace('.', '-') + ".xml");
     collectDataTypes();
     dataTypes.forEach(this::dataType);
     xml.element("model")

@@ -94,7 +94,7 @@ final class Combination {
             .filter(entry -> selected.contains(entry.getKey()))
             .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue)),
         services.stream().map(service -> service.model().name()).toList(),
-        List.copyOf(profiles.keySet()),
+        profiles.keySet().stream().filter(name -> !name.startsWith("_")).toList(),
         allObjects,
         problems,
         notes);

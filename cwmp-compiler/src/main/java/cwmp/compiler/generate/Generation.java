@@ -9,7 +9,6 @@ import cwmp.compiler.ModelLibrary;
 import cwmp.compiler.ResolvedModel;
 import cwmp.compiler.diff.ModelDiff;
 import cwmp.compiler.export.ModelXml;
-import cwmp.compiler.generate.Selection.ModelChoice;
 import cwmp.compiler.generate.Selection.Outputs;
 import cwmp.compiler.yaml.YamlException;
 import cwmp.model.DataModel;
@@ -20,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a selection comes to: a plan first, and then files.
@@ -62,45 +63,36 @@ public final class Generation {
   /**
    * Reads the models that a selection names.
    *
+   * @param builtIn for names that its files do not have
    * @throws IOException if a file cannot be read
    * @throws YamlException if the selection asks for what is not there
    * @throws ModelException if a model cannot be understood
    */
-  public static Generation of(Selection selection)
+  public static Generation of(Selection selection, BuiltInModels builtIn)
       throws IOException, YamlException, ModelException {
-    List<Path> places = new ArrayList<>(selection.models());
-    places.addAll(selection.documents());
-    ModelLibrary library = ModelLibrary.of(places.toArray(Path[]::new));
-    ResolvedModel root = resolve(library, selection.root());
-    List<ResolvedModel> extensions = new ArrayList<>();
-    for (Path document : selection.documents()) {
-      extensions.add(library.resolve(document, null));
-    }
-    List<ResolvedModel> services = new ArrayList<>();
-    for (ModelChoice service : selection.services()) {
-      services.add(resolve(library, service));
-    }
-    return of(selection, root, extensions, services);
+    Models models = new Models(selection, builtIn);
+    return new Generation(
+        selection,
+        Combination.of(selection, models.root(), models.extensions(), models.services()));
   }
 
-  /** The same with models that were read before. */
-  static Generation of(
-      Selection selection,
-      ResolvedModel root,
-      List<ResolvedModel> extensions,
-      List<ResolvedModel> services)
-      throws IOException, YamlException, ModelException {
-    return new Generation(selection, Combination.of(selection, root, extensions, services));
+  /** The models that a selection names, as they are before anything is selected. */
+  public static List<ResolvedModel> resolved(Selection selection, BuiltInModels builtIn)
+      throws YamlException, ModelException {
+    Models models = new Models(selection, builtIn);
+    List<ResolvedModel> all = new ArrayList<>(List.of(models.root()));
+    all.addAll(models.extensions());
+    all.addAll(models.services());
+    return all;
   }
 
-  private static ResolvedModel resolve(ModelLibrary library, ModelChoice choice)
+  /** What is different between two models, whatever is selected of them; in Markdown. */
+  public static String migration(
+      Selection selection, BuiltInModels builtIn, String before, String after)
       throws ModelException {
-    Path file = choice.file();
-    String name = choice.name();
-    if (file != null) {
-      return library.resolve(file, name);
-    }
-    return library.resolve(name == null ? "" : name);
+    Models models = new Models(selection, builtIn);
+    DataModel old = models.model(before).model();
+    return Migration.report(before, after, ModelDiff.between(old, models.model(after).model()));
   }
 
   private void fill(JavaNames names) {
@@ -179,28 +171,45 @@ public final class Generation {
     if (!problems().isEmpty()) {
       throw new IllegalStateException(problems().get(0));
     }
-    Path xml = selection.outputs().documents().resolve(XML);
-    Path report = selection.outputs().documents().resolve(REPORT);
-    ModelDiff diff = null;
-    if (Files.exists(xml)) {
-      try {
-        DataModel before = ModelLibrary.of(xml).resolve(xml, null).model();
-        diff = ModelDiff.between(before, selected.model());
-        if (!diff.isEmpty()) {
-          Files.writeString(report, Migration.report(before.name(), selected.model().name(), diff));
-        }
-      } catch (ModelException e) {
-        throw new IOException(
-            "the model that was generated last cannot be read: " + e.getMessage(), e);
-      }
+    DataModel before = before();
+    Path report = null;
+    if (before != null && !ModelDiff.between(before, selected.model()).isEmpty()) {
+      report = selection.outputs().documents().resolve(REPORT);
+      Files.writeString(report, migration());
     }
-    List<Path> first = files.write();
-    return new Outcome(
-        files.overwrittenCount(), first, diff == null || diff.isEmpty() ? null : report);
+    return new Outcome(files.overwrittenCount(), files.write(), report);
+  }
+
+  /** What is different from the model that was generated last; in Markdown. */
+  public String migration() throws IOException {
+    DataModel before = before();
+    return before == null
+        ? "# Nothing was generated before " + selected.model().name() + "\n"
+        : Migration.report(
+            before.name(), selected.model().name(), ModelDiff.between(before, selected.model()));
+  }
+
+  /** The model that was generated last, or null if there is none. */
+  private @Nullable DataModel before() throws IOException {
+    Path xml = selection.outputs().documents().resolve(XML);
+    if (!Files.exists(xml)) {
+      return null;
+    }
+    try {
+      return ModelLibrary.of(xml).resolve(xml, null).model();
+    } catch (ModelException e) {
+      throw new IOException(
+          "the model that was generated last cannot be read: " + e.getMessage(), e);
+    }
   }
 
   /** What is not there as it should be, each with what is wrong with it; empty if all is. */
   public List<String> stale() throws IOException {
     return files.stale();
+  }
+
+  /** The files that are written anew each time. */
+  Map<Path, byte[]> files() {
+    return files.overwritten();
   }
 }

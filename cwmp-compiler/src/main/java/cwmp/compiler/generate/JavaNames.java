@@ -147,7 +147,10 @@ final class JavaNames {
   private static String joined(String path) {
     StringBuilder name = new StringBuilder();
     String[] parts = path.split("\\.");
-    for (int i = parts.length == 1 ? 0 : 1; i < parts.length; i++) {
+    if (parts.length == 1) {
+      return capitalized(parts[0]) + "Root";
+    }
+    for (int i = 1; i < parts.length; i++) {
       if (!parts[i].equals("{i}")) {
         name.append(capitalized(parts[i]));
       }
@@ -170,9 +173,9 @@ final class JavaNames {
     return Character.toUpperCase(plain.charAt(0)) + plain.substring(1);
   }
 
-  /** A name for a variable: {@code ssid}, {@code ipv4Address}. */
+  /** A name for a variable, without a vendor's prefix: {@code ssid}, {@code ipv4Address}. */
   static String variable(String name) {
-    String plain = name.replace('-', '_');
+    String plain = name.replaceFirst("^X_[^_]+_(?=.)", "").replace('-', '_');
     int upper = 0;
     while (upper < plain.length() && Character.isUpperCase(plain.charAt(upper))) {
       upper++;

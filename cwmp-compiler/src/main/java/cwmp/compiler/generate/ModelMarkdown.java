@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.compiler.generate;
 
+import cwmp.compiler.export.DescriptionText;
+import cwmp.compiler.export.FacetText;
 import cwmp.model.DataModel;
 import cwmp.model.ModelObject;
 import cwmp.model.ModelParameter;
-import cwmp.model.ModelSyntax;
-import cwmp.model.Status;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +28,8 @@ final class ModelMarkdown {
       }
       String description = descriptions.get(object.path());
       if (description != null) {
-        text.append(cell(Prose.plain(description).replace('\n', ' '))).append("\n\n");
+        text.append(cell(DescriptionText.plain(DescriptionText.of(object, description))))
+            .append("\n\n");
       }
       if (object.parameters().isEmpty()) {
         continue;
@@ -49,15 +50,11 @@ final class ModelMarkdown {
     List<String> parts = new ArrayList<>();
     String description = descriptions.get(object.path() + parameter.name());
     if (description != null) {
-      parts.add(Prose.plain(description).replace('\n', ' '));
+      parts.add(DescriptionText.plain(DescriptionText.of(parameter, description)));
     }
-    List<String> values =
-        parameter.syntax().enumeration().stream()
-            .filter(value -> value.status() != Status.DELETED)
-            .map(ModelSyntax.Enumerated::value)
-            .toList();
+    String values = FacetText.values(parameter.syntax());
     if (!values.isEmpty()) {
-      parts.add("One of " + String.join(", ", values) + ".");
+      parts.add("(" + values + ")");
     }
     List<String> facts = FacetText.more(parameter);
     if (!facts.isEmpty()) {

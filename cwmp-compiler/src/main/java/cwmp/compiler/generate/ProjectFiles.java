@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,6 +88,11 @@ final class ProjectFiles {
       }
     }
     return first;
+  }
+
+  /** The files that are written anew each time. */
+  Map<Path, byte[]> overwritten() {
+    return Collections.unmodifiableMap(overwritten);
   }
 
   /** How many files are written anew each time. */

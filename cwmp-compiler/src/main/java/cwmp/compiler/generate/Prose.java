@@ -3,88 +3,12 @@ package cwmp.compiler.generate;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
-/** Descriptions of the models as text that people read elsewhere. */
+/** Texts as they may stand in comments. */
 final class Prose {
   private static final int WIDTH = 90;
-  private static final Pattern TEMPLATE = Pattern.compile("\\{\\{((?:[^{}]|\\{i\\})*)\\}\\}");
 
   private Prose() {}
-
-  /** Without the markup of the models; paragraphs and items of lists are lines. */
-  static String plain(String description) {
-    String text = description.replace("\r", "").replace("'''", "").replace("''", "");
-    for (int depth = 0; depth < 3; depth++) {
-      text =
-          TEMPLATE
-              .matcher(text)
-              .replaceAll(found -> Matcher.quoteReplacement(said(found.group(1))));
-    }
-    StringBuilder lines = new StringBuilder();
-    boolean ended = true;
-    for (String line : text.split("\n", -1)) {
-      String words = line.strip().replaceAll("\\s+", " ");
-      boolean item = words.matches("[*#:]+ .*");
-      if (!words.isEmpty()) {
-        lines.append(lines.isEmpty() ? "" : ended || item ? "\n" : " ").append(words);
-      }
-      ended = words.isEmpty();
-    }
-    return lines.toString();
-  }
-
-  /** What a template says; those that only point at the syntax say nothing. */
-  private static String said(String template) {
-    String[] parts = template.split("\\|", -1);
-    String first = parts.length > 1 ? parts[1] : "";
-    return switch (parts[0].strip()) {
-      case "param",
-          "object",
-          "enum",
-          "value",
-          "pattern",
-          "command",
-          "event",
-          "profile",
-          "component",
-          "gloref",
-          "abbref",
-          "mailto",
-          "keyword" ->
-          first.isEmpty() ? "" : first;
-      case "bibref" -> "[" + first + (parts.length > 2 ? " " + parts[2] : "") + "]";
-      case "section",
-          "issue",
-          "datatype",
-          "reference",
-          "units",
-          "list",
-          "numentries",
-          "entries",
-          "minentries",
-          "maxentries",
-          "hidden",
-          "secured",
-          "command-like",
-          "appdate",
-          "deprecated",
-          "obsoleted",
-          "deleted",
-          "nolist",
-          "noreference",
-          "nounique",
-          "showid",
-          "version" ->
-          "";
-      case "null" -> "null";
-      case "empty" -> "an empty string";
-      case "false", "true" -> parts[0].strip();
-      case "div", "span" -> parts.length > 2 ? parts[2] : "";
-      default -> first;
-    };
-  }
 
   /** As paragraphs of a Javadoc comment, wrapped. */
   static String javadoc(String plain) {

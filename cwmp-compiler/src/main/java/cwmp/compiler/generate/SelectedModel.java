@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param descriptions as in {@link cwmp.compiler.ResolvedModel}, by the paths of this model
  * @param services the names of the service models that are in it
- * @param profiles the names of the profiles that were asked for, with all that they build on
+ * @param profiles the names of the profiles that were asked for, with all that they build on, apart
+ *     from those that are the models' own business
  * @param allObjects the paths of all objects that could have been selected
  * @param problems what is not as the selection wants it; nothing is generated then
  * @param notes what somebody may want to know

@@ -14,6 +14,8 @@ import com.palantir.javapoet.FieldSpec;
 import com.palantir.javapoet.MethodSpec;
 import com.palantir.javapoet.ParameterizedTypeName;
 import com.palantir.javapoet.TypeSpec;
+import cwmp.compiler.export.DescriptionText;
+import cwmp.compiler.export.FacetText;
 import cwmp.model.Access;
 import cwmp.model.ModelSyntax;
 import cwmp.model.Status;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /** Writes the classes of one object that are written anew each time. */
@@ -43,7 +46,12 @@ final class TypedClasses {
     TypeSpec.Builder type =
         TypeSpec.interfaceBuilder(object.type())
             .addModifiers(PUBLIC)
-            .addJavadoc("$L", comment(object.path(), FacetText.object(object.object())));
+            .addJavadoc(
+                "$L",
+                comment(
+                    object.path(),
+                    said(object.path(), text -> DescriptionText.of(object.object(), text)),
+                    FacetText.object(object.object())));
     if (object.object().status() != Status.CURRENT) {
       type.addAnnotation(Deprecated.class);
     }
@@ -79,7 +87,12 @@ final class TypedClasses {
             .addJavadoc(
                 "$L",
                 said
-                    ? comment(object.path() + property.name(), facts(property))
+                    ? comment(
+                        object.path() + property.name(),
+                        said(
+                            object.path() + property.name(),
+                            text -> DescriptionText.of(property.parameter(), text)),
+                        facts(property))
                     : "Sets what {@link #" + property.getter() + "} reads.\n");
     if (property.parameter().status() != Status.CURRENT) {
       method.addAnnotation(Deprecated.class);
@@ -94,13 +107,15 @@ final class TypedClasses {
     return facts;
   }
 
-  private String comment(String path, List<String> facts) {
-    String said = descriptions.get(path);
-    String about = said == null ? "" : Prose.plain(said);
-    return (about.isEmpty() ? path : about)
-        .transform(Prose::javadoc)
-        .concat(facts.isEmpty() ? "" : "\n\n<p>" + Prose.javadoc(sentence(facts)))
-        .concat("\n");
+  private String said(String path, Function<String, List<DescriptionText.Block>> reading) {
+    String description = descriptions.get(path);
+    return description == null ? "" : DescriptionText.plain(reading.apply(description));
+  }
+
+  private static String comment(String path, String said, List<String> facts) {
+    return Prose.javadoc(said.isEmpty() ? path : said)
+        + (facts.isEmpty() ? "" : "\n\n<p>" + Prose.javadoc(sentence(facts)))
+        + "\n";
   }
 
   private static String sentence(List<String> facts) {

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.compiler.generate;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A note of what a generation was made from and what came of it, so that the next one can see that
+ * it need not happen: a digest of all inputs, then one of each file with its path.
+ */
+public final class GenerationRecord {
+  private GenerationRecord() {}
+
+  /**
+   * Whether the inputs are those of the note, and its files are as they were written.
+   *
+   * @param tool which version of the generator this is
+   */
+  public static boolean isCurrent(Path note, Selection selection, String tool) throws IOException {
+    if (!Files.exists(note)) {
+      return false;
+    }
+    List<String> lines = Files.readAllLines(note);
+    if (lines.isEmpty() || !lines.get(0).equals(inputs(selection, tool))) {
+      return false;
+    }
+    for (String line : lines.subList(1, lines.size())) {
+      int blank = line.indexOf(' ');
+      Path file = Path.of(line.substring(blank + 1));
+      if (!Files.exists(file)
+          || !digest(Files.readAllBytes(file)).equals(line.substring(0, blank))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /** Notes what was written. */
+  public static void write(Path note, Selection selection, String tool, Generation generation)
+      throws IOException {
+    List<String> lines = new ArrayList<>(List.of(inputs(selection, tool)));
+    generation.files().forEach((file, content) -> lines.add(digest(content) + " " + file));
+    Path folder = note.getParent();
+    if (folder != null) {
+      Files.createDirectories(folder);
+    }
+    Files.write(note, lines);
+  }
+
+  private static String inputs(Selection selection, String tool) throws IOException {
+    MessageDigest digest = sha256();
+    digest.update(tool.getBytes(StandardCharsets.UTF_8));
+    for (Path input : selection.inputs()) {
+      for (Path file : files(input)) {
+        digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
+        digest.update(Files.readAllBytes(file));
+      }
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static List<Path> files(Path input) throws IOException {
+    if (!Files.isDirectory(input)) {
+      return List.of(input);
+    }
+    try (Stream<Path> files = Files.walk(input)) {
+      return files.filter(Files::isRegularFile).sorted().toList();
+    }
+  }
+
+  private static String digest(byte[] content) {
+    return HexFormat.of().formatHex(sha256().digest(content));
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
