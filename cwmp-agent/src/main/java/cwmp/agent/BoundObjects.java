@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -73,9 +74,9 @@ final class BoundObjects {
     int[] numbers = instances.stream().mapToInt(Integer::intValue).toArray();
     for (DeviceObjects maker : makers) {
       try {
-        DeviceObject object = maker.object(node.schema().path(), numbers);
-        if (object != null) {
-          return object;
+        Optional<DeviceObject> object = maker.object(node.schema().path(), numbers);
+        if (object.isPresent()) {
+          return object.get();
         }
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, "The code for " + node + " could not be made", e);

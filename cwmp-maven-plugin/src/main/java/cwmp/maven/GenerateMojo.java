@@ -7,6 +7,7 @@ import cwmp.compiler.generate.GenerationRecord;
 import cwmp.compiler.generate.Outcome;
 import cwmp.compiler.generate.Selection;
 import cwmp.compiler.yaml.YamlException;
+import cwmp.models.StandardModels;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -28,9 +29,6 @@ public final class GenerateMojo extends SelectionMojo {
   @Parameter(defaultValue = "${project}", readonly = true, required = true)
   private @Nullable MavenProject project;
 
-  @Parameter(defaultValue = "${plugin.version}", readonly = true)
-  private String version = "";
-
   /** Where to note what was generated from what. */
   @Parameter(defaultValue = "${project.build.directory}/cwmp/generated.sha256")
   private @Nullable File record;
@@ -40,12 +38,12 @@ public final class GenerateMojo extends SelectionMojo {
       throws IOException, YamlException, ModelException, MojoFailureException {
     MavenProject built = Objects.requireNonNull(project, "project");
     Path noted = Objects.requireNonNull(record, "record").toPath();
-    if (GenerationRecord.isCurrent(noted, selection, version)) {
+    if (GenerationRecord.isCurrent(noted, selection, StandardModels.class)) {
       getLog().info("Nothing has changed: " + shown(selection.outputs().sources()));
     } else {
       Generation generation = possible(selection);
       Outcome outcome = generation.write();
-      GenerationRecord.write(noted, selection, version, generation);
+      GenerationRecord.write(noted, selection, StandardModels.class, generation);
       getLog()
           .info(
               generation.model().name()

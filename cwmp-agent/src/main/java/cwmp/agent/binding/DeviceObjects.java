@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.binding;
 
-import org.jspecify.annotations.Nullable;
+import java.util.Optional;
 
 /** Makes the product's code for objects of the model. On the agent's thread. */
 @FunctionalInterface
@@ -13,7 +13,7 @@ public interface DeviceObjects {
    *
    * @param path of the model, such as <code>Device.WiFi.SSID.{i}.</code>
    * @param instances the instance numbers in the path, the outermost first
-   * @return null if the agent is to keep all of its values by itself
+   * @return empty if the agent is to keep all of its values by itself
    */
-  @Nullable DeviceObject object(String path, int[] instances);
+  Optional<DeviceObject> object(String path, int[] instances);
 }

@@ -2,6 +2,7 @@
 package cwmp.compiler.generate;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,14 +23,15 @@ public final class GenerationRecord {
   /**
    * Whether the inputs are those of the note, and its files are as they were written.
    *
-   * @param tool which version of the generator this is
+   * @param builtIn where the built-in models come from
    */
-  public static boolean isCurrent(Path note, Selection selection, String tool) throws IOException {
+  public static boolean isCurrent(Path note, Selection selection, Class<?> builtIn)
+      throws IOException {
     if (!Files.exists(note)) {
       return false;
     }
     List<String> lines = Files.readAllLines(note);
-    if (lines.isEmpty() || !lines.get(0).equals(inputs(selection, tool))) {
+    if (lines.isEmpty() || !lines.get(0).equals(inputs(selection, builtIn))) {
       return false;
     }
     for (String line : lines.subList(1, lines.size())) {
@@ -44,9 +46,9 @@ public final class GenerationRecord {
   }
 
   /** Notes what was written. */
-  public static void write(Path note, Selection selection, String tool, Generation generation)
+  public static void write(Path note, Selection selection, Class<?> builtIn, Generation generation)
       throws IOException {
-    List<String> lines = new ArrayList<>(List.of(inputs(selection, tool)));
+    List<String> lines = new ArrayList<>(List.of(inputs(selection, builtIn)));
     generation.files().forEach((file, content) -> lines.add(digest(content) + " " + file));
     Path folder = note.getParent();
     if (folder != null) {
@@ -55,16 +57,28 @@ public final class GenerationRecord {
     Files.write(note, lines);
   }
 
-  private static String inputs(Selection selection, String tool) throws IOException {
+  /** The generator is an input too, and in a snapshot its version says nothing. */
+  private static String inputs(Selection selection, Class<?> builtIn) throws IOException {
     MessageDigest digest = sha256();
-    digest.update(tool.getBytes(StandardCharsets.UTF_8));
-    for (Path input : selection.inputs()) {
+    List<Path> inputs = new ArrayList<>(selection.inputs());
+    inputs.add(code(GenerationRecord.class));
+    inputs.add(code(builtIn));
+    for (Path input : inputs) {
       for (Path file : files(input)) {
         digest.update(file.toString().getBytes(StandardCharsets.UTF_8));
         digest.update(Files.readAllBytes(file));
       }
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** The jar or the folder that a class is from. */
+  private static Path code(Class<?> type) throws IOException {
+    try {
+      return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IOException("the place of " + type + " is no file", e);
+    }
   }
 
   private static List<Path> files(Path input) throws IOException {

@@ -27,6 +27,7 @@ final class JavaNames {
           "Boolean",
           "Enum",
           "List",
+          "Optional",
           "Set",
           "Instant",
           "BigInteger",

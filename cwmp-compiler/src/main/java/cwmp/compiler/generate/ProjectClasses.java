@@ -19,6 +19,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes the classes that there is one of in a project. */
 final class ProjectClasses {
@@ -157,13 +158,18 @@ final class ProjectClasses {
       for (int i = 0; i < object.instances().size(); i++) {
         numbers.add(i == 0 ? "instances[$L]" : ", instances[$L]", i);
       }
-      code.add("case $S -> $L($L);\n", object.path(), factory(object), numbers.build());
+      code.add(
+          "case $S -> $T.of($L($L));\n",
+          object.path(),
+          Optional.class,
+          factory(object),
+          numbers.build());
     }
-    code.add("default -> null;\n").unindent().add("};\n");
+    code.add("default -> $T.empty();\n", Optional.class).unindent().add("};\n");
     return MethodSpec.methodBuilder("object")
         .addAnnotation(Override.class)
         .addModifiers(PUBLIC, FINAL)
-        .returns(DEVICE_OBJECT)
+        .returns(ParameterizedTypeName.get(ClassName.get(Optional.class), DEVICE_OBJECT))
         .addParameter(String.class, "path")
         .addParameter(int[].class, "instances")
         .addCode(code.build())
