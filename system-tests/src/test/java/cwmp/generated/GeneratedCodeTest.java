@@ -14,6 +14,8 @@ import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
 import cwmp.model.DataModel;
 import cwmp.model.ModelObject;
+import cwmp.model.Status;
+import cwmp.models.StandardModels;
 import cwmp.testkit.AcsDevice;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.tree.SchemaParameter;
