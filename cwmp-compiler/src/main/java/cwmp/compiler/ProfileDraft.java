@@ -56,15 +56,15 @@ final class ProfileDraft {
   }
 
   private void require(String path, Element item) throws DocumentException {
+    if (ElementReader.statusOr(item, Status.CURRENT) == Status.DELETED) {
+      requirements.remove(path);
+      return;
+    }
     Level level = item.oneOf("requirement", Level.values(), Level::xml);
     if (level == null) {
       throw item.problem("<" + item.name() + "> of a profile without the attribute requirement");
     }
-    if (ElementReader.statusOr(item, Status.CURRENT) == Status.DELETED) {
-      requirements.remove(path);
-    } else {
-      requirements.put(path, level);
-    }
+    requirements.put(path, level);
   }
 
   ModelProfile finished() {

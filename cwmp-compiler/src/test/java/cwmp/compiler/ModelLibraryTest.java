@@ -248,6 +248,29 @@ class ModelLibraryTest {
   }
 
   @Test
+  void aValueSaidAgainKeepsWhatTheDataTypeSaysOfIt() throws Exception {
+    files.with(
+        "a.xml",
+        """
+        <dataType name="State"><string>
+          <enumeration value="None" access="readOnly"/>
+          <enumeration value="Error" optional="true"/>
+        </string></dataType>
+        <model name="Device:1.0"><object name="Device.">
+          <parameter name="P"><syntax><dataType base="State">
+            <enumeration value="Error"/><enumeration value="None"/><enumeration value="New"/>
+          </dataType></syntax></parameter>
+        </object></model>
+        """);
+
+    assertThat(files.resolve("a.xml").parameter("Device.P").syntax().enumeration())
+        .containsExactly(
+            new Enumerated("Error", Access.READ_WRITE, true, Status.CURRENT),
+            new Enumerated("None", Access.READ_ONLY, false, Status.CURRENT),
+            new Enumerated("New", Access.READ_WRITE, false, Status.CURRENT));
+  }
+
+  @Test
   void sizesOfAListAndOfItsItemsAreApart() throws Exception {
     files.withDevice(
         "a.xml",
