@@ -92,7 +92,7 @@ final class DataTypes {
     return new DataType(
             below.primitive(),
             below.names(),
-            Facets.read(facets, below.facets()).over(below.facets()),
+            Facets.read(facets, Facets.NONE).over(below.facets()),
             list == null ? below.list() : ListLimits.read(list, below.list()))
         .knownAs(definition.name());
   }

@@ -83,7 +83,7 @@ final class ParameterDraft {
         default -> {
           Facets before = type == null ? own : own.over(type.facets());
           type = types.of(child, scope);
-          own = Facets.read(child, before.over(type.facets())).over(own);
+          own = Facets.read(child, before).over(own);
         }
       }
     }

@@ -248,7 +248,7 @@ class ModelLibraryTest {
   }
 
   @Test
-  void aValueSaidAgainKeepsWhatTheDataTypeSaysOfIt() throws Exception {
+  void valuesSaidAnewAreNotThoseOfTheDataType() throws Exception {
     files.with(
         "a.xml",
         """
@@ -265,8 +265,8 @@ class ModelLibraryTest {
 
     assertThat(files.resolve("a.xml").parameter("Device.P").syntax().enumeration())
         .containsExactly(
-            new Enumerated("Error", Access.READ_WRITE, true, Status.CURRENT),
-            new Enumerated("None", Access.READ_ONLY, false, Status.CURRENT),
+            new Enumerated("Error", Access.READ_WRITE, false, Status.CURRENT),
+            new Enumerated("None", Access.READ_WRITE, false, Status.CURRENT),
             new Enumerated("New", Access.READ_WRITE, false, Status.CURRENT));
   }
 
