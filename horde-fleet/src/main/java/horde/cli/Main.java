@@ -7,6 +7,7 @@ import horde.config.ConfigException;
 import horde.model.GenerateCommand;
 import horde.model.ModelCommand;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -33,8 +34,8 @@ public final class Main {
   static int execute(String[] args, Streams streams) {
     CommandLine line = new CommandLine(new Horde(), factory(streams));
     line.setExpandAtFiles(false); // a password may begin with @
-    line.setOut(new PrintWriter(streams.out(), true));
-    line.setErr(new PrintWriter(streams.err(), true));
+    line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8)); // as in files
+    line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler(Main::wrongUsage);
     line.setExecutionExceptionHandler(Main::failed);
     return line.execute(args);
@@ -65,7 +66,7 @@ public final class Main {
   private static int wrongUsage(ParameterException e, String[] args) {
     CommandLine command = e.getCommandLine();
     PrintWriter err = command.getErr();
-    if (e instanceof UnmatchedArgumentException unmatched && command.getParent() == null) {
+    if (e instanceof UnmatchedArgumentException unmatched && command.getSubcommands().size() > 0) {
       String name = unmatched.getUnmatched().getFirst();
       Optional<String> near = Spelling.nearest(name, command.getSubcommands().keySet());
       err.println(

@@ -63,6 +63,13 @@ class ModelCommandTest {
   }
 
   @Test
+  void knowsItsCommands() throws IOException {
+    assertThat(failed(2, "model", "serch", "x"))
+        .startsWith("unknown command 'serch'; did you mean 'search'?\n");
+    assertThat(failed(2, "model")).contains("import", "check", "diff");
+  }
+
+  @Test
   void showsTheTreeToADepth() throws IOException {
     assertThat(out("model", "tree", "Device.WiFi.SSID.", "-p"))
         .startsWith("Device.WiFi.SSID.{i}.  rows can be added\n  Enable  boolean, writable\n")
