@@ -10,7 +10,6 @@ import cwmp.model.ModelSyntax;
 import cwmp.model.Status;
 import cwmp.tree.NotificationRule;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -88,7 +87,7 @@ record ModelFigures(DataModel model) {
     return parameters().stream()
         .collect(
             Collectors.groupingBy(
-                parameter -> parameter.syntax().type().toString().toLowerCase(Locale.ROOT),
+                parameter -> PrimitiveTypes.name(parameter.syntax().type()),
                 TreeMap::new,
                 Collectors.counting()))
         .toString();

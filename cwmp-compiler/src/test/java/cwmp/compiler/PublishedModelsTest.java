@@ -185,8 +185,8 @@ class PublishedModelsTest {
 
     assertThat(new ModelFigures(model).types())
         .isEqualTo(
-            "{base64=45, boolean=1116, date_time=168, decimal=41, hex_binary=156, int=282, long=10,"
-                + " string=2442, unsigned_int=2405, unsigned_long=678}");
+            "{base64=45, boolean=1116, dateTime=168, decimal=41, hexBinary=156, int=282, long=10,"
+                + " string=2442, unsignedInt=2405, unsignedLong=678}");
     List<ModelParameter> parameters =
         model.objects().stream().flatMap(object -> object.parameters().stream()).toList();
     assertThat(count(parameters, Status.DELETED)).isEqualTo(70);
