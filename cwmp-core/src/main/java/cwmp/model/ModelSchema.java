@@ -181,8 +181,17 @@ public final class ModelSchema {
             parameter.isWritable(),
             parameter.forcedInform(),
             parameter.notification(),
-            given == null ? null : given.value());
+            given == null ? null : value(given, syntax));
     return specs.computeIfAbsent(kind, same -> spec(same, shared.facets()));
+  }
+
+  /** A default; later models put lists in brackets, which no value has. */
+  private static String value(ModelDefault given, ModelSyntax syntax) {
+    String value = given.value();
+    ModelSyntax.Items list = syntax.list();
+    return list != null && !list.nestedBrackets() && value.startsWith("[") && value.endsWith("]")
+        ? value.substring(1, value.length() - 1)
+        : value;
   }
 
   private static ParameterSpec spec(Kind kind, Facets facets) {
@@ -242,7 +251,8 @@ public final class ModelSchema {
         : new ListFacets(
             items.minItems() == null ? 0 : items.minItems(),
             items.maxItems() == null ? Integer.MAX_VALUE : items.maxItems(),
-            sizes(items.sizes()));
+            sizes(items.sizes()),
+            items.nestedBrackets());
   }
 
   /** What a path may mean; the others among the references are no paths. */

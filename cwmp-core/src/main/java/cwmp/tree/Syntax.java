@@ -37,21 +37,15 @@ final class Syntax {
       value = canonical == null ? text : canonical;
       problem = canonical == null ? notOf(spec) : spec.facets().problem(spec.type(), value, byAcs);
     } else {
-      List<String> items = items(text);
+      List<String> items = items(text, list.nested());
       problem =
           items.size() < list.minItems() || items.size() > list.maxItems()
               ? items.size() + " items, expected " + Facets.bounds(list.minItems(), list.maxItems())
               : null;
       for (int i = 0; i < items.size() && problem == null; i++) {
-        String item = canonical(spec, items.get(i));
-        if (items.get(i).isEmpty()) {
-          problem = "item " + (i + 1) + " of the list is empty";
-        } else if (item == null) {
-          problem = "item " + (i + 1) + ": " + notOf(spec);
-        } else {
-          problem = spec.facets().problem(spec.type(), item, byAcs);
-          items.set(i, item);
-        }
+        Judgement item = item(spec, list, items.get(i), byAcs);
+        problem = item.problem() == null ? null : "item " + (i + 1) + ": " + item.problem();
+        items.set(i, item.value());
       }
       if (problem == null) {
         value = String.join(",", items);
@@ -63,6 +57,40 @@ final class Syntax {
     }
     return Judgement.refused(
         text, spec.hidden() ? problem : "found " + quoted(text) + ": " + problem);
+  }
+
+  /** One item of a list; one in brackets is right if it is as a whole, or each part of it. */
+  private static Judgement item(ParameterSpec spec, ListFacets list, String text, boolean byAcs) {
+    if (text.isEmpty()) {
+      return Judgement.refused(text, "it is empty");
+    }
+    if (list.nested() && text.startsWith("[") && text.endsWith("]")) {
+      String inside = text.substring(1, text.length() - 1);
+      Judgement whole = single(spec, inside, byAcs);
+      List<String> parts = items(inside, false);
+      if (parts.isEmpty()) {
+        return whole;
+      }
+      for (int i = 0; i < parts.size() && whole.problem() != null; i++) {
+        Judgement part = single(spec, parts.get(i), byAcs);
+        if (part.problem() != null) {
+          return part;
+        }
+        parts.set(i, part.value());
+      }
+      String value = whole.problem() == null ? whole.value() : String.join(",", parts);
+      return Judgement.accepted('[' + value + ']');
+    }
+    return single(spec, text, byAcs);
+  }
+
+  private static Judgement single(ParameterSpec spec, String text, boolean byAcs) {
+    String value = canonical(spec, text);
+    if (value == null) {
+      return Judgement.refused(text, notOf(spec));
+    }
+    String problem = spec.facets().problem(spec.type(), value, byAcs);
+    return problem == null ? Judgement.accepted(value) : Judgement.refused(text, problem);
   }
 
   /**
@@ -113,14 +141,29 @@ final class Syntax {
 
   /** The items of a list, without the white space around them. */
   static List<String> items(String text) {
+    return items(text, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param nested whether a comma in brackets belongs to the item
+   */
+  private static List<String> items(String text, boolean nested) {
     List<String> items = new ArrayList<>();
     if (collapse(text).isEmpty()) {
       return items;
     }
     int start = 0;
-    for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', start)) {
-      items.add(collapse(text.substring(start, comma)));
-      start = comma + 1;
+    int open = 0;
+    for (int at = 0; at < text.length(); at++) {
+      char c = text.charAt(at);
+      if (nested && (c == '[' || c == ']')) {
+        open += c == '[' ? 1 : -1;
+      } else if (c == ',' && open <= 0) {
+        items.add(collapse(text.substring(start, at)));
+        start = at + 1;
+      }
     }
     items.add(collapse(text.substring(start)));
     return items;

@@ -177,6 +177,26 @@ class CanonicalValueTest {
   }
 
   @Test
+  @Spec("I-06")
+  void takesAListOfListsApart() {
+    ListFacets pairs = new ListFacets(0, 2, List.of(), true);
+    ParameterSpec numbers =
+        ParameterSpec.readWrite(ValueType.INT).listOf(pairs).within(Facets.range(-9, 9));
+    ParameterSpec codes =
+        ParameterSpec.readWrite(ValueType.STRING)
+            .listOf(pairs)
+            .within(Facets.NONE.withPatterns(List.of(ValuePattern.ofXmlSchema("([0-7],)+[0-7]"))));
+
+    assertThat(of(numbers).canonical("[01, 2] ,[ -3,4]")).isEqualTo("[1,2],[-3,4]");
+    assertAllows(numbers, "", "1,2", "[1],[2]", "[1,2]");
+    assertRefuses(numbers, "[]", "[1,,2]", "[1,10]", "[a]", "[1,2", "1],2", "[1],[2],[3]");
+    assertAllows(codes, "[0,1,7],[7,0]");
+    assertRefuses(codes, "[0]", "0,1", "[0,8]");
+    assertRefuses(
+        ParameterSpec.readWrite(ValueType.INT).listOf(ListFacets.ANY), "[1,2]", "[1],[2]");
+  }
+
+  @Test
   @Spec("L-10")
   void keepsASecretOutOfTheReason() {
     ParameterSpec secret = text(Facets.maxLength(3)).asHidden();
