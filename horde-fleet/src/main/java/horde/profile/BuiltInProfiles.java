@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** The profiles that come with the product. */
 public final class BuiltInProfiles {
-  private static final List<String> NAMES = List.of("tr181-gateway", "tr098-gateway");
+  private static final List<String> NAMES = List.of("tr181-gateway", "tr098-gateway", "tr-181");
 
   private BuiltInProfiles() {}
 

@@ -30,6 +30,11 @@ record Evaluation(Identity identity, DeviceFacts device, long place, int[] insta
   }
 
   @Override
+  public Evaluation at(long place, int... instances) {
+    return new Evaluation(identity, device, place, instances);
+  }
+
+  @Override
   public long nowMillis() {
     return device.nowMillis();
   }

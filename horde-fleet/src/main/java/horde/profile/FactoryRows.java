@@ -3,14 +3,18 @@ package horde.profile;
 
 import cwmp.compiler.yaml.YamlException;
 import cwmp.compiler.yaml.YamlNode;
+import cwmp.tree.Schema;
+import cwmp.tree.SchemaParameter;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Which rows the tables of a profile have from the factory, and what a file says row by row. */
 final class FactoryRows {
@@ -42,6 +46,30 @@ final class FactoryRows {
     tables.put(path, rows);
   }
 
+  /**
+   * Gives a table as many rows, numbered from 1.
+   *
+   * @param path of the table, whose outer tables have rows already
+   */
+  void put(String path, int count) {
+    int[] numbers = new int[count];
+    Arrays.setAll(numbers, i -> i + 1);
+    tables.put(path, new ByRow.Same<>(numbers));
+  }
+
+  /** The most rows that a table has in one place. */
+  int most(String table) {
+    return most(of(table));
+  }
+
+  private static int most(ByRow<int[]> rows) {
+    return switch (rows) {
+      case ByRow.Same<int[]>(int[] numbers) -> numbers.length;
+      case ByRow.Each<int[]> each ->
+          each.rows().stream().mapToInt(FactoryRows::most).max().orElse(0);
+    };
+  }
+
   /** What was read for a table. */
   ByRow<int[]> of(String table) {
     return Objects.requireNonNull(tables.get(table), table);
@@ -55,8 +83,49 @@ final class FactoryRows {
     return places(path).stream().map(place -> numbers(path, place)).toList();
   }
 
+  /** The rows by the index of the object; null for one that is no table. */
+  List<@Nullable ByRow<int[]>> byTable(Schema schema) {
+    List<@Nullable ByRow<int[]>> all = new ArrayList<>();
+    tables.forEach(
+        (path, rows) -> {
+          int index = schema.object(path).orElseThrow().index();
+          while (all.size() <= index) {
+            all.add(null);
+          }
+          all.set(index, rows);
+        });
+    return Collections.unmodifiableList(all);
+  }
+
+  /**
+   * Reads values for parameters; by the index of the parameter, null where nothing was given.
+   *
+   * @param given by full parameter name
+   */
+  List<@Nullable ByRow<Template>> values(
+      Schema schema, Map<String, YamlNode> given, ValueCheck check) throws YamlException {
+    List<@Nullable ByRow<Template>> all = new ArrayList<>(Collections.nCopies(schema.size(), null));
+    for (Map.Entry<String, YamlNode> entry : given.entrySet()) {
+      SchemaParameter parameter = schema.parameter(entry.getKey()).orElseThrow();
+      List<String> path = tablesOn(entry.getKey());
+      List<int[]> instances = instances(path);
+      int[] numbers = instances.isEmpty() ? new int[path.size()] : instances.getLast();
+      all.set(
+          parameter.index(),
+          values(
+              entry.getValue(),
+              path,
+              node -> {
+                Template template = ProfileReader.template(node);
+                return ProfileReader.attempt(
+                    node, () -> check.checked(template, parameter, numbers));
+              }));
+    }
+    return all;
+  }
+
   /** Reads a value for all rows, or a list with one for each row of the innermost tables. */
-  ByRow<Template> values(YamlNode node, List<String> path, Leaf leaf) throws YamlException {
+  private ByRow<Template> values(YamlNode node, List<String> path, Leaf leaf) throws YamlException {
     ByRow<Template> values = values(node, path.size(), leaf);
     checkShape(values, path, node);
     return values;

@@ -38,6 +38,11 @@ public final class Template {
     return new Template(text, List.of(new Literal(text)), Set.of(), 0);
   }
 
+  /** A value of the device's own that no text describes. */
+  static Template of(Part part, String name) {
+    return new Template('{' + name + '}', List.of(part), Set.of(name), 0);
+  }
+
   /** Whether it yields the same text for every device at every time. */
   public boolean constant() {
     return placeholders.isEmpty();

@@ -27,6 +27,9 @@ public interface TemplateContext {
    */
   int instance(int level);
 
+  /** The same device at another place, with the instance numbers of its path. */
+  TemplateContext at(long place, int... instances);
+
   /** The wall clock, in milliseconds since 1970. */
   long nowMillis();
 

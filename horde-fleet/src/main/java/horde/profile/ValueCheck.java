@@ -36,6 +36,11 @@ final class ValueCheck {
     checkIdentity();
   }
 
+  /** Some device. */
+  TemplateContext sample() {
+    return new Evaluation(identity, devices.get(0), 0);
+  }
+
   /**
    * The template, or the canonical value that it stands for.
    *

@@ -209,7 +209,7 @@ class FleetConfigReaderTest {
         mistake(
             "version: 1\ndevices: [{ profile: tr182-gateway }]",
             "2:22: devices[0].profile: found 'tr182-gateway', expected tr181-gateway or"
-                + " tr098-gateway or the file of a profile; did you mean tr181-gateway?"),
+                + " tr098-gateway or tr-181 or the file of a profile; did you mean tr181-gateway?"),
         mistake(
             "version: 1\ndevices: [{ oui: fefefe }]",
             "2:18: devices[0].oui: found oui 'fefefe', expected six hexadecimal digits in upper"

@@ -55,7 +55,7 @@ class BuiltInProfilesTest {
   }
 
   @ParameterizedTest
-  @MethodSource("names")
+  @ValueSource(strings = {"tr181-gateway", "tr098-gateway"}) // models with their own defaults
   void holdsOnlyValuesThatItsOwnModelAllowsInRowsThatAnAcsAdds(String name) throws FaultException {
     Profile profile = BuiltInProfiles.find(name).orElseThrow();
     ParameterTree tree = tree(profile, new Nodes(profile.schema()), Desk.device(3));
@@ -138,7 +138,7 @@ class BuiltInProfilesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"tr181-gateway", "tr098-gateway"})
+  @MethodSource("names")
   void tellsOneDeviceFromAnother(String name) {
     Profile profile = BuiltInProfiles.find(name).orElseThrow();
     Nodes nodes = new Nodes(profile.schema());
@@ -173,6 +173,10 @@ class BuiltInProfilesTest {
             root + ".ManagementServer.ConnectionRequestURL");
     if (name.equals("tr181-gateway")) {
       assertThat(forced).contains("Device.RootDataModelVersion").hasSize(6);
+    } else if (name.equals("tr-181")) {
+      assertThat(forced)
+          .contains("Device.RootDataModelVersion", "Device.ManagementServer.AliasBasedAddressing")
+          .hasSize(7);
     } else {
       assertThat(forced)
           .contains(
@@ -189,13 +193,17 @@ class BuiltInProfilesTest {
     assertThat(BuiltInProfiles.find("toaster")).isEmpty();
     assertThatThrownBy(() -> BuiltInProfiles.text("../secret"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("expected one of [tr181-gateway, tr098-gateway]");
+        .hasMessageContaining("expected one of [tr181-gateway, tr098-gateway, tr-181]");
   }
 
-  /** The engine's URLs are empty until a fleet sets them, and no ACS can make them so. */
+  /**
+   * The engine's URLs are empty until a fleet sets them, and no ACS can make them so; commands keep
+   * no value.
+   */
   private static boolean isUnset(Profile profile, ParameterNode parameter, String value) {
-    return value.isEmpty()
-        && parameter.path().equals(profile.schema().root().name() + ".ManagementServer.URL");
+    return parameter.schema().isCommand()
+        || value.isEmpty()
+            && parameter.path().equals(profile.schema().root().name() + ".ManagementServer.URL");
   }
 
   private static ParameterTree tree(Profile profile, Nodes nodes, DeviceFacts device) {

@@ -26,6 +26,11 @@ record FakeContext(
   }
 
   @Override
+  public FakeContext at(long place, int... instances) {
+    return place(place).instances(instances);
+  }
+
+  @Override
   public int instance(int level) {
     return instances[level == 0 ? instances.length - 1 : level - 1];
   }

@@ -27,6 +27,7 @@ class ProfileSchemaTest {
               "timing: { reboot: 1, factoryReset: 1, firmware: { STRANGER: 1 } }",
           "/properties/firmware", "firmware: { STRANGER: 1 }",
           "/properties/diagnostics", "diagnostics: { STRANGER: 1 }",
+          "/properties/model", "model: { STRANGER: 1 }",
           "/properties/types/additionalProperties", "types: { T: { STRANGER: 1 } }",
           "/properties/objects/patternProperties/\\.\\{i\\}\\.$",
               "objects: { \"Device.T.{i}.\": { STRANGER: 1 } }",
