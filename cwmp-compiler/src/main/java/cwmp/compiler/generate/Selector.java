@@ -180,7 +180,7 @@ final class Selector {
         if (counter != null && statuses.containsKey(counter) && !excluded.contains(counter)) {
           wanted.add(counter);
         }
-        object = model.object(object.parentPath());
+        object = object.path().isEmpty() ? null : model.object(object.parentPath());
       }
     }
   }
