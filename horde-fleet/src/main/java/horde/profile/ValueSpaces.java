@@ -3,6 +3,7 @@ package horde.profile;
 
 import cwmp.message.CwmpTime;
 import cwmp.message.ValueType;
+import cwmp.model.Access;
 import cwmp.model.ModelParameter;
 import cwmp.model.ModelSyntax;
 import cwmp.model.Status;
@@ -68,22 +69,22 @@ final class ValueSpaces {
   /** The values of a parameter that names nothing else. */
   static ValueSpace of(ModelParameter parameter) {
     ModelSyntax syntax = parameter.syntax();
-    return inList(syntax, item(syntax, parameter.name()));
+    return inList(syntax, item(syntax, parameter));
   }
 
   /** One item of the list, or the value. */
-  private static ValueSpace item(ModelSyntax syntax, String name) {
+  private static ValueSpace item(ModelSyntax syntax, ModelParameter parameter) {
     return switch (syntax.type()) {
       case BOOLEAN ->
           new Texts(
-              name.endsWith("Enable")
+              parameter.name().endsWith("Enable")
                   ? List.of("true", "true", "true", "false")
                   : List.of("true", "false"));
       case INT, UNSIGNED_INT, LONG, UNSIGNED_LONG, DECIMAL -> numbers(syntax);
       case DATE_TIME -> new Shown(300L * 86_400, ValueSpaces::time);
       case HEX_BINARY -> new Octets("", length(syntax.sizes(), 8), "");
       case BASE64 -> new Encoded(length(syntax.sizes(), 12));
-      default -> text(syntax, name);
+      default -> text(syntax, parameter);
     };
   }
 
@@ -103,12 +104,20 @@ final class ValueSpaces {
         inside, Math.max(1, least), Math.max(1, Math.min(most, least + 3)), most(list.sizes()));
   }
 
-  private static ValueSpace text(ModelSyntax syntax, String name) {
+  private static ValueSpace text(ModelSyntax syntax, ModelParameter parameter) {
+    String name = parameter.name();
     List<String> values = new ArrayList<>();
+    List<String> settable = new ArrayList<>();
     for (ModelSyntax.Enumerated value : syntax.enumeration()) {
       if (value.status() != Status.DELETED) {
         values.add(value.value());
+        if (value.access() != Access.READ_ONLY) {
+          settable.add(value.value());
+        }
       }
+    }
+    if (parameter.isWritable() && !settable.isEmpty()) {
+      return new Texts(settable); // what an ACS reads it can write back
     }
     if (!values.isEmpty()) {
       return new Texts(values);

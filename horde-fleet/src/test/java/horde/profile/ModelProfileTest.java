@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cwmp.compiler.yaml.YamlException;
+import cwmp.message.FaultException;
+import cwmp.message.ParameterValue;
+import cwmp.tree.Change;
 import cwmp.tree.Nodes;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
@@ -12,6 +15,7 @@ import cwmp.tree.ParameterTree;
 import cwmp.tree.Reference;
 import cwmp.tree.SchemaParameter;
 import cwmp.tree.UniqueKey;
+import cwmp.tree.Writer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -130,6 +134,25 @@ class ModelProfileTest {
       }
       assertThat(equal).as("device %d of seed 42", index).isEmpty();
     }
+  }
+
+  @Test
+  void whatAnAcsReadsItCanWriteBack() throws FaultException {
+    Profile profile = BuiltInProfiles.find("tr-181").orElseThrow();
+    ParameterTree tree = tree(profile, new Nodes(profile.schema()), 9);
+    List<ParameterValue> values = new ArrayList<>();
+    for (ParameterNode parameter : tree.covered("")) {
+      SchemaParameter schema = parameter.schema();
+      String value = tree.value(parameter);
+      boolean own = value.isEmpty() || value.equals("None") || value.startsWith("cpe-");
+      if (schema.isWritable() && !schema.isCommand() && !own) {
+        values.add(new ParameterValue(parameter.path(), schema.type(), value));
+      }
+    }
+
+    List<Change> changes = tree.set(values, Writer.ACS);
+
+    assertThat(changes).hasSizeGreaterThan(2_500).noneMatch(Change::differs);
   }
 
   @Test
