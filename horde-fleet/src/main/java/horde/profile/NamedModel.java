@@ -10,12 +10,18 @@ import cwmp.model.DataModel;
 import cwmp.model.ModelObject;
 import cwmp.model.ModelSchema;
 import cwmp.model.ModelSelection;
+import cwmp.model.ModelTable;
+import cwmp.model.ModelTableException;
 import cwmp.model.Status;
 import cwmp.models.StandardModels;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineTable;
 import cwmp.tree.Schema;
 import cwmp.tree.SchemaObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -34,6 +40,9 @@ final class NamedModel {
   private static final int MOST_ROWS = 1_000;
 
   private static final String SERVICES = "Services.";
+
+  /** What the file of a table ends with, which {@code horde model compile} makes. */
+  private static final String TABLE_FILE = ".cwmt";
 
   /** What a fleet needs in each of its devices, whatever is selected. */
   private static final List<EngineParameter> ALWAYS =
@@ -162,11 +171,24 @@ final class NamedModel {
 
   private static DataModel load(YamlNode node, boolean service) throws YamlException {
     String name = node.text();
-    DataModel model = attempt(node, () -> StandardModels.load(name));
+    DataModel model =
+        name.endsWith(TABLE_FILE)
+            ? table(node, name)
+            : attempt(node, () -> StandardModels.load(name));
     if (model.isService() != service) {
       throw node.expected(service ? "a service model" : "a root model; 'services' has the others");
     }
     return model;
+  }
+
+  private static DataModel table(YamlNode node, String name) throws YamlException {
+    try {
+      return ModelTable.read(Files.readAllBytes(node.named(name)));
+    } catch (NoSuchFileException e) {
+      throw node.error("there is no file " + e.getMessage());
+    } catch (IOException | InvalidPathException | ModelTableException e) {
+      throw node.error("cannot read '" + name + "': " + e.getMessage());
+    }
   }
 
   private static String root(List<DataModel> models) {

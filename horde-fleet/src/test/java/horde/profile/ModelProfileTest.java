@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import cwmp.compiler.yaml.YamlException;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterValue;
+import cwmp.models.StandardModels;
 import cwmp.tree.Change;
 import cwmp.tree.Nodes;
 import cwmp.tree.ObjectNode;
@@ -16,6 +17,9 @@ import cwmp.tree.Reference;
 import cwmp.tree.SchemaParameter;
 import cwmp.tree.UniqueKey;
 import cwmp.tree.Writer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -25,6 +29,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -192,6 +197,23 @@ class ModelProfileTest {
     assertThat(value(tree, "Device.DeviceInfo.SerialNumber")).isEqualTo("FEFEFE000003");
     assertThat(value(tree, "Device.ManagementServer.PeriodicInformInterval")).isEqualTo("3600");
     assertThat(tree.covered("")).hasSizeBetween(40, 90);
+  }
+
+  @Test
+  void aModelMayBeATableBesideTheProfile(@TempDir Path folder) throws IOException, YamlException {
+    Path file = folder.resolve("mine.yaml");
+    Files.writeString(file, HEAD + "model: { name: mine.cwmt, rows: 0 }");
+    Files.write(folder.resolve("mine.cwmt"), StandardModels.table("Device:1.14"));
+
+    Profile profile = ProfileReader.read(file);
+
+    assertThat(profile.dataModel()).isEqualTo("Device:1.14");
+    Files.write(folder.resolve("mine.cwmt"), new byte[] {1, 2, 3});
+    assertThatThrownBy(() -> ProfileReader.read(file))
+        .hasMessageContaining(
+            "mine.yaml:6:16: model.name: cannot read 'mine.cwmt': found 3 octets");
+    Files.delete(folder.resolve("mine.cwmt"));
+    assertThatThrownBy(() -> ProfileReader.read(file)).hasMessageContaining("there is no file ");
   }
 
   @Test

@@ -86,6 +86,11 @@ public final class YamlNode {
     return node instanceof ScalarNode;
   }
 
+  /** A file that this one names: a relative path begins in the folder of this one. */
+  public Path named(String path) {
+    return Path.of(file).resolveSibling(path);
+  }
+
   /** Whether it is a list. */
   public boolean isList() {
     return node instanceof SequenceNode;
