@@ -104,6 +104,9 @@ public final class ProfileImport {
         parameters.add(parameter(object, parameter));
       }
     }
+    if (!object.isTable() && Boolean.TRUE.equals(object.writable())) {
+      report.leftOut("that rows can be added to what is no table", object.path());
+    }
     boolean creatable = object.isTable() && creatable(object);
     if (creatable && object.rows().isEmpty() && object.objects().isEmpty()) {
       addColumns(object, parameters);
