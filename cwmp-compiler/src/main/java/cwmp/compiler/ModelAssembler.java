@@ -41,6 +41,7 @@ final class ModelAssembler {
 
   private final DataTypes types = new DataTypes();
   private final Descriptions descriptions = new Descriptions();
+  private final Map<String, String> pathsAsWritten = new HashMap<>();
   private final Sequence<ObjectDraft> objects = new Sequence<>();
   private final Sequence<ProfileDraft> profiles = new Sequence<>();
 
@@ -64,14 +65,17 @@ final class ModelAssembler {
   private ModelAssembler() {}
 
   /** What came out. */
-  record Assembled(DataModel model, Map<String, String> descriptions) {}
+  record Assembled(
+      DataModel model, Map<String, String> descriptions, Map<String, String> pathsAsWritten) {}
 
   static Assembled assemble(Definition model) throws DocumentException {
     ModelAssembler assembler = new ModelAssembler();
     assembler.addModel(model);
     String spec = model.scope().document().word("spec");
     return new Assembled(
-        assembler.finished(model, spec == null ? "" : spec), assembler.descriptions.texts());
+        assembler.finished(model, spec == null ? "" : spec),
+        assembler.descriptions.texts(),
+        assembler.pathsAsWritten);
   }
 
   /**
@@ -190,6 +194,10 @@ final class ModelAssembler {
     if (parameter == null) {
       parameter = new ParameterDraft(known, element, version(element, at.version));
       object.parameters().add(known, parameter, previous);
+      String written = element.requiredValue("name");
+      if (!written.equals(name)) {
+        pathsAsWritten.put(path, object.path() + written);
+      }
     } else if (name != null) {
       throw element.problem("a second parameter " + path);
     }

@@ -132,7 +132,11 @@ public final class ModelLibrary {
         warnings.addAll(sources.read(each).warnings());
       }
       return new ResolvedModel(
-          assembled.model(), assembled.descriptions(), List.copyOf(read.keySet()), warnings);
+          assembled.model(),
+          assembled.descriptions(),
+          assembled.pathsAsWritten(),
+          List.copyOf(read.keySet()),
+          warnings);
     } catch (DocumentException e) {
       throw new ModelException(e);
     }

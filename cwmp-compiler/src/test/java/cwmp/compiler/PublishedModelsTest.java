@@ -27,6 +27,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -225,13 +226,26 @@ class PublishedModelsTest {
         .isEmpty();
   }
 
-  @Test
-  void theTableOfTheNewestModelIsToTheByteAsLargeAsAnotherResolvers() throws Exception {
+  /** The octets are those of another resolver's tables, to which names are what is written. */
+  @ParameterizedTest
+  @CsvSource({
+    "src/tr-181-2-19-1-cwmp.xml, 8217, 664112, ",
+    "full/tr-181-2-19-1-cwmp-full.xml, 8217, 664112, ",
+    "src/tr-098-1-8-0.xml, 1994, 198158, InternetGatewayDevice.UPnP.Device.UPnPQoSDevice",
+    "full/tr-098-1-8-0-full.xml, 1994, 198158, InternetGatewayDevice.UPnP.Device.UPnPQoSDevice"
+  })
+  void tablesAreToTheByteAsLargeAsAnotherResolvers(
+      String file, int lines, int octets, @Nullable String withBlank) throws Exception {
+    ResolvedModel resolved = resolve(file, null);
     StringBuilder table = new StringBuilder();
-    TsvExport.write(source("tr-181-2-19-1-cwmp"), false, table);
+    TsvExport.write(resolved.model(), resolved.pathsAsWritten(), false, table);
 
-    assertThat(table.toString().getBytes(StandardCharsets.UTF_8).length).isEqualTo(664_112);
-    assertThat(table.toString().lines()).hasSize(8217);
+    assertThat(table.toString().lines()).hasSize(lines);
+    assertThat(table.toString().getBytes(StandardCharsets.UTF_8).length).isEqualTo(octets);
+    if (withBlank != null) {
+      assertThat(resolved.model().parameter(withBlank)).isNotNull();
+      assertThat(resolved.pathsAsWritten()).containsEntry(withBlank, withBlank + " ").hasSize(5);
+    }
   }
 
   @Test

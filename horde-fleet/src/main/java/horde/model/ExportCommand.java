@@ -76,7 +76,7 @@ final class ExportCommand extends ModelTask {
 
   private void write(FoundModel found, Appendable to) throws IOException {
     switch (format) {
-      case tsv -> TsvExport.write(found.model(), full, to);
+      case tsv -> TsvExport.write(found.model(), found.pathsAsWritten(), full, to);
       case csv -> CsvExport.write(found.model(), full, to);
       case json -> JsonExport.write(found.model(), found.descriptions(), full, to);
       case html -> HtmlExport.write(found.model(), found.descriptions(), full, to);

@@ -156,7 +156,8 @@ final class ModelFinder {
 
   private static FoundModel found(ResolvedModel resolved) {
     Path file = resolved.files().getFirst();
-    return new FoundModel(resolved.model(), resolved.descriptions(), file.toString());
+    return new FoundModel(
+        resolved.model(), resolved.descriptions(), resolved.pathsAsWritten(), file.toString());
   }
 
   private static boolean isTable(Path file) throws IOException {

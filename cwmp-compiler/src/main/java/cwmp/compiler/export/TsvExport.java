@@ -96,17 +96,29 @@ public final class TsvExport {
    * @param full with all columns instead of the first seven
    */
   public static void write(DataModel model, boolean full, Appendable out) throws IOException {
-    for (List<String> row : rows(model, full)) {
+    write(model, Map.of(), full, out);
+  }
+
+  /**
+   * Writes a model with the names that its files have, blanks around them included.
+   *
+   * @param pathsAsWritten of the parameters that the model calls otherwise
+   * @param full with all columns instead of the first seven
+   */
+  public static void write(
+      DataModel model, Map<String, String> pathsAsWritten, boolean full, Appendable out)
+      throws IOException {
+    for (List<String> row : new TsvExport(full).rows(model, pathsAsWritten)) {
       out.append(String.join("\t", row)).append('\n');
     }
   }
 
   /** The names of the columns, and the rows below them. */
   static List<List<String>> rows(DataModel model, boolean full) {
-    return new TsvExport(full).rows(model);
+    return new TsvExport(full).rows(model, Map.of());
   }
 
-  private List<List<String>> rows(DataModel model) {
+  private List<List<String>> rows(DataModel model, Map<String, String> pathsAsWritten) {
     Map<String, List<String>> rows = new TreeMap<>(BY_CODE_POINTS);
     for (ModelObject object : model.objects()) {
       // The one without a path holds what stands beside the model's top object.
@@ -115,7 +127,8 @@ public final class TsvExport {
       }
       for (ModelParameter parameter : object.parameters()) {
         String path = object.path() + parameter.name();
-        rows.put(path, row(path, parameter));
+        String written = pathsAsWritten.getOrDefault(path, path);
+        rows.put(written, row(written, parameter));
       }
     }
     List<List<String>> table = new ArrayList<>();

@@ -83,7 +83,8 @@ final class Models {
       return Optional.of(library.resolve(name));
     }
     return builtIn.names().contains(name)
-        ? Optional.of(new ResolvedModel(builtIn.load().apply(name), Map.of(), List.of(), List.of()))
+        ? Optional.of(
+            new ResolvedModel(builtIn.load().apply(name), Map.of(), Map.of(), List.of(), List.of()))
         : Optional.empty();
   }
 

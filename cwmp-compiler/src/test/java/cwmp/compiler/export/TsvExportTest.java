@@ -4,6 +4,7 @@ package cwmp.compiler.export;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cwmp.compiler.ModelFolder;
+import cwmp.compiler.ResolvedModel;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -135,6 +136,19 @@ class TsvExportTest {
     }
     assertThat(row("<int><units value=\"seconds\"/></int>"))
         .isEqualTo("int\treadOnly\t\t\t\tseconds");
+  }
+
+  @Test
+  void namesAreWrittenAsTheFilesHaveThem() throws Exception {
+    files.withDevice(
+        "a.xml", "<parameter name=\"Queueing \"><syntax><boolean/></syntax></parameter>");
+    ResolvedModel resolved = files.resolved("a.xml");
+    StringBuilder out = new StringBuilder();
+    TsvExport.write(resolved.model(), resolved.pathsAsWritten(), false, out);
+
+    assertThat(resolved.model().parameter("Queueing")).isNotNull();
+    assertThat(out.toString().lines())
+        .containsExactly(HEADER, "Queueing \tboolean\treadOnly\t\t\t\t");
   }
 
   @Test
