@@ -30,21 +30,6 @@ final class ValueSpaces {
           ValueType.LONG, BigDecimal.valueOf(Long.MAX_VALUE),
           ValueType.UNSIGNED_LONG, new BigDecimal("18446744073709551615"));
 
-  /** The data types that say more than their facets do. */
-  private static final Map<String, ValueSpace> BY_TYPE =
-      Map.ofEntries(
-          Map.entry("MACAddress", new Octets("02:", 5, ":")),
-          Map.entry("IEEE_EUI64", new Octets("02:", 7, ":")),
-          Map.entry("IPv4Address", new Shown(1 << 24, ValueSpaces::ipv4)),
-          Map.entry("IPAddress", new Shown(1 << 24, ValueSpaces::ipv4)),
-          Map.entry("IPv6Address", new Shown(1 << 24, (out, n) -> ipv6(out, n).append("::1"))),
-          Map.entry("IPv4Prefix", new Shown(1 << 16, ValueSpaces::ipv4Prefix)),
-          Map.entry("IPPrefix", new Shown(1 << 24, (out, n) -> ipv6(out, n).append("::/64"))),
-          Map.entry("IPv6Prefix", new Shown(1 << 24, (out, n) -> ipv6(out, n).append("::/64"))),
-          Map.entry("UUID", new Shown(ValueSpace.ENDLESS, ValueSpaces::uuid)),
-          Map.entry("URL", new Shown(1 << 20, ValueSpaces::url)),
-          Map.entry("URI", new Shown(1 << 20, ValueSpaces::url)));
-
   private static final ValueSpace MASKS =
       new Texts(List.of("255.255.255.0", "255.255.0.0", "255.255.255.128", "255.255.252.0"));
   private static final Set<String> COUNTERS = Set.of("StatsCounter32", "StatsCounter64");
@@ -125,11 +110,9 @@ final class ValueSpaces {
     if (name.endsWith("SubnetMask")) {
       return MASKS;
     }
-    for (String type : syntax.dataTypes()) {
-      ValueSpace known = BY_TYPE.get(type);
-      if (known != null) {
-        return known;
-      }
+    ValueSpace known = KnownTypes.of(syntax.dataTypes());
+    if (known != null) {
+      return known;
     }
     int least = syntax.sizes().isEmpty() ? 0 : least(syntax.sizes().get(0));
     List<ValueSpace> matching = new ArrayList<>();
@@ -197,45 +180,6 @@ final class ValueSpaces {
       most = Math.max(most, size.max() == null ? Integer.MAX_VALUE : size.max());
     }
     return most;
-  }
-
-  private static StringBuilder ipv4(StringBuilder out, long n) {
-    return out.append("10.")
-        .append(n >>> 16 & 0xFF)
-        .append('.')
-        .append(n >>> 8 & 0xFF)
-        .append('.')
-        .append(n & 0xFF);
-  }
-
-  private static StringBuilder ipv4Prefix(StringBuilder out, long n) {
-    return out.append("10.").append(n >>> 8 & 0xFF).append('.').append(n & 0xFF).append(".0/24");
-  }
-
-  /** The first 64 bits of an address for documentation (RFC 3849), to be completed. */
-  private static StringBuilder ipv6(StringBuilder out, long n) {
-    return out.append("2001:db8:")
-        .append(Long.toHexString(n >>> 12 & 0xFFF))
-        .append(':')
-        .append(Long.toHexString(n & 0xFFF));
-  }
-
-  private static StringBuilder uuid(StringBuilder out, long n) {
-    long bits = Randomness.stream(n, 1);
-    Placeholders.appendHex(out, bits, 8, false);
-    out.append('-');
-    Placeholders.appendHex(out, bits >>> 32, 4, false);
-    out.append("-4");
-    Placeholders.appendHex(out, bits >>> 48, 3, false);
-    out.append("-8");
-    Placeholders.appendHex(out, bits >>> 52, 3, false);
-    out.append('-');
-    Placeholders.appendHex(out, n, 12, false);
-    return out;
-  }
-
-  private static StringBuilder url(StringBuilder out, long n) {
-    return out.append("http://host-").append(n).append(".example/");
   }
 
   private static StringBuilder time(StringBuilder out, long n) {
