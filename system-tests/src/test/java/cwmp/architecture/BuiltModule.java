@@ -21,7 +21,9 @@ enum BuiltModule {
   AGENT("cwmp-agent"),
   XMPP("cwmp-xmpp"),
   HORDE("horde-fleet"),
-  HELLO_CPE("examples/hello-cpe");
+  MAVEN_PLUGIN("cwmp-maven-plugin"),
+  HELLO_CPE("examples/hello-cpe"),
+  GATEWAY("examples/gateway");
 
   private final Path folder;
 

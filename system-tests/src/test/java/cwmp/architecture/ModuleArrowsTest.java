@@ -62,6 +62,42 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void compilerStandsOnCoreAndItsTwoLibrariesAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            plus(
+                CORE,
+                "cwmp.compiler..",
+                "com.palantir.javapoet..",
+                "org.snakeyaml.engine..",
+                "java..",
+                "javax..",
+                "org.xml..",
+                "org.w3c..",
+                JSPECIFY))
+        .check(BuiltModule.COMPILER.classes());
+  }
+
+  @Test
+  void mavenPluginStandsOnTheCompilerTheModelsAndMavenAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            plus(
+                CORE,
+                "cwmp.maven..",
+                "cwmp.compiler..",
+                "cwmp.models..",
+                "org.apache.maven..",
+                "java..",
+                JSPECIFY))
+        .check(BuiltModule.MAVEN_PLUGIN.classes());
+  }
+
+  @Test
   void testkitKnowsNeitherAgentNorHorde() {
     noClasses()
         .should()
@@ -86,6 +122,15 @@ class ModuleArrowsTest {
         .dependOnClassesThat()
         .resideInAnyPackage("cwmp.testkit..", "horde..")
         .check(BuiltModule.HELLO_CPE.classes());
+  }
+
+  @Test
+  void gatewayNeedsNothingButTheAgent() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cwmp.testkit..", "cwmp.compiler..", "horde..")
+        .check(BuiltModule.GATEWAY.classes());
   }
 
   private static String[] plus(String[] some, String... more) {
