@@ -42,7 +42,7 @@ class GenerateCommandTest {
   @Test
   void saysWhatIsNewSinceTheLastTime() throws IOException {
     assertThat(said(0)).contains("Device:2.19");
-    Files.writeString(selection, Files.readString(selection).replace("Time:1", "Time:2"));
+    Files.writeString(selection, Files.readString(selection).replace("Time:1", "Time:1, Hosts:1"));
 
     assertThat(said(0, "--diff")).contains("## Added");
     assertThat(said(0)).contains("the model is another one: see ");
