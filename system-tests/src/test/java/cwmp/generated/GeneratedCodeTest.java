@@ -22,6 +22,7 @@ import cwmp.tree.SchemaParameter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,14 @@ class GeneratedCodeTest {
         services: %s
         """;
     answers(selection.formatted(name), StandardModels.load(name), "Device.Services.");
+  }
+
+  @Test
+  void ofABaselineIsSmall() throws Exception {
+    String selection = "root: { model: \"Device:2.19\", profiles: [Baseline:4, Time:1] }\n";
+    try (GeneratedProject project = GeneratedProject.of(folder, selection)) {
+      assertThat(project.size()).isBetween(10_000L, 300_000L);
+    }
   }
 
   /** Every table has a row, so that all of the code is made and asked. */

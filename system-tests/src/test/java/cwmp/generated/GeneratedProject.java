@@ -17,7 +17,6 @@ import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -135,15 +134,17 @@ final class GeneratedProject implements AutoCloseable {
     return (Schema) loader.loadClass(PACKAGE + ".Model").getMethod("schema").invoke(null);
   }
 
-  /** How many octets the compiled classes and the resources have. */
-  Collection<Path> output() throws IOException {
-    List<Path> all = new ArrayList<>();
+  /** How many octets the compiled classes and the resources have, before a jar packs them. */
+  long size() throws IOException {
+    long size = 0;
     for (String part : List.of("classes", "resources")) {
       try (Stream<Path> files = Files.walk(folder.resolve(part))) {
-        files.filter(Files::isRegularFile).forEach(all::add);
+        for (Path file : files.filter(Files::isRegularFile).toList()) {
+          size += Files.size(file);
+        }
       }
     }
-    return all;
+    return size;
   }
 
   @Override
