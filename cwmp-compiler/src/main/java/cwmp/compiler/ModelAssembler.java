@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -87,11 +88,11 @@ final class ModelAssembler {
   private String addModel(Definition model) throws DocumentException {
     Element element = model.element();
     enter(element, "model " + model.name() + " is based on itself");
-    String base = element.word("base");
+    Optional<Definition> base = model.base();
     callers.addLast(model.scope());
     String since = versionOf(model.name()).replaceFirst("[.].*", ".0");
-    if (base != null) {
-      Definition below = model.scope().find(Kind.MODEL, base, element);
+    if (base.isPresent()) {
+      Definition below = base.get();
       String sinceBelow = addModel(below);
       boolean same = versionOf(below.name()).equals(versionOf(model.name()));
       since = same ? sinceBelow : versionOf(model.name());

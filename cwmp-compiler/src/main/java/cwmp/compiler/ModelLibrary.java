@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,22 +126,40 @@ public final class ModelLibrary {
   public ResolvedModel resolve(Path file, @Nullable String modelName) throws ModelException {
     try {
       Map<Path, Scope> read = new LinkedHashMap<>();
-      Scope scope = Scope.load(file, sources, read);
-      Definition model = chosen(scope, modelName);
-      ModelAssembler.Assembled assembled = ModelAssembler.assemble(model);
-      List<String> warnings = new ArrayList<>();
-      for (Path each : read.keySet()) {
-        warnings.addAll(sources.read(each).warnings());
-      }
-      return new ResolvedModel(
-          assembled.model(),
-          assembled.descriptions(),
-          assembled.pathsAsWritten(),
-          List.copyOf(read.keySet()),
-          warnings);
+      return resolved(chosen(Scope.load(file, sources, read), modelName), read.keySet());
     } catch (DocumentException e) {
       throw new ModelException(e);
     }
+  }
+
+  /**
+   * What the one model of a file is based on: the model without what the file adds and changes.
+   *
+   * @return empty if it is based on nothing
+   * @throws ModelException if the file has no single model, or cannot be understood
+   */
+  public Optional<ResolvedModel> resolveBase(Path file) throws ModelException {
+    try {
+      Map<Path, Scope> read = new LinkedHashMap<>();
+      Optional<Definition> base = chosen(Scope.load(file, sources, read), null).base();
+      return base.isEmpty() ? Optional.empty() : Optional.of(resolved(base.get(), read.keySet()));
+    } catch (DocumentException e) {
+      throw new ModelException(e);
+    }
+  }
+
+  private ResolvedModel resolved(Definition model, Set<Path> read) throws DocumentException {
+    ModelAssembler.Assembled assembled = ModelAssembler.assemble(model);
+    List<String> warnings = new ArrayList<>();
+    for (Path each : read) {
+      warnings.addAll(sources.read(each).warnings());
+    }
+    return new ResolvedModel(
+        assembled.model(),
+        assembled.descriptions(),
+        assembled.pathsAsWritten(),
+        List.copyOf(read),
+        warnings);
   }
 
   private static Definition chosen(Scope scope, @Nullable String modelName)

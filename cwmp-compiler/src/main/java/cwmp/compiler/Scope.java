@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +43,12 @@ final class Scope {
   record Definition(Scope scope, Element element) {
     String name() throws DocumentException {
       return element.requiredWord("name");
+    }
+
+    /** The model that this one is based on, if it is. */
+    Optional<Definition> base() throws DocumentException {
+      String base = element.word("base");
+      return base == null ? Optional.empty() : Optional.of(scope.find(Kind.MODEL, base, element));
     }
   }
 

@@ -38,31 +38,32 @@ final class Combination {
   /**
    * What the selection wants.
    *
-   * @param extensions the vendor's documents, resolved: each the root with what it adds
+   * @param extensions the vendor's documents
    * @param services in the order of the selection
    */
   static SelectedModel of(
       Selection selection,
       ResolvedModel root,
-      List<ResolvedModel> extensions,
+      List<Extension> extensions,
       List<ResolvedModel> services)
       throws IOException, YamlException, ModelException {
     return new Combination(selection).combined(root, extensions, services);
   }
 
   private SelectedModel combined(
-      ResolvedModel root, List<ResolvedModel> extensions, List<ResolvedModel> services)
+      ResolvedModel root, List<Extension> extensions, List<ResolvedModel> services)
       throws IOException, YamlException, ModelException {
     Extensions extended = new Extensions(root.model());
     root.descriptions().forEach(descriptions::put);
-    for (ResolvedModel extension : extensions) {
-      extended.add(extension.model().objects(), extension.model().profiles());
-      extension.descriptions().forEach(descriptions::putIfAbsent);
+    for (Extension extension : extensions) {
+      ResolvedModel basedOn = extension.basedOn();
+      extended.add(extension.whole().model(), basedOn == null ? null : basedOn.model());
+      extension.ownDescriptions().forEach(descriptions::put);
     }
     for (Path file : selection.tables()) {
       VendorTable table = VendorTable.read(file);
       List<String> known = extended.model().objects().stream().map(ModelObject::path).toList();
-      extended.add(table.objects(known), List.of());
+      extended.add(table.objects(known));
       descriptions.putAll(table.descriptions());
     }
     DataModel whole = extended.model();

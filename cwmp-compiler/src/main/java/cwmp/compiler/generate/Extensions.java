@@ -11,6 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Puts a vendor's objects and parameters into a model. */
 final class Extensions {
@@ -25,23 +26,44 @@ final class Extensions {
     base.profiles().forEach(profile -> profiles.put(profile.name(), profile));
   }
 
+  /** Adds objects that are based on nothing, and takes over what they say. */
+  void add(List<ModelObject> extension) {
+    extension.forEach(this::add);
+  }
+
   /**
-   * Adds what the base does not have, and takes over what these say about what it has.
-   *
-   * @param extension objects of the same root, each below what it is in
+   * Adds what an extension has beyond the model that it is based on, and takes over what it says
+   * otherwise than that. The two may be of another version than the model here.
    */
-  void add(List<ModelObject> extension, List<ModelProfile> more) {
-    for (ModelObject object : extension) {
-      ModelObject old = objects.get(object.path());
-      if (old == null) {
-        objects.put(object.path(), object);
-        added.add(object.path());
-        object.parameters().forEach(parameter -> added.add(object.path() + parameter.name()));
-      } else {
-        objects.put(object.path(), merged(old, object));
+  void add(DataModel extension, @Nullable DataModel basedOn) {
+    for (ModelObject object : extension.objects()) {
+      ModelObject known = basedOn == null ? null : basedOn.object(object.path());
+      if (known == null) {
+        add(object);
+        continue;
+      }
+      List<ModelParameter> own =
+          object.parameters().stream()
+              .filter(parameter -> !parameter.equals(known.parameter(parameter.name())))
+              .toList();
+      boolean otherwise = !Parts.with(object, List.of()).equals(Parts.with(known, List.of()));
+      if (otherwise || !own.isEmpty()) {
+        ModelObject here = objects.get(object.path());
+        add(Parts.with(otherwise || here == null ? object : here, own));
       }
     }
-    more.forEach(profile -> profiles.putIfAbsent(profile.name(), profile));
+    extension.profiles().forEach(profile -> profiles.putIfAbsent(profile.name(), profile));
+  }
+
+  private void add(ModelObject object) {
+    ModelObject old = objects.get(object.path());
+    if (old == null) {
+      objects.put(object.path(), object);
+      added.add(object.path());
+      object.parameters().forEach(parameter -> added.add(object.path() + parameter.name()));
+    } else {
+      objects.put(object.path(), merged(old, object));
+    }
   }
 
   private ModelObject merged(ModelObject old, ModelObject extension) {
@@ -52,7 +74,7 @@ final class Extensions {
         added.add(old.path() + parameter.name());
       }
     }
-    return Parts.with(old, List.copyOf(parameters.values()));
+    return Parts.with(extension, List.copyOf(parameters.values()));
   }
 
   /** The paths of the objects and parameters that the base does not have. */

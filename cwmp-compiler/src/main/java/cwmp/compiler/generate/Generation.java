@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,7 +82,7 @@ public final class Generation {
       throws YamlException, ModelException {
     Models models = new Models(selection, builtIn);
     List<ResolvedModel> all = new ArrayList<>(List.of(models.root()));
-    all.addAll(models.extensions());
+    models.extensions().forEach(extension -> all.add(extension.whole()));
     all.addAll(models.services());
     return all;
   }
@@ -177,7 +178,7 @@ public final class Generation {
       report = selection.outputs().documents().resolve(REPORT);
       Files.writeString(report, migration());
     }
-    return new Outcome(files.overwrittenCount(), files.write(), report);
+    return new Outcome(files.overwritten().size(), files.write(), report);
   }
 
   /** What is different from the model that was generated last; in Markdown. */
@@ -211,5 +212,10 @@ public final class Generation {
   /** The files that are written anew each time. */
   Map<Path, byte[]> files() {
     return files.overwritten();
+  }
+
+  /** The files that are written once. */
+  Set<Path> userFiles() {
+    return files.writtenOnce();
   }
 }

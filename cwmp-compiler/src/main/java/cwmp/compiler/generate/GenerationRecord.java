@@ -15,9 +15,12 @@ import java.util.stream.Stream;
 
 /**
  * A note of what a generation was made from and what came of it, so that the next one can see that
- * it need not happen: a digest of all inputs, then one of each file with its path.
+ * it need not happen: a digest of all inputs, then one of each file with its path. Of the user's
+ * files only that they are there.
  */
 public final class GenerationRecord {
+  private static final String ANYTHING = "*";
+
   private GenerationRecord() {}
 
   /**
@@ -36,20 +39,28 @@ public final class GenerationRecord {
     }
     for (String line : lines.subList(1, lines.size())) {
       int blank = line.indexOf(' ');
-      Path file = Path.of(line.substring(blank + 1));
-      if (!Files.exists(file)
-          || !digest(Files.readAllBytes(file)).equals(line.substring(0, blank))) {
+      if (!isThere(Path.of(line.substring(blank + 1)), line.substring(0, blank))) {
         return false;
       }
     }
     return true;
   }
 
-  /** Notes what was written. */
+  private static boolean isThere(Path file, String content) throws IOException {
+    return Files.exists(file)
+        && (content.equals(ANYTHING) || digest(Files.readAllBytes(file)).equals(content));
+  }
+
+  /**
+   * Notes what was written.
+   *
+   * @param builtIn where the built-in models come from
+   */
   public static void write(Path note, Selection selection, Class<?> builtIn, Generation generation)
       throws IOException {
     List<String> lines = new ArrayList<>(List.of(inputs(selection, builtIn)));
     generation.files().forEach((file, content) -> lines.add(digest(content) + " " + file));
+    generation.userFiles().forEach(file -> lines.add(ANYTHING + " " + file));
     Path folder = note.getParent();
     if (folder != null) {
       Files.createDirectories(folder);

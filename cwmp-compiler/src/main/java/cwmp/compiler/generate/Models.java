@@ -31,11 +31,13 @@ final class Models {
     return resolved(selection.root());
   }
 
-  /** The vendor's documents, each the root with what it adds. */
-  List<ResolvedModel> extensions() throws ModelException {
-    List<ResolvedModel> extensions = new ArrayList<>();
+  /** The vendor's documents. */
+  List<Extension> extensions() throws ModelException {
+    List<Extension> extensions = new ArrayList<>();
     for (Path document : selection.documents()) {
-      extensions.add(library.resolve(document, null));
+      extensions.add(
+          new Extension(
+              library.resolve(document, null), library.resolveBase(document).orElse(null)));
     }
     return extensions;
   }

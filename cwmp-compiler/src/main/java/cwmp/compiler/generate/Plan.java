@@ -44,7 +44,10 @@ final class Plan {
     line(text, "parameters", model.parameterCount() + ", " + writable + " of them writable");
     line(text, "types", types(model));
     line(text, "with code", objects.size() + " objects, " + properties + " parameters");
-    line(text, "files", files.overwrittenCount() + " overwritten, " + files.userCount() + " yours");
+    line(
+        text,
+        "files",
+        files.overwritten().size() + " overwritten, " + files.writtenOnce().size() + " yours");
     selected.notes().forEach(note -> line(text, "note", note));
     missing(model).forEach(path -> line(text, "note", "the agent would like to have " + path));
     unresolved(model).forEach(note -> line(text, "reference", note));

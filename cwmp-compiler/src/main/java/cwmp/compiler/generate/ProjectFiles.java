@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
@@ -95,14 +96,9 @@ final class ProjectFiles {
     return Collections.unmodifiableMap(overwritten);
   }
 
-  /** How many files are written anew each time. */
-  int overwrittenCount() {
-    return overwritten.size();
-  }
-
-  /** How many files are the user's. */
-  int userCount() {
-    return writtenOnce.size();
+  /** The files that are the user's once they are there. */
+  Set<Path> writtenOnce() {
+    return Collections.unmodifiableSet(writtenOnce.keySet());
   }
 
   private static void write(Path file, byte[] content) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,9 @@ public record Selection(
   public List<Path> inputs() {
     List<Path> all = new ArrayList<>(List.of(file));
     all.addAll(models);
+    Stream.concat(Stream.of(root), services.stream())
+        .flatMap(choice -> Stream.ofNullable(choice.file()))
+        .forEach(all::add);
     all.addAll(documents);
     all.addAll(tables);
     return all;
