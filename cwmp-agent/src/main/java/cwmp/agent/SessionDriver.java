@@ -106,8 +106,9 @@ final class SessionDriver {
     if (answer.isFault()) {
       return answer;
     }
+    boolean changed = !answer.changes().isEmpty();
     try {
-      keeper.keep();
+      changed |= keeper.keep(); // a row that nothing counts is no change of a value
     } catch (IOException e) {
       undo.run();
       LOG.log(System.Logger.Level.ERROR, "The state could not be kept, the ACS is told 9002", e);
@@ -115,8 +116,10 @@ final class SessionDriver {
       String text = "the change could not be stored";
       return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
     }
-    listeners.changed(answer.changes());
-    listeners.follow(cpe.tree());
+    if (changed) {
+      listeners.changed(answer.changes());
+      listeners.follow(cpe.tree());
+    }
     return answer;
   }
 

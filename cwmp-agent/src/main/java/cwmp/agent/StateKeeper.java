@@ -41,15 +41,18 @@ final class StateKeeper {
   /**
    * Makes the present state durable.
    *
+   * @return whether it is another one than the store had
    * @throws IOException if that failed; the next call tries again
    */
-  void keep() throws IOException {
+  boolean keep() throws IOException {
     CpeState now = cpe.state();
-    if (!now.equals(kept)) {
-      kept = null; // a store that fails may have kept it all the same
-      store.save(now);
-      kept = now;
+    if (now.equals(kept)) {
+      return false;
     }
+    kept = null; // a store that fails may have kept it all the same
+    store.save(now);
+    kept = now;
+    return true;
   }
 
   void keepOrLog() {

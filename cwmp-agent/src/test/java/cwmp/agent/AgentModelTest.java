@@ -7,7 +7,10 @@ import static cwmp.message.ValueType.UNSIGNED_INT;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cwmp.agent.binding.DeviceObject;
 import cwmp.cpe.Neighbour;
+import cwmp.message.AcsRequest;
+import cwmp.message.AddObject;
 import cwmp.message.GetParameterValues;
 import cwmp.message.GetParameterValuesResponse;
 import cwmp.message.Inform;
@@ -26,10 +29,15 @@ import cwmp.tree.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +48,10 @@ class AgentModelTest {
   private static final String A = "Device.X_TEST_A";
   private static final String B = "Device.X_TEST_B";
   private static final String LATER = "Device.X_TEST_Later";
+
+  /** A table whose rows nothing counts. */
+  private static final String NOTES = "Device.X_TEST_Note.";
+
   private static final String PORTS = "Device.X_TEST_Port.";
 
   private final ScriptedAcs acs = ScriptedAcs.start();
@@ -181,6 +193,61 @@ class AgentModelTest {
     }
   }
 
+  /** What has happened by the time an answer arrives; the agent waits then. */
+  private static <T> CompletableFuture<T> at(
+      AcsDevice device, AcsRequest request, Supplier<T> happened) {
+    return device.enqueue(request).thenApply(answer -> happened.get());
+  }
+
+  @Test
+  void looksForNewsOfItsObjectsOnlyWhenAnAnswerHasChangedSomething() throws Exception {
+    AtomicInteger looks = new AtomicInteger();
+    List<String> told = new CopyOnWriteArrayList<>();
+    AcsDevice device = acs.device("FEFEFE-TestBox-T1");
+    GetParameterValues read = new GetParameterValues(List.of(A));
+    CompletableFuture<Integer> first = at(device, read, looks::get);
+    CompletableFuture<Integer> second = at(device, read, looks::get);
+    CompletableFuture<List<String>> set = at(device, set(A, "news"), () -> List.copyOf(told));
+    CompletableFuture<Integer> third = at(device, read, looks::get);
+    CompletableFuture<Integer> fourth = at(device, read, looks::get);
+    CompletableFuture<List<String>> added =
+        at(device, new AddObject(NOTES, ""), () -> List.copyOf(told));
+
+    try (CwmpAgent agent =
+        box("T1")
+            .rows(PORTS, () -> new int[] {looks.incrementAndGet()})
+            .objects((path, rows) -> Optional.of(new Listening(path, told)))
+            .build()
+            .start()) {
+      assertThat(second.get(20, SECONDS)).isEqualTo(first.get(20, SECONDS));
+      assertThat(set.get(20, SECONDS)).endsWith(A + "=news");
+      assertThat(fourth.get(20, SECONDS)).isEqualTo(third.get(20, SECONDS));
+      assertThat(added.get(20, SECONDS)).contains(NOTES + "{i}. is there");
+      assertThat(agent.get(A).get(20, SECONDS)).contains("news");
+    }
+  }
+
+  private record Listening(String path, List<String> told) implements DeviceObject {
+    private Listening {
+      told.add(path + " is there");
+    }
+
+    @Override
+    public Set<String> parameters() {
+      return Set.of("X_TEST_A");
+    }
+
+    @Override
+    public String get(String parameter) {
+      return "";
+    }
+
+    @Override
+    public void set(String parameter, String value) {
+      told.add(path + parameter + "=" + value);
+    }
+  }
+
   @Test
   @Spec({"I-26", "I-28"})
   void runsSeveralCpesInOneProcess() throws Exception {
@@ -246,6 +313,8 @@ class AgentModelTest {
             .parameter("Device.X_TEST_PortNumberOfEntries", ParameterSpec.readOnly(UNSIGNED_INT))
             .object(PORTS + "{i}.", ObjectSpec.READ_ONLY)
             .parameter(PORTS + "{i}.Name", text)
+            .object(NOTES + "{i}.", ObjectSpec.CREATABLE)
+            .parameter(NOTES + "{i}.Text", text)
             .build();
     return CwmpAgent.builder()
         .model(model)
