@@ -6,6 +6,7 @@ import cwmp.compiler.generate.Generation;
 import cwmp.compiler.generate.Selection;
 import cwmp.compiler.yaml.YamlException;
 import java.io.IOException;
+import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +26,11 @@ public final class DiffMojo extends SelectionMojo {
   private @Nullable String to;
 
   @Override
-  void run(Selection selection) throws IOException, YamlException, ModelException {
+  void run(Selection selection)
+      throws IOException, YamlException, ModelException, MojoFailureException {
+    if ((from == null) != (to == null)) {
+      throw new MojoFailureException("found only one of cwmp.from and cwmp.to, expected both");
+    }
     String report =
         from == null || to == null
             ? Generation.of(selection, STANDARD).migration()

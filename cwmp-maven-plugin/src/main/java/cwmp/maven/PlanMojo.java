@@ -17,6 +17,6 @@ public final class PlanMojo extends SelectionMojo {
       throws IOException, YamlException, ModelException, MojoFailureException {
     Generation generation = Generation.of(selection, STANDARD);
     generation.plan().lines().forEach(getLog()::info);
-    possible(selection);
+    requirePossible(selection, generation);
   }
 }

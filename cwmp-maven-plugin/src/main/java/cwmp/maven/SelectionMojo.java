@@ -48,11 +48,17 @@ abstract class SelectionMojo extends AbstractMojo {
   Generation possible(Selection selection)
       throws IOException, YamlException, ModelException, MojoFailureException {
     Generation generation = Generation.of(selection, STANDARD);
+    requirePossible(selection, generation);
+    return generation;
+  }
+
+  /** Fails the build if a selection cannot be generated. */
+  static void requirePossible(Selection selection, Generation generation)
+      throws MojoFailureException {
     if (!generation.problems().isEmpty()) {
       throw new MojoFailureException(
           selection.file() + ": " + String.join(System.lineSeparator(), generation.problems()));
     }
-    return generation;
   }
 
   static String shown(Path path) {

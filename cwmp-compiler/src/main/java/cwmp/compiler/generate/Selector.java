@@ -105,17 +105,21 @@ final class Selector {
           }
         });
     if (matched.isEmpty()) {
-      throw wish.place()
-          .error(
-              "'"
-                  + wish.text()
-                  + "' is nothing in "
-                  + model.name()
-                  + Spelling.nearest(wish.text(), statuses.keySet())
-                      .map(near -> "; did you mean '" + near + "'?")
-                      .orElse(""));
+      throw wish.place().error("'" + wish.text() + "' is " + nothing(wish.text()));
     }
     return matched;
+  }
+
+  /** What is to be said of a pattern that nothing matches. */
+  private String nothing(String wish) {
+    if (statuses.containsKey(wish)) {
+      return "deleted in " + model.name();
+    }
+    return "nothing in "
+        + model.name()
+        + Spelling.nearest(wish, statuses.keySet())
+            .map(near -> "; did you mean '" + near + "'?")
+            .orElse("");
   }
 
   private void dropLateStatuses() {

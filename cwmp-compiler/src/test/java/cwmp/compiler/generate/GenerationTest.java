@@ -94,24 +94,15 @@ class GenerationTest {
     Projects.generation(folder, Projects.WHOLE).write();
     assertThat(Projects.generation(folder, Projects.WHOLE).stale()).isEmpty();
 
-    String model = Projects.resource("router.xml");
-    Path file = folder.resolve("router.xml");
-    Generation now;
-    try {
-      Projects.selection(folder, Projects.WHOLE);
-      Files.writeString(
-          file,
-          model
-              .replace(
-                  "name=\"Speed\" access=\"readWrite\"", "name=\"BitRate\" access=\"readWrite\"")
-              .replace(
-                  "<parameter name=\"Ratio\" access=\"readOnly\"><syntax><decimal/>",
-                  "<parameter name=\"Ratio\" access=\"readWrite\"><syntax><int/>")
-              .replace("<enumeration value=\"Late\" status=\"deprecated\"/>", ""));
-      now = Generation.of(Selection.read(folder.resolve("cwmp.yaml")), BuiltInModels.NONE);
-    } finally {
-      assertThat(file).exists();
-    }
+    Generation now =
+        changed(
+            Projects.resource("router.xml")
+                .replace(
+                    "name=\"Speed\" access=\"readWrite\"", "name=\"BitRate\" access=\"readWrite\"")
+                .replace(
+                    "<parameter name=\"Ratio\" access=\"readOnly\"><syntax><decimal/>",
+                    "<parameter name=\"Ratio\" access=\"readWrite\"><syntax><int/>")
+                .replace("<enumeration value=\"Late\" status=\"deprecated\"/>", ""));
 
     assertThat(now.stale())
         .anyMatch(line -> line.endsWith("PortBase.java is not what the model says now"));
@@ -124,6 +115,81 @@ class GenerationTest {
         .contains("- Router.Port.{i}.Ratio: readOnly -> readWrite")
         .contains("- Router.Port.{i}.Mode: Auto, 10-Half, Fault, Late -> Auto, 10-Half, Fault");
     assertThat(now.stale()).isEmpty();
+  }
+
+  /** The same selection of a model that has become another one. */
+  private Generation changed(String model) throws Exception {
+    Files.writeString(folder.resolve("router.xml"), model);
+    return Generation.of(Selection.read(folder.resolve("cwmp.yaml")), BuiltInModels.NONE);
+  }
+
+  @Test
+  void leavesTheUsersClassesAloneWhenTheModelChanges() throws Exception {
+    Projects.generation(folder, Projects.WHOLE).write();
+    Path mine = folder.resolve("user/example/router/PortObject.java");
+    Path test = folder.resolve("tests/example/router/PortObjectTest.java");
+    Files.writeString(mine, "// mine\n");
+    Files.writeString(test, "// my test\n");
+
+    Generation now = changed(Projects.resource("router.xml").replace("Speed", "BitRate"));
+    now.write();
+
+    assertThat(mine).hasContent("// mine\n");
+    assertThat(test).hasContent("// my test\n");
+    assertThat(Projects.text(folder, "sources/example/router/PortBase.java"))
+        .contains("getBitRate()");
+    assertThat(now.stale()).isEmpty();
+  }
+
+  @Test
+  void planSaysAllOfIt() throws Exception {
+    assertThat(Projects.generation(folder, Projects.WHOLE).plan())
+        .isEqualTo(
+            """
+            model      Router:1.0
+            profiles   -
+            objects    4, 1 of them tables
+            parameters 17, 9 of them writable
+            types      1 base64, 2 boolean, 1 dateTime, 1 decimal, 1 hexBinary, 1 int, 6 string, 3 unsignedInt, 1 unsignedLong
+            with code  3 objects, 15 parameters
+            files      16 overwritten, 8 yours
+            note       Router:1.0: 1 deprecated or obsoleted items are left out
+            note       the agent would like to have Router.DeviceInfo.Manufacturer
+            note       the agent would like to have Router.DeviceInfo.ManufacturerOUI
+            note       the agent would like to have Router.DeviceInfo.ProductClass
+            note       the agent would like to have Router.ManagementServer.URL
+            note       the agent would like to have Router.ManagementServer.ParameterKey
+            note       the agent would like to have Router.ManagementServer.ConnectionRequestURL
+            """);
+    assertThat(Projects.files(folder)).containsOnlyKeys("cwmp.yaml", "router.xml");
+  }
+
+  @Test
+  void diffSaysWhatIsNewSinceTheLastTimeAndWritesNothing() throws Exception {
+    assertThat(Projects.generation(folder, Projects.WHOLE).migration())
+        .isEqualTo("# Nothing was generated before Router:1.0\n");
+    Projects.generation(folder, Projects.WHOLE).write();
+    Generation now = changed(Projects.resource("router.xml").replace("Octets", "Bytes"));
+    Map<String, String> before = Projects.files(folder);
+
+    assertThat(now.migration())
+        .isEqualTo(
+            """
+            # From Router:1.0 to Router:1.0
+
+            ## Added (1)
+
+            What it means: new abstract methods: your class of the object does not compile until it has them.
+
+            - Router.Port.{i}.Bytes: unsignedLong
+
+            ## Removed (1)
+
+            What it means: methods that override nothing any more, and classes without a base: delete them.
+
+            - Router.Port.{i}.Octets: unsignedLong
+            """);
+    assertThat(Projects.files(folder)).isEqualTo(before);
   }
 
   @Test
@@ -213,6 +279,8 @@ class GenerationTest {
             + " nothing in Router:1.0",
         "root: { model: Router:1.0, exclude: [Nothing*] } | root.exclude[0]: 'Nothing*' is nothing"
             + " in Router:1.0",
+        "root: { model: Router:1.0, include: [Router.DeviceInfo.GoneName] } | root.include[0]:"
+            + " 'Router.DeviceInfo.GoneName' is deleted in Router:1.0",
         "root: Router:1.0\ninstances: { \"Router.Port.{i}.\": 9 } | :6:",
         "root: { profiles: [Basic:1] } | root: found neither 'model' nor 'file'"
       })
