@@ -21,8 +21,9 @@ public final class HtmlExport {
   private static final String STYLE =
       """
       body { font: 14px/1.45 system-ui, sans-serif; margin: 2em; color: #1b1f24; }
-      table { border-collapse: collapse; width: 100%; }
+      table { border-collapse: collapse; width: 100%; table-layout: fixed; }
       th, td { text-align: left; vertical-align: top; padding: .3em .6em; border-bottom: 1px solid #d8dee4; }
+      th:nth-child(1) { width: 32%; } th:nth-child(2) { width: 16%; } th:nth-child(3) { width: 4em; }
       th { position: sticky; top: 0; background: #fff; }
       tr.object td { background: #f0f4f8; font-weight: 600; }
       tr.object td.text { font-weight: normal; }
