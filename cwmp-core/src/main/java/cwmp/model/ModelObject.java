@@ -68,6 +68,23 @@ public record ModelObject(
         parentPath().length(), path.length() - (isTable() ? ".{i}.".length() : 1));
   }
 
+  /** The same object with these parameters and no others. */
+  public ModelObject withParameters(List<ModelParameter> others) {
+    return new ModelObject(
+        path,
+        access,
+        minEntries,
+        maxEntries,
+        entriesParameter,
+        enableParameter,
+        discriminatorParameter,
+        fixedObject,
+        keys,
+        status,
+        version,
+        others);
+  }
+
   /** The parameter of this name, or null if it has none. */
   public @Nullable ModelParameter parameter(String name) {
     for (ModelParameter parameter : parameters) {

@@ -100,7 +100,7 @@ public record ModelSelection(
           if (object.entriesParameter() != null) {
             needed.add(object.parentPath() + object.entriesParameter());
           }
-          objects.add(0, with(object, parameters));
+          objects.add(0, object.withParameters(parameters));
         }
       }
       return new DataModel(model.name(), model.spec(), model.isService(), objects, chosen);
@@ -130,24 +130,6 @@ public record ModelSelection(
       if (found.isEmpty() && paths.size() == before) {
         throw new IllegalArgumentException(model + " has no " + pattern);
       }
-    }
-
-    private static ModelObject with(ModelObject object, List<ModelParameter> parameters) {
-      return parameters.size() == object.parameters().size()
-          ? object
-          : new ModelObject(
-              object.path(),
-              object.access(),
-              object.minEntries(),
-              object.maxEntries(),
-              object.entriesParameter(),
-              object.enableParameter(),
-              object.discriminatorParameter(),
-              object.fixedObject(),
-              object.keys(),
-              object.status(),
-              object.version(),
-              parameters);
     }
   }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,6 +30,20 @@ public final class DumpReader {
    */
   public static Dump read(Path path) throws IOException, DumpException {
     return read(path.toString(), Files.readAllBytes(path));
+  }
+
+  /**
+   * The dumps in some files.
+   *
+   * @throws IOException if a file cannot be read
+   * @throws DumpException if one is none that can be understood
+   */
+  public static List<Dump> read(List<Path> paths) throws IOException, DumpException {
+    List<Dump> dumps = new ArrayList<>();
+    for (Path path : paths) {
+      dumps.add(read(path));
+    }
+    return dumps;
   }
 
   /**

@@ -45,10 +45,7 @@ final class CheckCommand extends ModelTask {
 
   @Override
   int run() throws IOException, DumpException, ModelException {
-    List<Dump> dumps = new ArrayList<>();
-    for (Path file : files) {
-      dumps.add(DumpReader.read(file));
-    }
+    List<Dump> dumps = DumpReader.read(files);
     DumpedDevice device = DumpedDevice.of(dumps, null);
     StandardDevice standard = models.of(device);
     if (standard == null) {

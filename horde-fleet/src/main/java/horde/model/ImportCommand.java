@@ -54,10 +54,7 @@ final class ImportCommand extends ModelTask {
 
   @Override
   int run() throws IOException, DumpException, ModelException {
-    List<Dump> dumps = new ArrayList<>();
-    for (Path file : files) {
-      dumps.add(DumpReader.read(file));
-    }
+    List<Dump> dumps = DumpReader.read(files);
     if (output != null && Files.exists(output) && !force) {
       return wrong(output + " is there already and stays as it is; --force writes over it");
     }

@@ -1,11 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.model;
 
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** {@code horde model}: what there is about data models. */
 @Command(
@@ -23,20 +19,9 @@ import picocli.CommandLine.Spec;
       CompileCommand.class,
       ImportCommand.class
     })
-public final class ModelCommand implements Callable<Integer> {
-  @Spec
-  @SuppressWarnings("NullAway.Init") // picocli fills it
-  private CommandSpec spec;
-
-  @Option(
-      names = {"-h", "--help"},
-      usageHelp = true,
-      description = "shows this")
-  private boolean help;
-
+public final class ModelCommand extends ModelTask {
   @Override
-  public Integer call() {
-    spec.commandLine().usage(spec.commandLine().getErr());
-    return ModelTask.USAGE;
+  int run() {
+    return usage();
   }
 }

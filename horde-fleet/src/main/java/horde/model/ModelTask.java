@@ -13,7 +13,10 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** What the commands below {@code horde model} have in common: output, and errors in one line. */
+/**
+ * What {@code horde model} and the commands below it have in common: output, and errors in one
+ * line.
+ */
 abstract class ModelTask implements Callable<Integer> {
   static final int DONE = 0;
 
@@ -58,6 +61,12 @@ abstract class ModelTask implements Callable<Integer> {
   /** Says what is wrong with what the user gave. */
   final int wrong(String problem) {
     err().println(problem);
+    return USAGE;
+  }
+
+  /** Says what there is to call. */
+  final int usage() {
+    spec.commandLine().usage(err());
     return USAGE;
   }
 

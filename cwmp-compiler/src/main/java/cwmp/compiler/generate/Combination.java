@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -88,7 +87,8 @@ final class Combination {
         profiles.values().stream()
             .map(profile -> Parts.moved(profile, "", selected::contains))
             .toList();
-    DataModel model = new DataModel(whole.name(), whole.spec(), false, ordered(), kept);
+    DataModel model =
+        new DataModel(whole.name(), whole.spec(), false, Parts.ordered(objects), kept);
     return new SelectedModel(
         model,
         descriptions.entrySet().stream()
@@ -137,34 +137,10 @@ final class Combination {
         object.parameters().stream()
             .filter(parameter -> there.parameter(parameter.name()) == null)
             .forEach(parameters::add);
-        objects.set(i, Parts.with(there, parameters));
+        objects.set(i, there.withParameters(parameters));
         return;
       }
     }
     objects.add(object);
-  }
-
-  /** Each object once, below what it is in, in the order in which they came. */
-  private List<ModelObject> ordered() {
-    Map<String, List<ModelObject>> below = new HashMap<>();
-    Set<String> paths = new HashSet<>();
-    objects.forEach(object -> paths.add(object.path()));
-    List<ModelObject> tops = new ArrayList<>();
-    for (ModelObject object : objects) {
-      if (paths.contains(object.parentPath())) {
-        below.computeIfAbsent(object.parentPath(), key -> new ArrayList<>()).add(object);
-      } else {
-        tops.add(object);
-      }
-    }
-    List<ModelObject> ordered = new ArrayList<>();
-    tops.forEach(top -> order(top, below, ordered));
-    return ordered;
-  }
-
-  private static void order(
-      ModelObject object, Map<String, List<ModelObject>> below, List<ModelObject> ordered) {
-    ordered.add(object);
-    below.getOrDefault(object.path(), List.of()).forEach(child -> order(child, below, ordered));
   }
 }

@@ -5,7 +5,6 @@ import cwmp.model.DataModel;
 import cwmp.model.ModelObject;
 import cwmp.model.ModelParameter;
 import cwmp.model.ModelProfile;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,10 +45,10 @@ final class Extensions {
           object.parameters().stream()
               .filter(parameter -> !parameter.equals(known.parameter(parameter.name())))
               .toList();
-      boolean otherwise = !Parts.with(object, List.of()).equals(Parts.with(known, List.of()));
+      boolean otherwise = !object.withParameters(List.of()).equals(known.withParameters(List.of()));
       if (otherwise || !own.isEmpty()) {
         ModelObject here = objects.get(object.path());
-        add(Parts.with(otherwise || here == null ? object : here, own));
+        add((otherwise || here == null ? object : here).withParameters(own));
       }
     }
     extension.profiles().forEach(profile -> profiles.putIfAbsent(profile.name(), profile));
@@ -74,7 +73,7 @@ final class Extensions {
         added.add(old.path() + parameter.name());
       }
     }
-    return Parts.with(extension, List.copyOf(parameters.values()));
+    return extension.withParameters(List.copyOf(parameters.values()));
   }
 
   /** The paths of the objects and parameters that the base does not have. */
@@ -84,24 +83,11 @@ final class Extensions {
 
   /** Both together, what was added after what it belongs to. */
   DataModel model() {
-    Map<String, List<ModelObject>> below = new LinkedHashMap<>();
-    List<ModelObject> tops = new ArrayList<>();
-    for (ModelObject object : objects.values()) {
-      if (objects.containsKey(object.parentPath())) {
-        below.computeIfAbsent(object.parentPath(), key -> new ArrayList<>()).add(object);
-      } else {
-        tops.add(object);
-      }
-    }
-    List<ModelObject> ordered = new ArrayList<>();
-    tops.forEach(top -> order(top, below, ordered));
     return new DataModel(
-        base.name(), base.spec(), base.isService(), ordered, List.copyOf(profiles.values()));
-  }
-
-  private static void order(
-      ModelObject object, Map<String, List<ModelObject>> below, List<ModelObject> ordered) {
-    ordered.add(object);
-    below.getOrDefault(object.path(), List.of()).forEach(child -> order(child, below, ordered));
+        base.name(),
+        base.spec(),
+        base.isService(),
+        Parts.ordered(objects.values()),
+        List.copyOf(profiles.values()));
   }
 }

@@ -9,30 +9,18 @@ import cwmp.model.ModelReference;
 import cwmp.model.ModelSyntax;
 import cwmp.model.Status;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Objects of a model with less, or elsewhere. */
 final class Parts {
   private Parts() {}
-
-  /** The object with other parameters. */
-  static ModelObject with(ModelObject object, List<ModelParameter> parameters) {
-    return new ModelObject(
-        object.path(),
-        object.access(),
-        object.minEntries(),
-        object.maxEntries(),
-        object.entriesParameter(),
-        object.enableParameter(),
-        object.discriminatorParameter(),
-        object.fixedObject(),
-        object.keys(),
-        object.status(),
-        object.version(),
-        parameters);
-  }
 
   /** The object with those of its parameters that are wanted, and without what names others. */
   static ModelObject restricted(ModelObject object, Predicate<String> wanted) {
@@ -139,6 +127,32 @@ final class Parts {
         profile.status(),
         profile.version(),
         requirements);
+  }
+
+  /** Objects in the order in which they come, but each below what it is in. */
+  static List<ModelObject> ordered(Collection<ModelObject> objects) {
+    Set<String> paths = new HashSet<>();
+    objects.forEach(object -> paths.add(object.path()));
+    Map<String, List<ModelObject>> below = new HashMap<>();
+    List<ModelObject> tops = new ArrayList<>();
+    for (ModelObject object : objects) {
+      if (paths.contains(object.parentPath())) {
+        below.computeIfAbsent(object.parentPath(), key -> new ArrayList<>()).add(object);
+      } else {
+        tops.add(object);
+      }
+    }
+    List<ModelObject> ordered = new ArrayList<>();
+    tops.forEach(top -> addWithBelow(top, below, ordered));
+    return ordered;
+  }
+
+  private static void addWithBelow(
+      ModelObject object, Map<String, List<ModelObject>> below, List<ModelObject> ordered) {
+    ordered.add(object);
+    below
+        .getOrDefault(object.path(), List.of())
+        .forEach(child -> addWithBelow(child, below, ordered));
   }
 
   /** A single object that only holds others. */

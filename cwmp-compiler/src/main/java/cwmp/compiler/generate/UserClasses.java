@@ -72,9 +72,6 @@ final class UserClasses {
   /** A test to begin with. */
   TypeSpec test() {
     List<String> numbers = object.instances().stream().map(instance -> "1").toList();
-    ClassName model = object.type().peerClass("Model");
-    ClassName parameter = ClassName.get("cwmp.tree", "SchemaParameter");
-    ClassName constants = object.type().peerClass("Paths").nestedClass(object.type().simpleName());
     return TypeSpec.classBuilder(object.test())
         .addJavadoc(
             "This file is yours, like {@link $T}: add what the device is to do.\n", object.user())
@@ -84,16 +81,7 @@ final class UserClasses {
                     "new $T($L)", object.user(), numbers.stream().collect(Collectors.joining(", ")))
                 .build())
         .addMethod(
-            MethodSpec.methodBuilder("readsWhatTheModelAllows")
-                .addAnnotation(TEST)
-                .beginControlFlow(
-                    "for ($T parameter : $T.parameters($T.$L))",
-                    parameter,
-                    model,
-                    constants,
-                    PathsClass.OBJECT)
-                .beginControlFlow("if (object.parameters().contains(parameter.name()))")
-                .addStatement("$T value = object.get(parameter.name())", String.class)
+            forEachParameter("readsWhatTheModelAllows", "")
                 .beginControlFlow("if (!value.equals(parameter.defaultValue()))")
                 .addStatement(
                     "$T.assertDoesNotThrow(() -> parameter.canonical(value), parameter.path())",
@@ -103,18 +91,8 @@ final class UserClasses {
                 .endControlFlow()
                 .build())
         .addMethod(
-            MethodSpec.methodBuilder("keepsWhatItIsGiven")
-                .addAnnotation(TEST)
-                .beginControlFlow(
-                    "for ($T parameter : $T.parameters($T.$L))",
-                    parameter,
-                    model,
-                    constants,
-                    PathsClass.OBJECT)
-                .beginControlFlow(
-                    "if (object.parameters().contains(parameter.name()) && parameter.isWritable()"
-                        + " && !parameter.isCommand())")
-                .addStatement("$T value = object.get(parameter.name())", String.class)
+            forEachParameter(
+                    "keepsWhatItIsGiven", " && parameter.isWritable() && !parameter.isCommand()")
                 .addStatement("object.set(parameter.name(), value)")
                 .addStatement(
                     "$T.assertEquals(value, object.get(parameter.name()), parameter.path())",
@@ -123,5 +101,19 @@ final class UserClasses {
                 .endControlFlow()
                 .build())
         .build();
+  }
+
+  /** Begins a test with a loop and a condition, which are to be ended. */
+  private MethodSpec.Builder forEachParameter(String test, String condition) {
+    return MethodSpec.methodBuilder(test)
+        .addAnnotation(TEST)
+        .beginControlFlow(
+            "for ($T parameter : $T.parameters($T.$L))",
+            ClassName.get("cwmp.tree", "SchemaParameter"),
+            object.type().peerClass("Model"),
+            object.type().peerClass("Paths").nestedClass(object.type().simpleName()),
+            PathsClass.OBJECT)
+        .beginControlFlow("if (object.parameters().contains(parameter.name())" + condition + ")")
+        .addStatement("$T value = object.get(parameter.name())", String.class);
   }
 }
