@@ -39,7 +39,7 @@ class GeneratedCodeTest {
   @ParameterizedTest
   @ValueSource(strings = {"Device:2.19", "InternetGatewayDevice:1.14", "Device:1.2"})
   void ofARootAnswers(String name) throws Exception {
-    answers("root: " + name + "\n", StandardModels.load(name), "");
+    answers("root: " + name + "\n", StandardModels.load(name), "", "closed");
   }
 
   @ParameterizedTest
@@ -60,26 +60,32 @@ class GeneratedCodeTest {
           include: [Device.DeviceInfo., Device.ManagementServer.]
         services: %s
         """;
-    answers(selection.formatted(name), StandardModels.load(name), "Device.Services.");
+    answers(selection.formatted(name), StandardModels.load(name), "Device.Services.", "closed");
+  }
+
+  @Test
+  void withOpenEnumerationsAnswers() throws Exception {
+    answers("root: Device:1.2\n", StandardModels.load("Device:1.2"), "", "open");
   }
 
   @Test
   void ofABaselineIsSmall() throws Exception {
     String selection = "root: { model: \"Device:2.19\", profiles: [Baseline:4, Time:1] }\n";
-    try (GeneratedProject project = GeneratedProject.of(folder, selection)) {
+    try (GeneratedProject project = GeneratedProject.of(folder, selection, "closed")) {
       assertThat(project.size()).isBetween(10_000L, 300_000L);
     }
   }
 
   /** Every table has a row, so that all of the code is made and asked. */
-  private void answers(String selection, DataModel filled, String prefix) throws Exception {
+  private void answers(String selection, DataModel filled, String prefix, String enumerations)
+      throws Exception {
     StringBuilder rows = new StringBuilder("instances:\n");
     for (ModelObject object : filled.objects()) {
       if (object.isTable() && filled.effectiveStatus(object) == Status.CURRENT) {
         rows.append("  ").append(prefix).append(object.path()).append(": 1\n");
       }
     }
-    try (GeneratedProject project = GeneratedProject.of(folder, selection + rows);
+    try (GeneratedProject project = GeneratedProject.of(folder, selection + rows, enumerations);
         ScriptedAcs acs = ScriptedAcs.start()) {
       AcsDevice device = acs.device("FEFEFE-Gateway-1");
       String root = project.schema().root().path();

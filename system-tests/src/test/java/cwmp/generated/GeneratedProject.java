@@ -42,9 +42,10 @@ final class GeneratedProject implements AutoCloseable {
    * Generates and compiles.
    *
    * @param selection without the keys version, java and output
+   * @param enumerations open or closed
    */
-  static GeneratedProject of(Path folder, String selection) throws Exception {
-    generate(folder, selection);
+  static GeneratedProject of(Path folder, String selection, String enumerations) throws Exception {
+    generate(folder, selection, enumerations);
     Path classes = folder.resolve("classes");
     String complaints = compile(folder, classes);
     assertThat(complaints).isEmpty();
@@ -54,25 +55,26 @@ final class GeneratedProject implements AutoCloseable {
   }
 
   /** Generates. */
-  static Generation generate(Path folder, String selection) throws Exception {
+  private static void generate(Path folder, String selection, String enumerations)
+      throws Exception {
     Path file = folder.resolve("selection.yaml");
     Files.writeString(
         file,
         "version: 1\n"
             + selection
             + """
-            java: { package: acme.gateway }
+            java: { package: acme.gateway, enumerations: %s }
             output:
               sources: sources
               resources: resources
               classes: user
               tests: tests
               documents: documents
-            """);
+            """
+                .formatted(enumerations));
     Generation generation = Generation.of(Selection.read(file), STANDARD);
     assertThat(generation.problems()).isEmpty();
     generation.write();
-    return generation;
   }
 
   /** Compiles for Java 17 without tolerating a warning; returns what the compiler says. */
