@@ -25,9 +25,12 @@ final class Extensions {
     base.profiles().forEach(profile -> profiles.put(profile.name(), profile));
   }
 
-  /** Adds objects that are based on nothing, and takes over what they say. */
+  /** Adds objects, and parameters to those that are there, which stay what they are. */
   void add(List<ModelObject> extension) {
-    extension.forEach(this::add);
+    for (ModelObject object : extension) {
+      ModelObject here = objects.get(object.path());
+      add(here == null ? object : here.withParameters(object.parameters()));
+    }
   }
 
   /**
