@@ -150,7 +150,7 @@ class BadModelsTest {
   }
 
   private void resolve(String model) throws ModelException {
-    files.library().resolve(model);
+    files.asLibrary().resolve(model);
   }
 
   @Test
@@ -226,7 +226,7 @@ class BadModelsTest {
     assertThat(
             catchThrowableOfType(
                 ModelException.class,
-                () -> files.library().resolve(folder.resolve("b.xml"), "Device:1.1")))
+                () -> files.asLibrary().resolve(folder.resolve("b.xml"), "Device:1.1")))
         .hasMessageEndingWith("b.xml:1: models Device:1.0: expected Device:1.1");
   }
 

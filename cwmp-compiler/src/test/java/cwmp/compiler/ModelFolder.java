@@ -48,7 +48,7 @@ public final class ModelFolder {
   }
 
   /** A library of what is in the folder. */
-  public ModelLibrary library() throws ModelException {
+  public ModelLibrary asLibrary() throws ModelException {
     return ModelLibrary.of(folder);
   }
 
@@ -59,6 +59,6 @@ public final class ModelFolder {
 
   /** The same, with its texts. */
   public ResolvedModel resolved(String file) throws ModelException {
-    return library().resolve(folder.resolve(file), null);
+    return asLibrary().resolve(folder.resolve(file), null);
   }
 }

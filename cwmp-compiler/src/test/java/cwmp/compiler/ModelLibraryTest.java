@@ -685,7 +685,7 @@ class ModelLibraryTest {
             "<model name=\"B:1.0\">" + ROOT + "</model><model name=\"A:1.0\">" + ROOT + "</model>")
         .raw("catalog.xml", "<catalog/>\n");
 
-    ModelLibrary library = files.library();
+    ModelLibrary library = files.asLibrary();
 
     assertThat(library.models())
         .extracting(entry -> entry.name() + " " + entry.file().getFileName() + " " + entry.full())

@@ -27,7 +27,7 @@ final class ListCommand extends ModelTask {
 
   @Override
   int run() throws IOException, ModelException {
-    ModelLibrary library = flags.finder().library();
+    ModelLibrary library = flags.finder().published();
     if (counts) {
       out().println(ModelCounts.HEADER);
     }

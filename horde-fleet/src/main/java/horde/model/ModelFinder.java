@@ -48,7 +48,7 @@ final class ModelFinder {
           "tr-196", "FAPService");
 
   private final List<Path> folders;
-  private final @Nullable ModelLibrary library;
+  private final @Nullable ModelLibrary published;
 
   /**
    * A finder.
@@ -58,7 +58,7 @@ final class ModelFinder {
    */
   ModelFinder(List<Path> folders) throws IOException, ModelException {
     this.folders = withSubfolders(folders);
-    this.library = folders.isEmpty() ? null : ModelLibrary.of(this.folders.toArray(Path[]::new));
+    this.published = folders.isEmpty() ? null : ModelLibrary.of(this.folders.toArray(Path[]::new));
   }
 
   private static List<Path> withSubfolders(List<Path> folders) throws IOException {
@@ -82,9 +82,9 @@ final class ModelFinder {
     }
   }
 
-  /** The library of the folders; null if there are none. */
-  @Nullable ModelLibrary library() {
-    return library;
+  /** The models of the folders; null if there are none. */
+  @Nullable ModelLibrary published() {
+    return published;
   }
 
   /**
@@ -99,11 +99,11 @@ final class ModelFinder {
       return read(file.get(), hash < 0 ? null : nameOrFile.substring(hash + 1));
     }
     String called = DOCUMENTS.getOrDefault(nameOrFile.toLowerCase(Locale.ROOT), nameOrFile);
-    if (library != null) {
-      List<String> names = library.models().stream().map(ModelLibrary.Entry::name).toList();
+    if (published != null) {
+      List<String> names = published.models().stream().map(ModelLibrary.Entry::name).toList();
       Optional<String> name = named(called, names);
       if (name.isPresent()) {
-        return found(library.resolve(name.get()));
+        return found(published.resolve(name.get()));
       }
     }
     Optional<String> name = named(called, StandardModels.names());
@@ -115,8 +115,8 @@ final class ModelFinder {
 
   private ModelException unknown(String name) {
     Set<String> names = new LinkedHashSet<>(StandardModels.names());
-    if (library != null) {
-      library.models().forEach(entry -> names.add(entry.name()));
+    if (published != null) {
+      published.models().forEach(entry -> names.add(entry.name()));
     }
     String hint =
         Spelling.nearest(name, names).map(near -> "; did you mean " + near + "?").orElse("");

@@ -17,14 +17,14 @@ import java.util.Optional;
 final class Models {
   private final Selection selection;
   private final BuiltInModels builtIn;
-  private final ModelLibrary library;
+  private final ModelLibrary published;
 
   Models(Selection selection, BuiltInModels builtIn) throws ModelException {
     this.selection = selection;
     this.builtIn = builtIn;
     List<Path> places = new ArrayList<>(selection.models());
     places.addAll(selection.documents());
-    this.library = ModelLibrary.of(places.toArray(Path[]::new));
+    this.published = ModelLibrary.of(places.toArray(Path[]::new));
   }
 
   ResolvedModel root() throws ModelException, YamlException {
@@ -37,7 +37,7 @@ final class Models {
     for (Path document : selection.documents()) {
       extensions.add(
           new Extension(
-              library.resolve(document, null), library.resolveBase(document).orElse(null)));
+              published.resolve(document, null), published.resolveBase(document).orElse(null)));
     }
     return extensions;
   }
@@ -55,7 +55,7 @@ final class Models {
     Path file = choice.file();
     String name = choice.name();
     if (file != null) {
-      return library.resolve(file, name);
+      return published.resolve(file, name);
     }
     if (name == null) {
       throw new IllegalStateException("a choice without name and file");
@@ -81,8 +81,8 @@ final class Models {
   }
 
   private Optional<ResolvedModel> named(String name) throws ModelException {
-    if (library.models().stream().anyMatch(model -> model.name().equals(name))) {
-      return Optional.of(library.resolve(name));
+    if (published.models().stream().anyMatch(model -> model.name().equals(name))) {
+      return Optional.of(published.resolve(name));
     }
     return builtIn.names().contains(name)
         ? Optional.of(
@@ -92,7 +92,7 @@ final class Models {
 
   private String unknown(String name) {
     List<String> known = new ArrayList<>(builtIn.names());
-    library.models().forEach(model -> known.add(model.name()));
+    published.models().forEach(model -> known.add(model.name()));
     return "there is no model '"
         + name
         + "'; "
