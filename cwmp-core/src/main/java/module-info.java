@@ -7,6 +7,7 @@ module cwmp.core {
   exports cwmp.bulkdata;
   exports cwmp.autonomous;
   exports cwmp.cpe;
+  exports cwmp.device;
   exports cwmp.diagnostics;
   exports cwmp.http;
   exports cwmp.lightweight;

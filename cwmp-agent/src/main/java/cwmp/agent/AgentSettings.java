@@ -2,6 +2,10 @@
 package cwmp.agent;
 
 import cwmp.cpe.CpeSettings;
+import cwmp.device.DeviceActions;
+import cwmp.device.FileTransfer;
+import cwmp.device.StateStore;
+import cwmp.device.UserConsent;
 import cwmp.rpc.RpcTable;
 import cwmp.session.SessionOutcome;
 import java.net.URI;

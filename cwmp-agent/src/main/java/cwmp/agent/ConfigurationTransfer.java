@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.device.FileTransfer;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.TransferRequest;

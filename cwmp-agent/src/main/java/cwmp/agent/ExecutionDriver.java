@@ -3,6 +3,7 @@ package cwmp.agent;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.FeatureCommand;
+import cwmp.device.UnitInstaller;
 import cwmp.message.FaultException;
 import cwmp.software.ExecutionUnits;
 import cwmp.software.SwitchUnit;

@@ -3,6 +3,7 @@ package cwmp.agent;
 
 import cwmp.cpe.CpeState;
 import cwmp.cpe.StateText;
+import cwmp.device.StateStore;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,6 +2,7 @@
 package cwmp.agent;
 
 import cwmp.agent.AcsConnection.ExchangeException;
+import cwmp.device.FileTransfer;
 import cwmp.http.Credentials;
 import cwmp.http.FileExchange;
 import cwmp.http.HttpProxy;

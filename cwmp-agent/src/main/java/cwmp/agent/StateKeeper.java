@@ -3,6 +3,7 @@ package cwmp.agent;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeState;
+import cwmp.device.StateStore;
 import java.io.IOException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@
 package cwmp.agent;
 
 import cwmp.cpe.Cpe;
+import cwmp.device.FileTransfer;
 import cwmp.message.CwmpTime;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;

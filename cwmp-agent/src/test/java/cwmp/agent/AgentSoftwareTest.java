@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import cwmp.device.UnitInstaller;
 import cwmp.message.AutonOpResultStruct;
 import cwmp.message.AutonomousDUStateChangeComplete;
 import cwmp.message.ChangeDUState;

@@ -4,6 +4,8 @@ package cwmp.agent;
 import static java.util.concurrent.TimeUnit.SECONDS;
 
 import cwmp.agent.diagnostics.DiagnosticsDriver;
+import cwmp.device.FileTransfer;
+import cwmp.device.UnitInstaller;
 import cwmp.diagnostics.DiagnosticOutcome;
 import cwmp.diagnostics.IpPing;
 import cwmp.message.FaultCode;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cwmp.cpe.CpeState;
+import cwmp.device.FileTransfer;
+import cwmp.device.StateStore;
 import cwmp.message.Download;
 import cwmp.message.Inform;
 import cwmp.message.ValueType;

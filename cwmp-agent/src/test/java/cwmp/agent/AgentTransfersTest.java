@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cwmp.autonomous.AutonomousTransfer;
+import cwmp.device.DeviceActions;
+import cwmp.device.FileTransfer;
+import cwmp.device.UserConsent;
 import cwmp.http.Credentials;
 import cwmp.message.AcsRequest;
 import cwmp.message.Download;

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import cwmp.cpe.CpeState;
+import cwmp.device.StateStore;
 import cwmp.message.AddObject;
 import cwmp.message.Download;
 import cwmp.message.Event;

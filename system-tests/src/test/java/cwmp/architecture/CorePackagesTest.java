@@ -27,7 +27,8 @@ class CorePackagesTest {
           "bulkdata",
           "software",
           "autonomous",
-          "rpc");
+          "rpc",
+          "device");
 
   private static final JavaClasses CORE = BuiltModule.CORE.classes();
 

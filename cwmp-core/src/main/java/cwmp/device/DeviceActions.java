@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package cwmp.agent;
+package cwmp.device;
 
 /**
  * What only the device itself can do.

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package cwmp.agent;
+package cwmp.device;
 
 import cwmp.message.FaultException;
 import cwmp.software.ChangeUnit;
