@@ -5,6 +5,7 @@ module cwmp.agent {
   requires static transitive org.jspecify;
 
   exports cwmp.agent;
+  exports cwmp.agent.access;
   exports cwmp.agent.binding;
   exports cwmp.agent.diagnostics;
 }

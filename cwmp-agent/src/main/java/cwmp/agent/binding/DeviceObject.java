@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.binding;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -20,6 +22,33 @@ public interface DeviceObject {
    * @throws IllegalArgumentException if it does not supply that
    */
   String get(String parameter);
+
+  /**
+   * What several of its parameters read now. To be overridden where the device gives them together,
+   * by one look at a file or one question to a driver.
+   *
+   * @param wanted names of its parameters
+   * @return a value for each
+   */
+  default Map<String, String> getAll(Set<String> wanted) {
+    Map<String, String> values = new LinkedHashMap<>();
+    wanted.forEach(parameter -> values.put(parameter, get(parameter)));
+    return values;
+  }
+
+  /**
+   * Judges new values together and gets ready for them, while nothing that others see changes.
+   *
+   * <p>Here they are good, and applying the change is calling {@link #set} for each, undoing it
+   * calling {@link #set} with what {@link #getAll} gave before.
+   *
+   * @param values by the names of its parameters, in the order in which they are set; canonical,
+   *     and the model's type and facets allow them
+   * @throws RefusedException if the device cannot have them
+   */
+  default PreparedChange prepare(Map<String, String> values) throws RefusedException {
+    return new SetEach(this, values);
+  }
 
   /**
    * Somebody has set one of its parameters, and the agent's store has kept it.

@@ -16,4 +16,16 @@ public interface DeviceObjects {
    * @return empty if the agent is to keep all of its values by itself
    */
   Optional<DeviceObject> object(String path, int[] instances);
+
+  /**
+   * The code of a table, when that is there for the first time.
+   *
+   * @param path of the model, such as <code>Device.Hosts.Host.{i}.</code>
+   * @param instances the instance numbers of the rows that the table is in, the outermost first
+   * @return empty if the rows are none of its business: those that were declared, and what the ACS
+   *     adds, are kept by the agent itself
+   */
+  default Optional<DeviceTable> table(String path, int[] instances) {
+    return Optional.empty();
+  }
 }
