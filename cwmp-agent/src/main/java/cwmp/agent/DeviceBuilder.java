@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.agent.binding.DeviceObjects;
+import cwmp.tree.Schema;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the device is: its model, and the product's own values and code behind it. First part of the
+ * {@link CwmpAgentBuilder}.
+ *
+ * @param <B> what the methods return, for the next one
+ */
+public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits PlatformBuilder {
+  private @Nullable Schema schema;
+  private final Map<String, Supplier<String>> getters = new LinkedHashMap<>();
+  private final Map<String, String> constants = new LinkedHashMap<>();
+  private final Map<String, String> managementServer = new LinkedHashMap<>();
+  private final Map<String, int[]> rows = new LinkedHashMap<>();
+  private final Map<String, Supplier<int[]>> liveRows = new LinkedHashMap<>();
+  private final List<DeviceObjects> objects = new ArrayList<>();
+  private final Map<String, Consumer<String>> listeners = new LinkedHashMap<>();
+
+  DeviceBuilder() {}
+
+  abstract B self();
+
+  /** What the device's data model is. */
+  public B model(Schema schema) {
+    this.schema = schema;
+    return self();
+  }
+
+  /**
+   * Where the value of a parameter comes from.
+   *
+   * @param name full parameter name
+   * @param getter gives the value in the spelling of TR-106; called whenever the value is read
+   */
+  public B bind(String name, Supplier<String> getter) {
+    getters.put(name, getter);
+    return self();
+  }
+
+  /** A parameter whose value the device knows once and for all. */
+  public B bind(String name, String value) {
+    constants.put(name, value);
+    return self();
+  }
+
+  /**
+   * The product's own code behind objects of the model; where several have code for one, the first
+   * counts. What {@link #bind} says about a parameter goes before.
+   */
+  public B objects(DeviceObjects objects) {
+    this.objects.add(objects);
+    return self();
+  }
+
+  /**
+   * The rows that a table has by itself.
+   *
+   * @param table its path with the final dot, for example {@code Device.IP.Interface.}
+   * @param instances their numbers, ascending
+   */
+  public B rows(String table, int... instances) {
+    rows.put(table, instances.clone());
+    return self();
+  }
+
+  /**
+   * The rows that a table has by itself, where they come and go: what the agent holds of a row that
+   * is gone is forgotten before the next session.
+   *
+   * @param instances gives their numbers, each the same row as long as that is there; called
+   *     whenever somebody looks at the table
+   */
+  public B rows(String table, Supplier<int[]> instances) {
+    liveRows.put(table, instances);
+    return self();
+  }
+
+  /**
+   * Lets the ACS name rows by their aliases (TR-069 3.6.1); the model needs
+   * ManagementServer.AliasBasedAddressing, InstanceMode and AutoCreateInstances for that.
+   */
+  public B aliasBasedAddressing() {
+    factory("AliasBasedAddressing", "true");
+    return self();
+  }
+
+  /**
+   * Called with the new value, in canonical spelling, after the ACS has set the parameter and the
+   * store has kept it; once the session is over if the model says that the change takes effect
+   * later.
+   */
+  public B onSet(String name, Consumer<String> listener) {
+    listeners.put(name, listener);
+    return self();
+  }
+
+  /** A parameter of ManagementServer as the device leaves the factory; the ACS can change it. */
+  void factory(String name, String value) {
+    managementServer.put(name, value);
+  }
+
+  Schema schema() {
+    if (schema == null) {
+      throw new IllegalStateException("the agent needs a model");
+    }
+    return schema;
+  }
+
+  Map<String, Consumer<String>> listeners() {
+    return Collections.unmodifiableMap(listeners);
+  }
+
+  BoundObjects boundObjects() {
+    return new BoundObjects(objects);
+  }
+
+  /**
+   * The values that the product's own code supplies.
+   *
+   * @param announced values of parameters that follow from how the rest is configured
+   */
+  Bindings bindings(BoundObjects bound, Map<String, String> announced) {
+    String root = schema().root().path();
+    Map<String, String> all = new LinkedHashMap<>(announced);
+    all.putAll(constants);
+    managementServer.forEach((name, value) -> all.put(root + "ManagementServer." + name, value));
+    return new Bindings(getters, all, rows, liveRows, bound);
+  }
+}

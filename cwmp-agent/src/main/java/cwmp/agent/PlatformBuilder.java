@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.bulkdata.BulkDataSettings;
+import cwmp.device.DeviceActions;
+import cwmp.device.FileTransfer;
+import cwmp.device.StateStore;
+import cwmp.device.UnitInstaller;
+import cwmp.device.UserConsent;
+import cwmp.message.FaultCode;
+import cwmp.message.FaultException;
+import cwmp.message.TransferRequest;
+import cwmp.rpc.RpcTable;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the device brings: where its state is kept, what becomes of files and software modules, how
+ * it restarts, and the parts of CWMP that not every device has. Second part of the {@link
+ * CwmpAgentBuilder}.
+ *
+ * @param <B> what the methods return, for the next one
+ */
+public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> extends DeviceBuilder<B>
+    permits CwmpAgentBuilder {
+  StateStore store = StateStore.none();
+  DeviceActions actions = DeviceActions.pretending();
+  RpcTable rpcs = RpcTable.standard();
+  FileTransfer transfers = PlatformBuilder::refuse;
+  @Nullable Path directory;
+  boolean configurationFiles;
+  Predicate<URI> fileServers = url -> true;
+  UserConsent consent = (request, message, answer) -> answer.accept(true);
+  @Nullable UnitInstaller units;
+  @Nullable BulkDataSettings bulkData;
+  final List<FeatureDriver> features = new ArrayList<>();
+  private @Nullable SystemHost host;
+  private BooleanSupplier clockKnown = () -> true;
+
+  PlatformBuilder() {}
+
+  /**
+   * Whether the machine knows what time it is, for one that has to ask for it after its start: the
+   * ACS is told the time since the start instead of the date. Asked for each session.
+   */
+  public B clockKnown(BooleanSupplier clockKnown) {
+    this.clockKnown = clockKnown;
+    return self();
+  }
+
+  /** Other clocks, for tests. */
+  B host(SystemHost host) {
+    this.host = host;
+    return self();
+  }
+
+  SystemHost host() {
+    return host == null ? new SystemHost(clockKnown) : host;
+  }
+
+  /** Keeps the state in this one file. */
+  public B stateFile(Path file) {
+    return store(new FileStateStore(file));
+  }
+
+  /** Keeps the state elsewhere. */
+  public B store(StateStore store) {
+    this.store = store;
+    return self();
+  }
+
+  /** How to restart and reset the device. */
+  public B actions(DeviceActions actions) {
+    this.actions = actions;
+    return self();
+  }
+
+  /**
+   * Downloads go into this directory, and that is all that happens to them; an Upload sends the
+   * file that lies there under the name of its type, such as {@code 1 Vendor Configuration File}.
+   */
+  public B downloadsTo(Path directory) {
+    this.directory = directory;
+    return self();
+  }
+
+  /**
+   * Uploads the writable parameters as the device's configuration, and restores them from a
+   * download of that file ({@link cwmp.tree.ConfigurationFile}); other files go where they went.
+   */
+  public B configurationFiles() {
+    this.configurationFiles = true;
+    return self();
+  }
+
+  /** What to do with Downloads and Uploads; without it they fail with 9001. */
+  public B transfers(FileTransfer transfers) {
+    this.transfers = transfers;
+    this.directory = null;
+    return self();
+  }
+
+  /**
+   * Which file servers the device talks to, as their URLs come from the ACS; without it all. A
+   * transfer with another one fails with 9001, and so does a deployment unit from there. {@link
+   * cwmp.http.FileServers} is one made of names.
+   */
+  public B fileServers(Predicate<URI> allowed) {
+    this.fileServers = allowed;
+    return self();
+  }
+
+  /** How to ask the user for a download that he has to agree to; without it he always does. */
+  public B userConsent(UserConsent consent) {
+    this.consent = consent;
+    return self();
+  }
+
+  /**
+   * Lets the ACS manage software modules by ChangeDUState (TR-069 A.4.1.10), which becomes one of
+   * the {@linkplain #rpcs methods}. The model needs SoftwareModules with its tables ExecEnv,
+   * DeploymentUnit and ExecutionUnit; the rows of ExecEnv are {@linkplain #rows the product's}, the
+   * others come and go with the units.
+   */
+  public B softwareModules(UnitInstaller installer) {
+    this.units = installer;
+    return self();
+  }
+
+  /** Which methods the ACS can call: more than the standard ones, or fewer. */
+  public B rpcs(RpcTable rpcs) {
+    this.rpcs = rpcs;
+    return self();
+  }
+
+  /** Adds a part of CWMP that not every device has, such as diagnostics. */
+  public B feature(FeatureDriver feature) {
+    features.add(feature);
+    return self();
+  }
+
+  /**
+   * Collects bulk data and posts it over HTTP, as far as the model has BulkData and the ACS asks
+   * for it. TR-069 Annex N.
+   */
+  public B bulkData(BulkDataSettings bulkData) {
+    this.bulkData = bulkData;
+    return self();
+  }
+
+  private static FileTransfer.Applied refuse(TransferRequest request) throws FaultException {
+    throw new FaultException(
+        FaultCode.REQUEST_DENIED, "this device takes no files like " + request.fileType());
+  }
+}
