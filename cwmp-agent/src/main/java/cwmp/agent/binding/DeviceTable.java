@@ -29,6 +29,24 @@ public interface DeviceTable {
   Optional<DeviceObject> row(String key);
 
   /**
+   * The code behind what is in a row: its objects and its tables, such as those of its statistics
+   * and its addresses. It is asked for them as {@link DeviceObjects} is for others, and goes before
+   * those of the agent's builder.
+   *
+   * @return empty if they are none of its business; here always
+   */
+  default Optional<DeviceObjects> below(String key) {
+    return Optional.empty();
+  }
+
+  /**
+   * A row has its instance number, with which other parameters can refer to it: {@code
+   * Device.IP.Interface.3}. Told before anything else of the row is asked for, and in each run of
+   * the agent anew.
+   */
+  default void numbered(String key, int instance) {}
+
+  /**
    * Somebody wants another row, whose parameters have the model's defaults.
    *
    * @param instance the number that it will have
