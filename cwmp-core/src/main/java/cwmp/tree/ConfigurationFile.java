@@ -67,16 +67,13 @@ public final class ConfigurationFile {
       }
       return;
     }
-    for (SchemaParameter schema : object.schema().parameters()) {
-      if (isPartOfIt(schema)) {
-        ParameterNode parameter = nodes.parameter(object, schema);
+    for (ParameterNode parameter : tree.parameters(object)) {
+      if (isPartOfIt(parameter.schema())) {
         String value = escape(tree.value(parameter));
         text.append(parameter.path()).append('=').append(value).append('\n');
       }
     }
-    for (SchemaObject child : object.schema().objects()) {
-      write(tree, nodes.child(object, child), text);
-    }
+    tree.objects(object).forEach(child -> write(tree, child, text));
   }
 
   private static boolean isPartOfIt(SchemaParameter schema) {

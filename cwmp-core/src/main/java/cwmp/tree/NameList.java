@@ -48,12 +48,8 @@ final class NameList {
       }
       return;
     }
-    for (SchemaParameter parameter : object.schema().parameters()) {
-      add(nodes.parameter(object, parameter));
-    }
-    for (SchemaObject child : object.schema().objects()) {
-      addChild(nodes.child(object, child), deep);
-    }
+    tree.parameters(object).forEach(this::add);
+    tree.objects(object).forEach(child -> addChild(child, deep));
   }
 
   private void addChild(ObjectNode child, boolean deep) {

@@ -4,7 +4,9 @@ package cwmp.tree;
 import cwmp.wire.HttpTarget;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread; the fleet has one for each schema and event loop.
  */
 public final class Nodes {
-  private final Schema schema;
+  private Schema schema;
   private final ObjectNode root;
   private final List<ObjectNode> objects = new ArrayList<>();
   private final List<ParameterNode> parameters = new ArrayList<>();
@@ -32,6 +34,10 @@ public final class Nodes {
     this.schema = schema;
     this.root = new ObjectNode(0, schema.root(), null, 0);
     objects.add(root);
+    findEngineParameters();
+  }
+
+  private void findEngineParameters() {
     for (SchemaParameter parameter : schema.parameters()) {
       EngineParameter owned = parameter.engine();
       ObjectNode parent = owned == null ? null : single(parameter.parent());
@@ -46,6 +52,38 @@ public final class Nodes {
     SchemaObject above = object.parent();
     ObjectNode parent = above == null ? null : single(above);
     return above == null ? root : parent == null || object.isTable() ? null : child(parent, object);
+  }
+
+  /**
+   * Has another schema, with all that the present one has; the nodes that are there stay the same.
+   *
+   * @throws IllegalArgumentException if something of a node is missing in it; then nothing changes
+   */
+  void grow(Schema other) {
+    Map<ObjectNode, SchemaObject> grown = new HashMap<>();
+    for (ObjectNode object : objects) {
+      grown.put(object, counterpart(object, other));
+    }
+    Map<ParameterNode, SchemaParameter> parametersGrown = new HashMap<>();
+    for (ParameterNode parameter : parameters) {
+      SchemaObject parent = grown.get(parameter.parent());
+      SchemaParameter same = parent == null ? null : parent.parameter(parameter.schema().name());
+      if (same == null) {
+        throw new IllegalArgumentException("the schema has no " + parameter.schema().path());
+      }
+      parametersGrown.put(parameter, same);
+    }
+    grown.forEach(ObjectNode::become);
+    parametersGrown.forEach(ParameterNode::become);
+    schema = other;
+    findEngineParameters();
+  }
+
+  private static SchemaObject counterpart(ObjectNode object, Schema schema) {
+    String path = object.schema().path();
+    return schema
+        .object(path)
+        .orElseThrow(() -> new IllegalArgumentException("the schema has no " + path));
   }
 
   /** The schema of all its devices. */

@@ -10,16 +10,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ObjectNode {
   private final int id;
-  private final SchemaObject schema;
+  private SchemaObject schema;
   private final @Nullable ObjectNode parent;
   private final int instance;
   private final int depth;
   private final String path;
 
   /** The parameters, and the single objects and tables; created when asked for, by position. */
-  final @Nullable ParameterNode[] parameters;
+  @Nullable ParameterNode[] parameters;
 
-  final @Nullable ObjectNode[] objects;
+  @Nullable ObjectNode[] objects;
 
   /** The rows of a table in the order of their numbers; else empty. */
   ObjectNode[] rows = {};
@@ -35,6 +35,31 @@ public final class ObjectNode {
     boolean table = schema.isTable() && instance == 0;
     this.parameters = new @Nullable ParameterNode[table ? 0 : schema.parameters().size()];
     this.objects = new @Nullable ObjectNode[table ? 0 : schema.objects().size()];
+  }
+
+  /** Has this place in another schema, with all that it has now. */
+  void become(SchemaObject other) {
+    schema = other;
+    if (isTable()) {
+      return;
+    }
+    @Nullable ParameterNode[] movedParameters =
+        new @Nullable ParameterNode[other.parameters().size()];
+    for (ParameterNode node : parameters) {
+      SchemaParameter place = node == null ? null : other.parameter(node.schema().name());
+      if (place != null) {
+        movedParameters[place.position()] = node;
+      }
+    }
+    @Nullable ObjectNode[] movedObjects = new @Nullable ObjectNode[other.objects().size()];
+    for (ObjectNode node : objects) {
+      SchemaObject place = node == null ? null : other.object(node.schema.name());
+      if (place != null) {
+        movedObjects[place.position()] = node;
+      }
+    }
+    parameters = movedParameters;
+    objects = movedObjects;
   }
 
   /** Its number within its {@link Nodes}. */

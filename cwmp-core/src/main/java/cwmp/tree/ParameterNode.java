@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** A parameter of some device, shared by all devices of one {@link Nodes}. */
 public final class ParameterNode {
   private final int id;
-  private final SchemaParameter schema;
+  private SchemaParameter schema;
   private final ObjectNode parent;
   private final String path;
 
@@ -15,6 +15,11 @@ public final class ParameterNode {
     this.schema = schema;
     this.parent = parent;
     this.path = parent.path() + schema.name();
+  }
+
+  /** Has this place in another schema. */
+  void become(SchemaParameter other) {
+    schema = other;
   }
 
   /** Its number within its {@link Nodes}; other than that of any object too. */

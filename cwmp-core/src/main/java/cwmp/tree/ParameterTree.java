@@ -80,18 +80,75 @@ public final class ParameterTree {
 
   /** Whether this device has the parameter now. */
   public boolean exists(ParameterNode parameter) {
-    return exists(parameter.parent());
+    return source.has(parameter.schema()) && exists(parameter.parent());
   }
 
   /** Whether this device has the object now. */
   boolean exists(ObjectNode object) {
     for (ObjectNode at = object; at != null; at = at.parent()) {
       ObjectNode table = at.parent();
-      if (at.isRow() && table != null && Arrays.binarySearch(rows(table), at.instance()) < 0) {
+      boolean there =
+          !at.isRow() || table == null
+              ? source.has(at.schema())
+              : Arrays.binarySearch(rows(table), at.instance()) >= 0;
+      if (!there) {
         return false;
       }
     }
     return true;
+  }
+
+  /** Whether the object is of a part of the model that the device does not have now. */
+  boolean lacks(ObjectNode object) {
+    for (ObjectNode at = object; at != null; at = at.parent()) {
+      if (!source.has(at.schema())) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** The parameters that this device has of an object, in model order. */
+  List<ParameterNode> parameters(ObjectNode object) {
+    List<ParameterNode> parameters = new ArrayList<>(object.schema().parameters().size());
+    for (SchemaParameter parameter : object.schema().parameters()) {
+      if (source.has(parameter)) {
+        parameters.add(nodes.parameter(object, parameter));
+      }
+    }
+    return parameters;
+  }
+
+  /** The single objects and tables that this device has below an object or row, in model order. */
+  List<ObjectNode> objects(ObjectNode object) {
+    List<ObjectNode> objects = new ArrayList<>(object.schema().objects().size());
+    for (SchemaObject child : object.schema().objects()) {
+      if (source.has(child)) {
+        objects.add(nodes.child(object, child));
+      }
+    }
+    return objects;
+  }
+
+  /** The parameters of this kind that the device has now, in model order. */
+  List<ParameterNode> instances(SchemaParameter parameter) {
+    List<ParameterNode> instances = new ArrayList<>();
+    if (source.has(parameter)) {
+      for (ObjectNode object : Selection.instances(this, parameter.parent())) {
+        instances.add(nodes.parameter(object, parameter));
+      }
+    }
+    return instances;
+  }
+
+  /** Whether the device has now what the schema says of an object or table. */
+  boolean has(SchemaObject object) {
+    return source.has(object);
+  }
+
+  /** Whether the device has now what the schema says of a parameter. */
+  boolean has(SchemaParameter parameter) {
+    return source.has(parameter);
   }
 
   /** The instance numbers of a table's rows, ascending; not to be changed. */
@@ -440,6 +497,23 @@ public final class ParameterTree {
     state = TreeState.EMPTY;
   }
 
+  /**
+   * Has another schema from now on, which has all that the present one has, and perhaps more. What
+   * the device holds stays, apart from values that are none any more.
+   *
+   * @throws IllegalArgumentException if something is missing in it
+   */
+  public void grow(Schema schema) {
+    nodes.grow(schema);
+    state =
+        state.withoutValues(
+            id -> {
+              String value = state.value(id);
+              return value != null
+                  && nodes.parameter(id).schema().judge(value, false).problem() != null;
+            });
+  }
+
   /** What the device holds of its own, by path. */
   public TreeEntries entries() {
     return TreeStore.entries(nodes, state);
@@ -452,6 +526,11 @@ public final class ParameterTree {
    */
   public List<String> load(TreeEntries entries) {
     reset();
+    return TreeStore.load(entries, this);
+  }
+
+  /** Takes over more that a store kept, of parts of the schema that are new. */
+  public List<String> loadMore(TreeEntries entries) {
     return TreeStore.load(entries, this);
   }
 }

@@ -99,8 +99,8 @@ final class References {
     List<Change> changes = new ArrayList<>();
     for (SchemaParameter schema : tree.nodes().schema().strongReferences()) {
       Reference reference = schema.reference();
-      for (ObjectNode object : Selection.instances(tree, schema.parent())) {
-        ParameterNode parameter = tree.nodes().parameter(object, schema);
+      for (ParameterNode parameter : tree.instances(schema)) {
+        ObjectNode object = parameter.parent();
         String value = referrers.test(object) ? tree.value(parameter) : "";
         List<String> items = value.isEmpty() ? new ArrayList<>() : items(schema, value);
         if (!items.removeIf(gone) || reference == null) {

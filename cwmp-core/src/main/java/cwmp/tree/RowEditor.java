@@ -274,9 +274,14 @@ final class RowEditor {
   List<Change> forgetVanished() {
     TreeState state = tree.state();
     state =
-        state.keeping(id -> tree.exists(nodes.parameter(id)), id -> tree.exists(nodes.object(id)));
+        state.keeping(
+            id -> isKept(nodes.parameter(id)),
+            id -> tree.lacks(nodes.object(id)) || tree.exists(nodes.object(id)));
     for (TableRows own : state.tables()) {
       ObjectNode table = nodes.object(own.tableId());
+      if (tree.lacks(table)) {
+        continue;
+      }
       int[] base = tree.isOwnRow(table.parent()) ? NO_ROWS : source.rows(table);
       int[] removed =
           Arrays.stream(own.removed()).filter(row -> Arrays.binarySearch(base, row) >= 0).toArray();
@@ -296,6 +301,13 @@ final class RowEditor {
       }
     }
     return changes;
+  }
+
+  /** Whether the parameter is there, or is of a part of the model that may come back. */
+  private boolean isKept(ParameterNode parameter) {
+    return !tree.has(parameter.schema())
+        || tree.lacks(parameter.parent())
+        || tree.exists(parameter);
   }
 
   private static boolean isClosed(ObjectNode table, Writer writer) {

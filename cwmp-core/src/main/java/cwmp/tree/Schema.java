@@ -3,6 +3,7 @@ package cwmp.tree;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class Schema {
   private final List<SchemaParameter> strongReferences;
   private final @Nullable SchemaParameter[] engine =
       new @Nullable SchemaParameter[EngineParameter.values().length];
+  private final List<SetCheck> ownChecks;
   private final List<SetCheck> checks;
 
   Schema(SchemaObject root, List<SchemaParameter> parameters, List<SetCheck> checks) {
@@ -38,7 +40,9 @@ public final class Schema {
         engine[owned.ordinal()] = parameter;
       }
     }
-    this.checks = List.copyOf(checks);
+    this.ownChecks = List.copyOf(checks);
+    this.checks =
+        Stream.concat(checks.stream(), Stream.of((SetCheck) InformParameters::toForced)).toList();
   }
 
   /**
@@ -49,6 +53,17 @@ public final class Schema {
    */
   public static SchemaBuilder builder(String rootName) {
     return new SchemaBuilder(rootName);
+  }
+
+  /**
+   * This schema with what another adds to it, such as the objects of a service model or a vendor's
+   * parameters; what both have is as it is here.
+   *
+   * @throws IllegalArgumentException if the other has another root, or one of them has rows of what
+   *     is a single object in the other
+   */
+  public Schema with(Schema part) {
+    return new SchemaBuilder(root.name()).add(this).add(part).build();
   }
 
   /** The root object. */
@@ -104,6 +119,11 @@ public final class Schema {
   /** Those that must not mean what is not there. */
   List<SchemaParameter> strongReferences() {
     return strongReferences;
+  }
+
+  /** What judges the values of an assignment together, apart from what holds for all. */
+  List<SetCheck> ownChecks() {
+    return ownChecks;
   }
 
   /** What judges the values of an assignment together. */

@@ -130,9 +130,25 @@ public final class SchemaBuilder {
    *     a default is none of its parameter's type
    */
   public Schema build() {
-    List<SetCheck> all = new ArrayList<>(checks);
-    all.add(InformParameters::toForced);
-    return new Assembly(shortStrings).schema(root, all);
+    return new Assembly(shortStrings).schema(root, checks);
+  }
+
+  /** Adds what a schema has and this one lacks. */
+  SchemaBuilder add(Schema schema) {
+    add(schema.root());
+    schema.ownChecks().stream().filter(check -> !checks.contains(check)).forEach(checks::add);
+    return this;
+  }
+
+  private void add(SchemaObject object) {
+    Draft draft = draft(object.path(), object.path().length());
+    if (draft.spec == null) {
+      draft.spec = object.spec();
+    }
+    for (SchemaParameter parameter : object.parameters()) {
+      draft.parameters.putIfAbsent(parameter.name(), parameter.spec());
+    }
+    object.objects().forEach(this::add);
   }
 
   /** The object whose path is the text up to {@code end}, with all that is above it. */

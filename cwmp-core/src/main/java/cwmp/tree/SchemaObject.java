@@ -96,6 +96,11 @@ public final class SchemaObject implements NameSlots.Named {
     return spec.enableParameter() == null ? null : parameter(spec.enableParameter());
   }
 
+  /** What was said about it. */
+  ObjectSpec spec() {
+    return spec;
+  }
+
   /** When adding or deleting a row takes effect. */
   public Effect effect() {
     return spec.effect();

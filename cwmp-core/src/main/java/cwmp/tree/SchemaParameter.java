@@ -55,6 +55,11 @@ public final class SchemaParameter implements NameSlots.Named {
     return parent;
   }
 
+  /** What was said about it. */
+  ParameterSpec spec() {
+    return spec;
+  }
+
   /** The type on the wire: a list is a string. */
   public ValueType type() {
     return isList() ? ValueType.STRING : spec.type();

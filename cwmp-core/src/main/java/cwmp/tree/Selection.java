@@ -96,12 +96,8 @@ final class Selection {
       }
       return;
     }
-    for (SchemaParameter parameter : object.schema().parameters()) {
-      to.add(nodes.parameter(object, parameter));
-    }
-    for (SchemaObject child : object.schema().objects()) {
-      collect(nodes.child(object, child), to);
-    }
+    to.addAll(tree.parameters(object));
+    tree.objects(object).forEach(child -> collect(child, to));
   }
 
   /** The instances of an object of the schema that exist now, in model order. */
@@ -109,6 +105,9 @@ final class Selection {
     SchemaObject parent = schema.parent();
     if (parent == null) {
       return List.of(tree.nodes().root());
+    }
+    if (!tree.has(schema)) {
+      return List.of();
     }
     List<ObjectNode> instances = new ArrayList<>();
     for (ObjectNode above : instances(tree, parent)) {
@@ -163,12 +162,12 @@ final class Selection {
       }
     } else if (level == path.depth() - 1 && !path.isPartial()) {
       SchemaParameter parameter = at.schema().parameter(path.name(level));
-      if (parameter != null) {
+      if (parameter != null && tree.has(parameter)) {
         parameters.add(nodes.parameter(at, parameter));
       }
     } else {
       SchemaObject child = at.schema().object(path.name(level));
-      if (child != null) {
+      if (child != null && tree.has(child)) {
         match(path, level + 1, nodes.child(at, child));
       }
     }

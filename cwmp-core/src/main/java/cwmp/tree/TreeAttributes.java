@@ -142,8 +142,7 @@ final class TreeAttributes {
       }
     }
     for (SchemaParameter schema : tree.nodes().schema().activeByModel()) {
-      for (ObjectNode object : Selection.instances(tree, schema.parent())) {
-        ParameterNode parameter = tree.nodes().parameter(object, schema);
+      for (ParameterNode parameter : tree.instances(schema)) {
         if (notification(parameter) >= Notification.PASSIVE) {
           watched.add(parameter);
         }
@@ -163,9 +162,10 @@ final class TreeAttributes {
     String chosen =
         connection.isEmpty() || connection.endsWith(".") ? connection : connection + '.';
     for (SchemaParameter schema : tree.nodes().schema().forcedInform()) {
-      for (ObjectNode object : Selection.instances(tree, schema.parent())) {
+      for (ParameterNode parameter : tree.instances(schema)) {
+        ObjectNode object = parameter.parent();
         if (!object.isRow() || chosen.isEmpty() || object.path().equals(chosen)) {
-          forced.add(tree.nodes().parameter(object, schema));
+          forced.add(parameter);
         }
       }
     }

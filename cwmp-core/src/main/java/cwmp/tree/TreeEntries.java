@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.message.FaultException;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,39 @@ public record TreeEntries(List<Value> values, List<Table> tables, List<Attribute
     values = List.copyOf(values);
     tables = List.copyOf(tables);
     attributes = List.copyOf(attributes);
+  }
+
+  /** What of this means nothing in any device with the schema. */
+  public TreeEntries unknownTo(Schema schema) {
+    return new TreeEntries(
+        values.stream().filter(value -> !isKnown(schema, value.path())).toList(),
+        tables.stream().filter(table -> !isKnown(schema, table.path())).toList(),
+        attributes.stream().filter(attribute -> !isKnown(schema, attribute.path())).toList());
+  }
+
+  private static boolean isKnown(Schema schema, String path) {
+    try {
+      return Selection.isInSchema(schema, ParameterPath.parse(path));
+    } catch (FaultException e) {
+      return false;
+    }
+  }
+
+  /** This and the other, where both are of different parameters and tables. */
+  public TreeEntries and(TreeEntries other) {
+    return new TreeEntries(
+        joined(values, other.values),
+        joined(tables, other.tables),
+        joined(attributes, other.attributes));
+  }
+
+  private static <T> List<T> joined(List<T> some, List<T> others) {
+    return Stream.concat(some.stream(), others.stream()).toList();
+  }
+
+  /** Whether there is nothing in it. */
+  public boolean isEmpty() {
+    return values.isEmpty() && tables.isEmpty() && attributes.isEmpty();
   }
 
   /** A stored value under its full parameter name. */

@@ -23,6 +23,20 @@ public interface ValueSource {
   String value(ParameterNode parameter);
 
   /**
+   * Whether the device has the object now, of all that its schema has: a part of it may come and go
+   * with the program that brings it. It lacks all below an object that it lacks. What it holds of
+   * such a part stays for when that comes back.
+   */
+  default boolean has(SchemaObject object) {
+    return true;
+  }
+
+  /** Whether the device has the parameter now, in objects that it has; otherwise as for these. */
+  default boolean has(SchemaParameter parameter) {
+    return true;
+  }
+
+  /**
    * Whether rows may come and go without the engine being told. What a device holds of rows that
    * are gone is then forgotten before each session, and looked for, which costs a little.
    */
