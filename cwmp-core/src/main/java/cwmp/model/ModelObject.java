@@ -70,9 +70,18 @@ public record ModelObject(
 
   /** The same object with these parameters and no others. */
   public ModelObject withParameters(List<ModelParameter> others) {
+    return with(access, others);
+  }
+
+  /** The same table, to which no ACS may add rows. */
+  ModelObject asReadOnly() {
+    return with(Access.READ_ONLY, parameters);
+  }
+
+  private ModelObject with(Access other, List<ModelParameter> others) {
     return new ModelObject(
         path,
-        access,
+        other,
         minEntries,
         maxEntries,
         entriesParameter,

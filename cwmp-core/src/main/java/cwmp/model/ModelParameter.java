@@ -25,6 +25,12 @@ public record ModelParameter(
     Status status,
     String version) {
 
+  /** The same parameter, which no ACS may write. */
+  ModelParameter asReadOnly() {
+    return new ModelParameter(
+        name, Access.READ_ONLY, syntax, defaultValue, notification, forcedInform, status, version);
+  }
+
   /** Whether the ACS may write it. */
   public boolean isWritable() {
     return access != Access.READ_ONLY;

@@ -21,9 +21,15 @@ import java.util.regex.Pattern;
  *     parameters; {@code *} stands for any part of a name
  * @param excluding likewise
  * @param latest the last status in its life that something may have
+ * @param readOnly paths as in {@code including} of what this device only tells, whatever the model
+ *     lets an ACS write, add and delete
  */
 public record ModelSelection(
-    List<String> profiles, List<String> including, List<String> excluding, Status latest) {
+    List<String> profiles,
+    List<String> including,
+    List<String> excluding,
+    Status latest,
+    List<String> readOnly) {
 
   /** All of a model but what is obsoleted. */
   public static final ModelSelection WHOLE =
@@ -33,9 +39,16 @@ public record ModelSelection(
     profiles = List.copyOf(profiles);
     including = List.copyOf(including);
     excluding = List.copyOf(excluding);
+    readOnly = List.copyOf(readOnly);
     if (latest == Status.DELETED) {
       throw new IllegalArgumentException("no device has what is deleted");
     }
+  }
+
+  /** A part of which an ACS may write what the model lets it. */
+  public ModelSelection(
+      List<String> profiles, List<String> including, List<String> excluding, Status latest) {
+    this(profiles, including, excluding, latest, List.of());
   }
 
   /** What these profiles ask for. */
@@ -43,11 +56,16 @@ public record ModelSelection(
     return new ModelSelection(List.of(profiles), List.of(), List.of(), Status.DEPRECATED);
   }
 
+  /** The same part, of which these paths are only to be read. */
+  public ModelSelection readOnly(List<String> paths) {
+    return new ModelSelection(profiles, including, excluding, latest, paths);
+  }
+
   /**
    * The part of the model, as a model of the same name with the profiles that were asked for.
    *
    * @throws IllegalArgumentException if the model has no such profile, or nothing that is to be
-   *     included or excluded
+   *     included, excluded or only read
    */
   public DataModel of(DataModel model) {
     for (String profile : profiles) {
@@ -62,6 +80,7 @@ public record ModelSelection(
     private final DataModel model;
     private final Set<String> wanted = new HashSet<>();
     private final Set<String> unwanted = new HashSet<>();
+    private final Set<String> onlyRead = new HashSet<>();
     private final boolean whole = profiles.isEmpty() && including.isEmpty();
 
     Cut(DataModel model) {
@@ -77,6 +96,7 @@ public record ModelSelection(
       }
       including.forEach(path -> addMatching(path, wanted));
       excluding.forEach(path -> addMatching(path, unwanted));
+      readOnly.forEach(path -> addMatching(path, onlyRead));
 
       // Backwards, so that what is in an object is decided before the object.
       List<ModelObject> objects = new ArrayList<>();
@@ -92,7 +112,7 @@ public record ModelSelection(
           String full = path + parameter.name();
           boolean is = whole || wanted.contains(full) || needed.contains(full);
           if (is && !unwanted.contains(full) && !isTooLate(parameter.status())) {
-            parameters.add(parameter);
+            parameters.add(onlyRead.contains(full) ? parameter.asReadOnly() : parameter);
           }
         }
         if (whole || wanted.contains(path) || needed.contains(path) || !parameters.isEmpty()) {
@@ -100,7 +120,8 @@ public record ModelSelection(
           if (object.entriesParameter() != null) {
             needed.add(object.parentPath() + object.entriesParameter());
           }
-          objects.add(0, object.withParameters(parameters));
+          ModelObject part = object.withParameters(parameters);
+          objects.add(0, onlyRead.contains(path) ? part.asReadOnly() : part);
         }
       }
       return new DataModel(model.name(), model.spec(), model.isService(), objects, chosen);

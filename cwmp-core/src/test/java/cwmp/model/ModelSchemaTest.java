@@ -247,6 +247,24 @@ class ModelSchemaTest {
   }
 
   @Test
+  void whatADeviceOnlyTellsNobodyWrites() {
+    ModelSelection part =
+        new ModelSelection(
+                List.of(), List.of("Device.WiFi."), List.of(), Status.DEPRECATED, List.of())
+            .readOnly(List.of("Device.WiFi.SSID.{i}.", "Device.WiFi.Radio.{i}.Channel"));
+    Schema told = ModelSchema.of(part.of(root)).build();
+
+    assertThat(schema.object("Device.WiFi.SSID.{i}.").orElseThrow().isCreatable()).isTrue();
+    assertThat(at("Device.WiFi.SSID.{i}.Radios").isWritable()).isTrue();
+    assertThat(told.object("Device.WiFi.SSID.{i}.").orElseThrow().isCreatable()).isFalse();
+    assertThat(told.object("Device.WiFi.SSID.{i}.").orElseThrow().parameters())
+        .noneMatch(SchemaParameter::isWritable);
+    assertThat(told.parameter("Device.WiFi.Radio.{i}.Channel").orElseThrow().isWritable())
+        .isFalse();
+    assertThat(told.parameter("Device.WiFi.Radio.{i}.Enable").orElseThrow().isWritable()).isTrue();
+  }
+
+  @Test
   void whatASelectionCannotFindIsAnError() {
     assertThatThrownBy(() -> ModelSelection.ofProfiles("Radio:3").of(root))
         .hasMessage("Device:2.99 has no profile Radio:3");
