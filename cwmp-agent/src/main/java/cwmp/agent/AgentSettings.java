@@ -12,6 +12,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** How an agent is to behave, apart from its model. */
 record AgentSettings(
@@ -20,7 +21,7 @@ record AgentSettings(
     Network network,
     StateStore store,
     DeviceActions actions,
-    RpcTable rpcs,
+    Supplier<RpcTable> rpcs,
     FileTransfer transfers,
     Predicate<URI> fileServers,
     UserConsent consent,

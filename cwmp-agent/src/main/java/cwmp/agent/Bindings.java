@@ -4,6 +4,8 @@ package cwmp.agent;
 import cwmp.agent.binding.DeviceObject;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
+import cwmp.tree.SchemaObject;
+import cwmp.tree.SchemaParameter;
 import cwmp.tree.ValueSource;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -27,6 +29,7 @@ final class Bindings implements ValueSource {
   private final Map<String, Supplier<int[]>> liveRows;
 
   private final BoundObjects objects;
+  private final ModelParts parts;
 
   /** The rows that each live table had last, for when its supplier fails. */
   private final Map<String, int[]> lastRows = new HashMap<>();
@@ -39,18 +42,31 @@ final class Bindings implements ValueSource {
    * @param rows by table path
    * @param liveRows by table path; they go before
    * @param objects what the other parameters ask first
+   * @param parts what of the model is there now
    */
   Bindings(
       Map<String, Supplier<String>> getters,
       Map<String, String> constants,
       Map<String, int[]> rows,
       Map<String, Supplier<int[]>> liveRows,
-      BoundObjects objects) {
+      BoundObjects objects,
+      ModelParts parts) {
     this.getters = Map.copyOf(getters);
     this.constants = Map.copyOf(constants);
     this.rows = Map.copyOf(rows);
     this.liveRows = Map.copyOf(liveRows);
     this.objects = objects;
+    this.parts = parts;
+  }
+
+  @Override
+  public boolean has(SchemaObject object) {
+    return parts.has(object);
+  }
+
+  @Override
+  public boolean has(SchemaParameter parameter) {
+    return parts.has(parameter);
   }
 
   @Override

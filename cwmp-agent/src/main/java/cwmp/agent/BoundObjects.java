@@ -24,8 +24,26 @@ import org.jspecify.annotations.Nullable;
 final class BoundObjects {
   private static final System.Logger LOG = System.getLogger(BoundObjects.class.getName());
 
-  private final List<DeviceObjects> makers;
-  private final Map<ObjectNode, DeviceObject> objects = new HashMap<>();
+  /** Code for some objects, as long as the program that it is of is there. */
+  static final class Maker {
+    private final DeviceObjects code;
+    private volatile boolean gone;
+
+    Maker(DeviceObjects code) {
+      this.code = code;
+    }
+
+    /** Nothing of it is to be called any more; from any thread. */
+    void go() {
+      gone = true;
+    }
+  }
+
+  /** The code of one object. */
+  private record Bound(DeviceObject object, Maker maker) {}
+
+  private final List<Maker> makers = new ArrayList<>();
+  private final Map<ObjectNode, Bound> objects = new HashMap<>();
 
   /** The objects of the model for which nobody has code. */
   private final Set<SchemaObject> without = new HashSet<>();
@@ -34,7 +52,26 @@ final class BoundObjects {
   private final Map<ParameterNode, String> given = new HashMap<>();
 
   BoundObjects(List<DeviceObjects> makers) {
-    this.makers = List.copyOf(makers);
+    makers.forEach(code -> this.makers.add(new Maker(code)));
+  }
+
+  /** A program has brought code for some objects. */
+  void add(Maker maker) {
+    makers.add(maker);
+    without.clear();
+  }
+
+  /** The program has gone; its code is not told any more. */
+  void remove(Maker maker) {
+    maker.go();
+    makers.remove(maker);
+    List<ObjectNode> its =
+        objects.entrySet().stream()
+            .filter(entry -> entry.getValue().maker() == maker)
+            .map(Map.Entry::getKey)
+            .toList();
+    its.forEach(objects::remove);
+    given.keySet().removeIf(parameter -> its.contains(parameter.parent()));
   }
 
   /** The object that supplies the parameter, or null. */
@@ -52,19 +89,19 @@ final class BoundObjects {
   }
 
   private @Nullable DeviceObject of(ObjectNode node) {
-    DeviceObject object = objects.get(node);
-    if (object == null && !makers.isEmpty() && !without.contains(node.schema())) {
-      object = make(node);
-      if (object == null) {
+    Bound bound = objects.get(node);
+    if (bound == null && !makers.isEmpty() && !without.contains(node.schema())) {
+      bound = make(node);
+      if (bound == null) {
         without.add(node.schema());
       } else {
-        objects.put(node, object);
+        objects.put(node, bound);
       }
     }
-    return object;
+    return bound == null || bound.maker().gone ? null : bound.object();
   }
 
-  private @Nullable DeviceObject make(ObjectNode node) {
+  private @Nullable Bound make(ObjectNode node) {
     List<Integer> instances = new ArrayList<>();
     for (ObjectNode at = node; at != null; at = at.parent()) {
       if (at.isRow()) {
@@ -72,11 +109,12 @@ final class BoundObjects {
       }
     }
     int[] numbers = instances.stream().mapToInt(Integer::intValue).toArray();
-    for (DeviceObjects maker : makers) {
+    for (Maker maker : makers) {
       try {
-        Optional<DeviceObject> object = maker.object(node.schema().path(), numbers);
+        Optional<DeviceObject> object =
+            maker.gone ? Optional.empty() : maker.code.object(node.schema().path(), numbers);
         if (object.isPresent()) {
-          return object.get();
+          return new Bound(object.get(), maker);
         }
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, "The code for " + node + " could not be made", e);
@@ -148,11 +186,11 @@ final class BoundObjects {
   }
 
   private void remove(ObjectNode node) {
-    DeviceObject object = objects.remove(node);
+    Bound bound = objects.remove(node);
     given.keySet().removeIf(parameter -> parameter.parent() == node);
     try {
-      if (object != null) {
-        object.removed();
+      if (bound != null && !bound.maker().gone) {
+        bound.object().removed();
       }
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.WARNING, "The code for " + node + " failed at its end", e);

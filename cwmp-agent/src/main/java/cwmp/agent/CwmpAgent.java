@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.access.Registration;
+import cwmp.agent.binding.DeviceObjects;
 import cwmp.autonomous.AutonomousTransfer;
 import cwmp.autonomous.AutonomousTransfers;
 import cwmp.autonomous.OwnRequests;
@@ -28,6 +30,7 @@ import cwmp.tree.ConfigurationFile;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import cwmp.tree.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -52,6 +55,8 @@ public final class CwmpAgent implements AutoCloseable {
 
   private final AgentSettings settings;
   private final Mailbox mailbox = new Mailbox();
+  private final ModelParts parts;
+  private final BoundObjects objects;
   private final ParameterTree tree;
   private final Cpe cpe;
   private final TransferThread transfers;
@@ -62,8 +67,9 @@ public final class CwmpAgent implements AutoCloseable {
     SystemHost host = builder.host();
     this.settings = builder.settings();
     this.door = openDoor(settings);
-    BoundObjects objects = builder.boundObjects();
-    this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings(objects));
+    this.parts = new ModelParts(builder.schema());
+    this.objects = builder.boundObjects();
+    this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings(objects, parts));
     this.cpe = new Cpe(tree, host, settings.cpe());
     this.transfers =
         new TransferThread(
@@ -74,6 +80,7 @@ public final class CwmpAgent implements AutoCloseable {
             host,
             mailbox,
             cpe,
+            parts,
             new SetListeners(builder.listeners(), objects),
             transfers,
             door);
@@ -159,6 +166,35 @@ public final class CwmpAgent implements AutoCloseable {
             .map(e -> new ParameterValue(e.getKey(), ValueType.ABSENT, e.getValue()))
             .toList();
     return mailbox.tell(() -> cpe.set(list));
+  }
+
+  /**
+   * Puts code behind objects of the model, until the registration is closed: by a program that
+   * comes and goes, such as an OSGi bundle. What the ACS has set is given to it then, as at a
+   * start.
+   *
+   * <p>Once the registration is closed nothing of the code is called any more, in the middle of a
+   * session too, and the values are those that the agent keeps.
+   *
+   * @param code counts after what was there before it
+   */
+  public Registration install(DeviceObjects code) {
+    return new Installation(mailbox, parts, objects, cpe, code, null).begun();
+  }
+
+  /**
+   * Adds to the model, until the registration is closed: objects of a vendor, parameters in objects
+   * that are there, or a service model. They appear as soon as no session is open and vanish at
+   * once, so that an ACS that asks for them gets 9005. What the device holds of them stays for when
+   * they come back, after a restart too.
+   *
+   * @param part has the same root as the model of the agent; what is in both counts as it is there
+   * @param code for its objects, and others
+   * @throws IllegalArgumentException if it does not fit: a table here is a single object there,
+   *     also in a part that was there earlier
+   */
+  public Registration install(Schema part, DeviceObjects code) {
+    return new Installation(mailbox, parts, objects, cpe, code, part).begun();
   }
 
   /** Something to be said about the devices around this one. */

@@ -26,6 +26,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -210,12 +211,13 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
     if (bulkData != null) {
       all.add(new BulkDataDriver(new BulkData(bulkData), network));
     }
-    RpcTable methods = rpcs;
+    Supplier<RpcTable> methods = rpcs;
     if (units != null) {
       SoftwareModules modules = new SoftwareModules();
       all.add(new SoftwareDriver(modules, units, fileServers));
       all.add(new ExecutionDriver(units));
-      methods = rpcs.with(ChangeDUState.class, new ChangeDUStateHandler(modules));
+      ChangeDUStateHandler handler = new ChangeDUStateHandler(modules);
+      methods = () -> rpcs.get().with(ChangeDUState.class, handler);
     }
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
@@ -247,8 +249,8 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
     return new HttpFiles(network, fileServers);
   }
 
-  Bindings bindings(BoundObjects bound) {
-    return bindings(bound, announced(schema().root().path()));
+  Bindings bindings(BoundObjects bound, ModelParts parts) {
+    return bindings(bound, parts, announced(schema().root().path()));
   }
 
   /** What the parameters say that list the abilities of the device. */

@@ -131,11 +131,11 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
    *
    * @param announced values of parameters that follow from how the rest is configured
    */
-  Bindings bindings(BoundObjects bound, Map<String, String> announced) {
+  Bindings bindings(BoundObjects bound, ModelParts parts, Map<String, String> announced) {
     String root = schema().root().path();
     Map<String, String> all = new LinkedHashMap<>(announced);
     all.putAll(constants);
     managementServer.forEach((name, value) -> all.put(root + "ManagementServer." + name, value));
-    return new Bindings(getters, all, rows, liveRows, bound);
+    return new Bindings(getters, all, rows, liveRows, bound, parts);
   }
 }

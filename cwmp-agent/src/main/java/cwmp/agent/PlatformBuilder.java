@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
     permits CwmpAgentBuilder {
   StateStore store = StateStore.none();
   DeviceActions actions = DeviceActions.pretending();
-  RpcTable rpcs = RpcTable.standard();
+  Supplier<RpcTable> rpcs = always(RpcTable.standard());
   FileTransfer transfers = PlatformBuilder::refuse;
   @Nullable Path directory;
   boolean configurationFiles;
@@ -134,6 +135,15 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
 
   /** Which methods the ACS can call: more than the standard ones, or fewer. */
   public B rpcs(RpcTable rpcs) {
+    return rpcs(always(rpcs));
+  }
+
+  /**
+   * Which methods the ACS can call, where they come and go with the programs that have them.
+   *
+   * @param rpcs asked for each request, on the agent's thread; must not block
+   */
+  public B rpcs(Supplier<RpcTable> rpcs) {
     this.rpcs = rpcs;
     return self();
   }
@@ -151,6 +161,10 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
   public B bulkData(BulkDataSettings bulkData) {
     this.bulkData = bulkData;
     return self();
+  }
+
+  private static Supplier<RpcTable> always(RpcTable rpcs) {
+    return () -> rpcs;
   }
 
   private static FileTransfer.Applied refuse(TransferRequest request) throws FaultException {

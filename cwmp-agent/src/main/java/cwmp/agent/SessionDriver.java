@@ -102,7 +102,7 @@ final class SessionDriver {
   /** Carries out a request, and lets nothing of it stand that the store could not keep. */
   private Answer answer(AcsRequest request) {
     Runnable undo = cpe.undo();
-    Answer answer = settings.rpcs().answer(request, cpe);
+    Answer answer = settings.rpcs().get().answer(request, cpe);
     if (answer.isFault()) {
       return answer;
     }

@@ -14,11 +14,13 @@ final class StateKeeper {
 
   private final StateStore store;
   private final Cpe cpe;
+  private final ModelParts parts;
   private @Nullable CpeState kept;
 
-  StateKeeper(StateStore store, Cpe cpe) {
+  StateKeeper(StateStore store, Cpe cpe, ModelParts parts) {
     this.store = store;
     this.cpe = cpe;
+    this.parts = parts;
   }
 
   /**
@@ -30,8 +32,9 @@ final class StateKeeper {
       Optional<CpeState> saved = store.load();
       if (saved.isPresent()) {
         for (String left : cpe.restore(saved.get())) {
-          LOG.log(System.Logger.Level.WARNING, "Not in the model any more: {0}", left);
+          LOG.log(System.Logger.Level.WARNING, "Not in the model now: {0}", left);
         }
+        parts.restored(saved.get(), cpe.tree().nodes().schema());
         kept = saved.get();
       }
     } catch (IOException e) {
@@ -46,7 +49,7 @@ final class StateKeeper {
    * @throws IOException if that failed; the next call tries again
    */
   boolean keep() throws IOException {
-    CpeState now = cpe.state();
+    CpeState now = parts.kept(cpe.state());
     if (now.equals(kept)) {
       return false;
     }

@@ -26,6 +26,7 @@ final class Worker {
   private final SystemHost host;
   private final Mailbox mailbox;
   private final Cpe cpe;
+  private final ModelParts parts;
   private final StateKeeper keeper;
   private final SetListeners listeners;
   private final SessionDriver sessions;
@@ -40,6 +41,7 @@ final class Worker {
       SystemHost host,
       Mailbox mailbox,
       Cpe cpe,
+      ModelParts parts,
       SetListeners listeners,
       TransferThread transfers,
       @Nullable ConnectionRequestDoor door) {
@@ -47,7 +49,8 @@ final class Worker {
     this.host = host;
     this.mailbox = mailbox;
     this.cpe = cpe;
-    this.keeper = new StateKeeper(settings.store(), cpe);
+    this.parts = parts;
+    this.keeper = new StateKeeper(settings.store(), cpe, parts);
     this.listeners = listeners;
     this.sessions = new SessionDriver(settings, cpe, keeper, listeners);
     this.transfers = transfers;
@@ -92,6 +95,7 @@ final class Worker {
       try {
         if (!booted) {
           booted = true;
+          parts.follow(cpe);
           keeper.restore();
           listeners.follow(cpe.tree());
           boot();
@@ -125,6 +129,7 @@ final class Worker {
     if (stopping) {
       return; // what was to wake us up for that is taken
     }
+    parts.follow(cpe);
     listeners.follow(cpe.tree());
     followDoor();
     if (cpe.sessionDue()) {
@@ -192,6 +197,7 @@ final class Worker {
       // In this order: the reset is owed until all of it is done, and the state says so.
       act(settings.actions()::resetToFactory);
       cpe.factoryReset();
+      parts.reset();
       listeners.reset();
       keeper.keepOrLog();
     }

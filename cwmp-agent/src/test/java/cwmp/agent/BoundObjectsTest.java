@@ -86,7 +86,13 @@ class BoundObjectsTest {
   private static ParameterTree device(BoundObjects objects) {
     return new ParameterTree(
         new Nodes(MODEL),
-        new Bindings(Map.of(), Map.of(), Map.of("Device.Lamp.", new int[] {1}), Map.of(), objects));
+        new Bindings(
+            Map.of(),
+            Map.of(),
+            Map.of("Device.Lamp.", new int[] {1}),
+            Map.of(),
+            objects,
+            new ModelParts(MODEL)));
   }
 
   @Test

@@ -53,7 +53,9 @@ class CutRequestsTest {
     Random random = new Random(seed);
     RandomModel model = new RandomModel(seed);
     Cpe cpe = device(model);
-    StateKeeper keeper = new StateKeeper(new FileStateStore(disk.path(PATH)), cpe);
+    StateKeeper keeper =
+        new StateKeeper(
+            new FileStateStore(disk.path(PATH)), cpe, new ModelParts(cpe.tree().nodes().schema()));
     cpe.boot();
     keeper.keep();
     CpeState acknowledged = cpe.state();

@@ -114,6 +114,21 @@ public record CpeState(
     features = new TreeMap<>(features);
   }
 
+  /** The same with other values, rows and attributes. */
+  public CpeState withTree(TreeEntries other) {
+    return new CpeState(
+        events,
+        retryCount,
+        softwareVersion,
+        rebootKeys,
+        resetOwed,
+        scheduledInforms,
+        transfers,
+        owed,
+        features,
+        other);
+  }
+
   static CpeState of(Cpe cpe, EventQueue events, @Nullable Agenda agenda, int retryCount) {
     ParameterTree tree = cpe.tree();
     String version = tree.engine().value(EngineParameter.SOFTWARE_VERSION);
