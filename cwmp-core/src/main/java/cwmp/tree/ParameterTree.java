@@ -218,10 +218,38 @@ public final class ParameterTree {
    * Answers GetParameterValues: every parameter that a name or partial path covers, once, in model
    * order. TR-069 A.3.2.2.
    *
-   * @throws FaultException 9005 if one of the names is nothing here, 9003 if there are none
+   * @throws FaultException 9005 if one of the names is nothing here, 9003 if there are none, 9002
+   *     with the name of a parameter whose value the device could not be asked for
    */
   public List<ParameterValue> values(List<String> names) throws FaultException {
-    return read(select(names));
+    List<ParameterNode> selected = select(names);
+    List<ParameterValue> values = read(selected);
+    for (ParameterNode parameter : selected) {
+      String failure = failure(parameter);
+      if (failure != null) {
+        throw new FaultException(FaultCode.INTERNAL_ERROR, parameter + ": " + failure);
+      }
+    }
+    return values;
+  }
+
+  /** Why what the parameter reads is not the device's own value; null if it is. */
+  private @Nullable String failure(ParameterNode parameter) {
+    SchemaObject counted = parameter.schema().countedTable();
+    if (counted != null) {
+      return source.failure(nodes.child(parameter.parent(), counted));
+    }
+    String failure = source.failure(parameter);
+    boolean isTold = !parameter.schema().isHidden() && isSupplied(parameter);
+    return failure == null || !isTold ? null : failure;
+  }
+
+  /** Whether the parameter reads what the source says. */
+  private boolean isSupplied(ParameterNode parameter) {
+    return !parameter.schema().isCommand()
+        && state.running().get(parameter.id()) == null
+        && state.value(parameter.id()) == null
+        && (source.movesByItself(parameter) || !isOwnRow(parameter.parent()));
   }
 
   /**
@@ -388,6 +416,24 @@ public final class ParameterTree {
    */
   public List<Change> forgetVanished() {
     return source.hasLiveRows() ? rowEditor().forgetVanished() : List.of();
+  }
+
+  /**
+   * A row that was added is one of the source's from now on, which has it among its {@linkplain
+   * ValueSource#rows rows}: its parameters read what the source says, where nothing is stored.
+   */
+  public void adopt(ObjectNode row) {
+    ObjectNode table = row.parent();
+    TableRows own = table == null || !row.isRow() ? null : state.table(table.id());
+    if (own != null) {
+      state =
+          state.withTable(
+              new TableRows(
+                  own.tableId(),
+                  TableRows.without(own.added(), row.instance()),
+                  TableRows.without(own.removed(), row.instance()),
+                  own.lastNumber()));
+    }
   }
 
   /** Whether the object is, or is below, a row that only this device has. */

@@ -65,7 +65,7 @@ final class RowEditor {
       throw full(table);
     }
     TableRows own = ownRows(table);
-    int number = own.freeNumber(rows);
+    int number = own.freeNumber(rows, taken -> source.isReserved(table, taken));
     int[] added = TableRows.with(own.added(), number);
     tree.restore(tree.state().withTable(new TableRows(table.id(), added, own.removed(), number)));
     ObjectNode row = nodes.row(table, number);
@@ -273,13 +273,10 @@ final class RowEditor {
   /** Forgets what the device holds of rows that are gone by themselves. */
   List<Change> forgetVanished() {
     TreeState state = tree.state();
-    state =
-        state.keeping(
-            id -> isKept(nodes.parameter(id)),
-            id -> tree.lacks(nodes.object(id)) || tree.exists(nodes.object(id)));
+    state = state.keeping(id -> isKept(nodes.parameter(id)), id -> isKept(nodes.object(id)));
     for (TableRows own : state.tables()) {
       ObjectNode table = nodes.object(own.tableId());
-      if (tree.lacks(table)) {
+      if (tree.lacks(table) || source.failure(table) != null) {
         continue;
       }
       int[] base = tree.isOwnRow(table.parent()) ? NO_ROWS : source.rows(table);
@@ -303,11 +300,27 @@ final class RowEditor {
     return changes;
   }
 
-  /** Whether the parameter is there, or is of a part of the model that may come back. */
+  /** Whether the parameter is there, or may be for all that is known, or may come back. */
   private boolean isKept(ParameterNode parameter) {
-    return !tree.has(parameter.schema())
-        || tree.lacks(parameter.parent())
-        || tree.exists(parameter);
+    return !tree.has(parameter.schema()) || isKept(parameter.parent());
+  }
+
+  /** The same of an object, table or row. */
+  private boolean isKept(ObjectNode object) {
+    if (tree.lacks(object)) {
+      return true;
+    }
+    for (ObjectNode at = object; at != null; at = at.parent()) {
+      ObjectNode table = at.parent();
+      if (at.isRow() && table != null && !hasOrMayHave(table, at.instance())) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean hasOrMayHave(ObjectNode table, int row) {
+    return Arrays.binarySearch(tree.rows(table), row) >= 0 || source.failure(table) != null;
   }
 
   private static boolean isClosed(ObjectNode table, Writer writer) {

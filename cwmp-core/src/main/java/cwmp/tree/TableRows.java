@@ -2,6 +2,7 @@
 package cwmp.tree;
 
 import java.util.Arrays;
+import java.util.function.IntPredicate;
 
 /**
  * How one device's rows of a table differ from the source's.
@@ -38,14 +39,15 @@ record TableRows(int tableId, int[] added, int[] removed, int lastNumber) {
    * The number after the last one given, going round, that no row has.
    *
    * @param rows those of the device, ascending
+   * @param taken numbers that are no row's and must not be given either; a few
    */
-  int freeNumber(int[] rows) {
+  int freeNumber(int[] rows, IntPredicate taken) {
     int highest = rows.length == 0 ? 0 : rows[rows.length - 1];
     int limit = Math.max(REUSE_AFTER, 2 * rows.length);
     int number = lastNumber == 0 ? highest : lastNumber;
     do {
       number = number >= limit ? 1 : number + 1;
-    } while (Arrays.binarySearch(rows, number) >= 0);
+    } while (Arrays.binarySearch(rows, number) >= 0 || taken.test(number));
     return number;
   }
 

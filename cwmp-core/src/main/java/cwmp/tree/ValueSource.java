@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a device has without anybody having written it: factory rows and values, and live ones.
  *
@@ -34,6 +36,35 @@ public interface ValueSource {
   /** Whether the device has the parameter now, in objects that it has; otherwise as for these. */
   default boolean has(SchemaParameter parameter) {
     return true;
+  }
+
+  /**
+   * Why the value that {@link #value} has just given is not the device's own, in words for an ACS:
+   * the device could not be asked, and it was given something that was good earlier, or the
+   * default. GetParameterValues alone asks this, and fails with it.
+   *
+   * @return null if it is
+   */
+  default @Nullable String failure(ParameterNode parameter) {
+    return null;
+  }
+
+  /**
+   * Why the rows that {@link #rows} has just given are not the device's own, as {@link
+   * #failure(ParameterNode)}; nothing is forgotten then of rows that do not seem to be there.
+   *
+   * @return null if they are
+   */
+  default @Nullable String failure(ObjectNode table) {
+    return null;
+  }
+
+  /**
+   * Whether the source has a use for the number of a row that is not there, so that AddObject gives
+   * another one: the row is away and would come back with it.
+   */
+  default boolean isReserved(ObjectNode table, int number) {
+    return false;
   }
 
   /**
