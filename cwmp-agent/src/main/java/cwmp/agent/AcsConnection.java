@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.device.AcsTransport;
+import cwmp.device.ExchangeException;
 import cwmp.http.HttpPost;
 import cwmp.http.HttpProxy;
 import cwmp.http.ProxyClient;
@@ -14,7 +16,6 @@ import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
 import cwmp.wire.HttpTarget;
 import java.io.BufferedOutputStream;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
@@ -22,6 +23,8 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import javax.net.ssl.SSLException;
@@ -35,23 +38,7 @@ import org.jspecify.annotations.Nullable;
  * closed it or a redirect leads to another origin. {@link #close} may come from any thread,
  * everything else from the agent's own.
  */
-final class AcsConnection implements Closeable {
-  /** What went wrong, in the session's terms. */
-  static final class ExchangeException extends Exception {
-    private static final long serialVersionUID = 1;
-
-    private final SessionFailure failure;
-
-    ExchangeException(SessionFailure failure, String message) {
-      super(message);
-      this.failure = failure;
-    }
-
-    SessionFailure failure() {
-      return failure;
-    }
-  }
-
+final class AcsConnection implements AcsTransport.SessionConnection {
   /** The body of a request. */
   interface Content {
     /** How long it is; negative for a request that has none by nature. */
@@ -92,6 +79,7 @@ final class AcsConnection implements Closeable {
 
   private static final int BUFFER_BYTES = 16 * 1024;
 
+  private final Executor executor;
   private final Connector connector;
   private final @Nullable ProxyClient proxy;
   private final byte[] buffer = new byte[BUFFER_BYTES];
@@ -116,6 +104,7 @@ final class AcsConnection implements Closeable {
    * @param receiver gets the bodies of all replies, which are empty then; null for none
    */
   AcsConnection(Network network, RandomGenerator random, @Nullable Receiver receiver) {
+    this.executor = network.executor();
     this.receiver = receiver;
     this.parser = newParser();
     HttpProxy through = network.proxy();
@@ -140,8 +129,8 @@ final class AcsConnection implements Closeable {
     }
   }
 
-  /** Posts and waits for the reply. */
-  HttpResponse exchange(HttpPost post) throws ExchangeException {
+  @Override
+  public HttpResponse exchange(HttpPost post) throws ExchangeException {
     return exchange("POST", post.target(), post.headers(), post.body());
   }
 
@@ -150,17 +139,25 @@ final class AcsConnection implements Closeable {
       throws ExchangeException {
     connector.renew();
     // The socket's own timeout bounds one read; nothing bounds a write to a peer that never reads.
-    CompletableFuture<Void> alarm =
-        CompletableFuture.runAsync(
-            connector::expire,
-            CompletableFuture.delayedExecutor(
-                connector.timeout().toMillis() * MOST_TIMEOUTS_PER_EXCHANGE,
-                TimeUnit.MILLISECONDS));
+    CompletableFuture<Void> alarm = new CompletableFuture<>();
+    alarm.orTimeout(
+        connector.timeout().toMillis() * MOST_TIMEOUTS_PER_EXCHANGE, TimeUnit.MILLISECONDS);
+    alarm.exceptionally(late -> expire());
     try {
       return exchange(method, target, headers, Content.of(body));
     } finally {
-      alarm.cancel(false);
+      alarm.complete(null);
     }
+  }
+
+  /** Not on the thread of the alarm, as closing may wait for what is being written. */
+  private @Nullable Void expire() {
+    try {
+      AgentTask.start(executor, "cwmp-timeout", connector::expire);
+    } catch (RejectedExecutionException e) {
+      connector.expire();
+    }
+    return null;
   }
 
   /** The same for as long as it takes: whoever has waited enough closes the connection. */

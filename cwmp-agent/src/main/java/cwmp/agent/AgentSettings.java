@@ -2,6 +2,8 @@
 package cwmp.agent;
 
 import cwmp.cpe.CpeSettings;
+import cwmp.device.AcsTransport;
+import cwmp.device.ConnectionRequestSource;
 import cwmp.device.DeviceActions;
 import cwmp.device.FileTransfer;
 import cwmp.device.StateStore;
@@ -13,12 +15,14 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** How an agent is to behave, apart from its model. */
 record AgentSettings(
     CpeSettings cpe,
     List<FeatureDriver> features,
     Network network,
+    AcsTransport transport,
     StateStore store,
     DeviceActions actions,
     Supplier<RpcTable> rpcs,
@@ -26,5 +30,4 @@ record AgentSettings(
     Predicate<URI> fileServers,
     UserConsent consent,
     Consumer<SessionOutcome> sessionEnd,
-    String listenHost,
-    int listenPort) {}
+    @Nullable ConnectionRequestSource connectionRequests) {}

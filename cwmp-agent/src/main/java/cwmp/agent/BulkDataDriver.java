@@ -8,47 +8,32 @@ import cwmp.bulkdata.ReportExchange;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
+import cwmp.device.DeviceClock;
+import cwmp.device.ExchangeException;
 import java.security.SecureRandom;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/**
- * Posts bulk data reports, each over a connection of its own, from a few threads that are there as
- * long as there is something to post.
- */
+/** Posts bulk data reports, each over a connection of its own, a few at a time. */
 final class BulkDataDriver implements FeatureDriver {
   private static final System.Logger LOG = System.getLogger(BulkDataDriver.class.getName());
-  private static final int MOST_THREADS = 4;
-  private static final int IDLE_SECONDS = 10;
+  private static final int MOST_AT_A_TIME = 4;
 
   private final BulkData feature;
   private final Network network;
+  private final DeviceClock clock;
   private final SecureRandom random = new SecureRandom();
   private final Set<AcsConnection> open = ConcurrentHashMap.newKeySet();
-  private final ThreadPoolExecutor threads =
-      new ThreadPoolExecutor(
-          MOST_THREADS,
-          MOST_THREADS,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          task -> {
-            Thread thread = new Thread(task, "cwmp-bulk-data");
-            thread.setDaemon(true);
-            return thread;
-          });
+  private final TaskQueue queue =
+      new TaskQueue("cwmp-bulk-data", MOST_AT_A_TIME, Integer.MAX_VALUE);
 
-  BulkDataDriver(BulkData feature, Network network) {
+  BulkDataDriver(BulkData feature, Network network, DeviceClock clock) {
     this.feature = feature;
     this.network = network;
-    threads.allowCoreThreadTimeOut(true);
+    this.clock = clock;
+    queue.runOn(network.executor());
   }
 
   @Override
@@ -61,15 +46,16 @@ final class BulkDataDriver implements FeatureDriver {
     if (!(command instanceof PostReport report)) {
       return false;
     }
-    try {
-      threads.execute(
-          () -> {
-            PostResult result = post(report);
-            log(report, result);
-            facts.accept(cpe -> feature.postEnded(cpe, report, result));
-          });
-    } catch (RejectedExecutionException e) {
-      // the agent has been closed, and with it the wait for a result
+    boolean taken =
+        queue.offer(
+            () -> {
+              PostResult result = post(report);
+              log(report, result);
+              facts.accept(cpe -> feature.postEnded(cpe, report, result));
+            });
+    if (!taken) {
+      PostResult lost = PostResult.unanswered("the executor takes no task");
+      facts.accept(cpe -> feature.postEnded(cpe, report, lost));
     }
     return true;
   }
@@ -84,12 +70,12 @@ final class BulkDataDriver implements FeatureDriver {
             exchange.onResponse(
                 connection.exchange(
                     report.method(), exchange.target(), exchange.headers(), report.body()),
-                Instant.now());
+                clock.now());
         if (result.isPresent()) {
           return result.get();
         }
       }
-    } catch (AcsConnection.ExchangeException e) {
+    } catch (ExchangeException e) {
       return PostResult.unanswered(String.valueOf(e.getMessage()));
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "A defect; a report is lost. Please report it.", e);
@@ -109,7 +95,7 @@ final class BulkDataDriver implements FeatureDriver {
 
   @Override
   public void close() {
-    threads.shutdownNow();
+    queue.close();
     open.forEach(AcsConnection::close);
   }
 }

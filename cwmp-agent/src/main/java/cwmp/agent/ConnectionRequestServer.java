@@ -1,13 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
-import cwmp.http.Credentials;
-import cwmp.http.NonceSource;
-import cwmp.wakeup.ConnectionRequestGate;
-import cwmp.wakeup.ConnectionRequestVerifier;
-import cwmp.wakeup.ConnectionRequestVerifier.Accepted;
-import cwmp.wakeup.ConnectionRequestVerifier.Refused;
-import cwmp.wakeup.ConnectionRequestVerifier.Verdict;
+import cwmp.device.ConnectionRequestSource;
+import cwmp.device.ConnectionRequestSource.Receiver;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpLimits;
 import cwmp.wire.HttpProtocolException;
@@ -21,14 +16,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Where the ACS knocks: one thread that opens the door, and one for each of a few visitors. TR-069
@@ -41,20 +34,15 @@ final class ConnectionRequestServer implements Closeable {
   private static final System.Logger LOG =
       System.getLogger(ConnectionRequestServer.class.getName());
   private static final long MOST_MILLIS_PER_CONNECTION = 10_000;
+  private static final String TASK = "cwmp-connection-request";
   private static final long PAUSE_MILLIS = 100;
   private static final int MOST_CONNECTIONS = 8;
 
   private final ServerSocket listener;
   private final String host;
   private final String path;
-  private final Supplier<Credentials> credentials;
-  private final BooleanSupplier awake;
-  private final Runnable onRequest;
-  private final ConnectionRequestVerifier verifier;
-  private final ConnectionRequestGate gate = new ConnectionRequestGate(Duration.ofSeconds(1), 10);
+  private final Receiver receiver;
   private final Deque<Socket> visitors = new ArrayDeque<>();
-  private final Thread door;
-  private long gateState = ConnectionRequestGate.OPEN;
   private volatile boolean closed;
 
   /**
@@ -62,31 +50,16 @@ final class ConnectionRequestServer implements Closeable {
    *
    * @param host the name or address to listen on, which also stands in the URL
    * @param port 0 for any free one
-   * @param credentials what the ACS has to know; empty ones let nobody in
-   * @param awake whether a request is of any use now; else the answer is 503
-   * @param onRequest called on a thread of this server after the answer is written
+   * @param receiver judges requests, and hears of the genuine ones once they are answered
    */
-  ConnectionRequestServer(
-      String host,
-      int port,
-      Supplier<Credentials> credentials,
-      BooleanSupplier awake,
-      Runnable onRequest)
-      throws IOException {
-    SecureRandom random = new SecureRandom();
+  ConnectionRequestServer(String host, int port, Receiver receiver) throws IOException {
     this.host = host;
-    this.credentials = credentials;
-    this.awake = awake;
-    this.onRequest = onRequest;
-    byte[] secret = new byte[32];
-    random.nextBytes(secret);
-    this.verifier = new ConnectionRequestVerifier(new NonceSource(secret));
+    this.receiver = receiver;
     byte[] name = new byte[16];
-    random.nextBytes(name);
+    new SecureRandom().nextBytes(name);
     this.path = "/" + HexFormat.of().formatHex(name);
     this.listener = new ServerSocket();
     listener.bind(new InetSocketAddress(host, port));
-    this.door = thread(this::openDoor);
   }
 
   /** What ManagementServer.ConnectionRequestURL says. */
@@ -95,28 +68,41 @@ final class ConnectionRequestServer implements Closeable {
     return "http://" + literal + ":" + listener.getLocalPort() + path;
   }
 
-  void start() {
-    door.start();
+  /**
+   * Serves whoever comes.
+   *
+   * @throws IOException if the executor does not take that; this is closed then
+   */
+  void start(Executor executor) throws IOException {
+    try {
+      AgentTask.start(executor, TASK, () -> openDoor(executor));
+    } catch (RejectedExecutionException e) {
+      close();
+      throw new IOException("the executor takes no task", e);
+    }
   }
 
-  private static Thread thread(Runnable task) {
-    Thread thread = new Thread(task, "cwmp-connection-request");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private void openDoor() {
+  private void openDoor(Executor executor) {
     while (!closed) {
       try {
         Socket visitor = listener.accept();
         admit(visitor);
-        thread(() -> serveAndClose(visitor)).start();
+        serve(visitor, executor);
       } catch (IOException e) {
         if (!closed) {
           LOG.log(System.Logger.Level.WARNING, "No connection taken: {0}", e.getMessage());
           pause();
         }
       }
+    }
+  }
+
+  private void serve(Socket visitor, Executor executor) {
+    try {
+      AgentTask.start(executor, TASK, () -> serveAndClose(visitor));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.WARNING, "The executor takes no task for a visitor");
+      dismiss(visitor);
     }
   }
 
@@ -144,10 +130,14 @@ final class ConnectionRequestServer implements Closeable {
     } catch (IOException e) {
       LOG.log(System.Logger.Level.DEBUG, "connection request broken off: {0}", e.getMessage());
     } finally {
-      close(visitor);
-      synchronized (visitors) {
-        visitors.remove(visitor);
-      }
+      dismiss(visitor);
+    }
+  }
+
+  private void dismiss(Socket visitor) {
+    close(visitor);
+    synchronized (visitors) {
+      visitors.remove(visitor);
     }
   }
 
@@ -196,27 +186,12 @@ final class ConnectionRequestServer implements Closeable {
       write(socket, 404, HttpHeaders.EMPTY.with("Connection", "close"));
       return false;
     }
-    Verdict verdict = judge(request);
-    if (verdict instanceof Refused refused) {
-      write(socket, refused.status(), refused.headers());
-      return request.keepAlive();
+    ConnectionRequestSource.Reply reply = receiver.judge(request);
+    write(socket, reply.status(), reply.headers());
+    if (reply.status() == 200) {
+      receiver.requested();
     }
-    boolean taken = verdict instanceof Accepted && awake.getAsBoolean() && passes();
-    write(socket, taken ? 200 : 503, HttpHeaders.EMPTY.with("Connection", "close"));
-    if (taken) {
-      onRequest.run();
-    }
-    return false;
-  }
-
-  private synchronized Verdict judge(HttpRequest request) {
-    return verifier.verify(request, credentials.get(), 0, System.currentTimeMillis());
-  }
-
-  private synchronized boolean passes() {
-    OptionalLong passed = gate.pass(gateState, SystemHost.monotonic());
-    passed.ifPresent(state -> gateState = state);
-    return passed.isPresent();
+    return request.keepAlive() && !reply.headers().hasToken("Connection", "close");
   }
 
   private static void write(Socket socket, int status, HttpHeaders headers) throws IOException {

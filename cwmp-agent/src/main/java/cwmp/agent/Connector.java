@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
-import cwmp.agent.AcsConnection.ExchangeException;
+import cwmp.device.ExchangeException;
 import cwmp.http.ProxyClient;
 import cwmp.session.SessionFailure;
 import cwmp.wire.HttpLimits;

@@ -11,6 +11,8 @@ import cwmp.cpe.DiscoveredAcs;
 import cwmp.cpe.Neighbours;
 import cwmp.cpe.OwedRequest;
 import cwmp.cpe.Standby;
+import cwmp.device.ConnectionRequestSource;
+import cwmp.device.DeviceClock;
 import cwmp.message.CpeRequest;
 import cwmp.message.Event;
 import cwmp.message.FaultException;
@@ -37,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,30 +57,36 @@ public final class CwmpAgent implements AutoCloseable {
   private static final long STOP_WAIT_MILLIS = 10_000;
 
   private final AgentSettings settings;
-  private final Mailbox mailbox = new Mailbox();
   private final ModelParts parts;
   private final BoundObjects objects;
+  private final Mailbox mailbox;
+  private final Executor executor;
   private final ParameterTree tree;
   private final Cpe cpe;
   private final TransferThread transfers;
-  private final @Nullable ConnectionRequestDoor door;
+  private final @Nullable ConnectionRequests door;
   private final Worker worker;
 
   CwmpAgent(CwmpAgentBuilder builder) throws IOException {
-    SystemHost host = builder.host();
+    DeviceClock clock = builder.clock();
     this.settings = builder.settings();
-    this.door = openDoor(settings);
+    this.executor = builder.executor();
+    this.mailbox = new Mailbox(clock);
+    this.door = openDoor(settings, clock);
     this.parts = new ModelParts(builder.schema());
     this.objects = builder.boundObjects();
     this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings(objects, parts));
-    this.cpe = new Cpe(tree, host, settings.cpe());
+    this.cpe = new Cpe(tree, new AgentHost(clock, builder.random()), settings.cpe());
     this.transfers =
         new TransferThread(
-            builder.transfers(settings, configured()), settings.fileServers(), mailbox, cpe);
+            builder.transfers(settings, configured()),
+            settings.fileServers(),
+            mailbox,
+            cpe,
+            executor);
     this.worker =
         new Worker(
             settings,
-            host,
             mailbox,
             cpe,
             parts,
@@ -96,13 +105,18 @@ public final class CwmpAgent implements AutoCloseable {
     return new CwmpAgentBuilder();
   }
 
-  private @Nullable ConnectionRequestDoor openDoor(AgentSettings settings) throws IOException {
-    return settings.listenHost().isEmpty()
-        ? null
-        : new ConnectionRequestDoor(
-            settings.listenHost(),
-            settings.listenPort(),
-            () -> mailbox.put(() -> cpe.connectionRequested()));
+  private @Nullable ConnectionRequests openDoor(AgentSettings settings, DeviceClock clock)
+      throws IOException {
+    ConnectionRequestSource source = settings.connectionRequests();
+    if (source == null) {
+      return null;
+    }
+    try {
+      return new ConnectionRequests(source, clock, mailbox, () -> cpe.connectionRequested());
+    } catch (IOException e) {
+      mailbox.close();
+      throw e;
+    }
   }
 
   /** Where the ACS can knock; empty if connection requests over HTTP are off. */
@@ -116,10 +130,11 @@ public final class CwmpAgent implements AutoCloseable {
    *
    * @param host name or address to listen on and to tell the ACS
    * @param port 0 for any free one
-   * @throws IllegalStateException if the agent was built without connection requests
+   * @throws IllegalStateException if the agent was built without connection requests; the future
+   *     fails with one if they come by another server than the agent's
    */
   public CompletableFuture<Void> moveConnectionRequests(String host, int port) {
-    ConnectionRequestDoor moving = door;
+    ConnectionRequests moving = door;
     if (moving == null) {
       throw new IllegalStateException("the agent was built without connection requests");
     }
@@ -139,10 +154,7 @@ public final class CwmpAgent implements AutoCloseable {
    * @throws IllegalStateException if it was started before
    */
   public CwmpAgent start() {
-    worker.start();
-    if (door != null) {
-      door.start();
-    }
+    worker.start(executor);
     return this;
   }
 

@@ -6,6 +6,8 @@ import cwmp.bulkdata.BulkData;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.HeartbeatPolicy;
+import cwmp.device.AcsTransport;
+import cwmp.device.ConnectionRequestSource;
 import cwmp.device.FileTransfer;
 import cwmp.http.Credentials;
 import cwmp.http.HttpProxy;
@@ -25,7 +27,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -44,8 +48,8 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
   private @Nullable AgentTls tls;
   private @Nullable HttpProxy proxy;
   private Network.Resolver resolver = InetAddress::getAllByName;
-  private String listenHost = "";
-  private int listenPort;
+  private @Nullable AcsTransport transport;
+  private @Nullable Function<Executor, ConnectionRequestSource> connectionRequests;
 
   CwmpAgentBuilder() {}
 
@@ -100,14 +104,19 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
    * @param port 0 for any free one
    */
   public CwmpAgentBuilder connectionRequests(String host, int port) {
-    this.listenHost = host;
-    this.listenPort = port;
+    this.connectionRequests = executor -> new HttpDoor(executor, host, port);
     return this;
   }
 
   /** Takes connection requests on the registered port, 7547. */
   public CwmpAgentBuilder connectionRequests(String host) {
     return connectionRequests(host, REGISTERED_PORT);
+  }
+
+  /** Takes connection requests that come by the device's own server. */
+  public CwmpAgentBuilder connectionRequests(ConnectionRequestSource source) {
+    this.connectionRequests = executor -> source;
+    return this;
   }
 
   /**
@@ -177,6 +186,15 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
     return this;
   }
 
+  /**
+   * Gets to the ACS in another way than over sockets of the agent's own. What {@link #timeout},
+   * {@link #tls} and {@link #proxy} say is for files and reports only, then.
+   */
+  public CwmpAgentBuilder transport(AcsTransport transport) {
+    this.transport = transport;
+    return this;
+  }
+
   /** Limits and leniences of the sessions. */
   public CwmpAgentBuilder sessions(SessionSettings sessions) {
     this.sessions = sessions;
@@ -206,19 +224,22 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
 
   AgentSettings settings() {
     Network network =
-        new Network(timeout, tls == null ? AgentTls.builder().build() : tls, proxy, resolver);
+        new Network(
+            timeout, tls == null ? AgentTls.builder().build() : tls, proxy, resolver, executor());
+    AcsTransport way = transport;
     List<FeatureDriver> all = new ArrayList<>(features);
     if (bulkData != null) {
-      all.add(new BulkDataDriver(new BulkData(bulkData), network));
+      all.add(new BulkDataDriver(new BulkData(bulkData), network, clock()));
     }
     Supplier<RpcTable> methods = rpcs;
     if (units != null) {
       SoftwareModules modules = new SoftwareModules();
-      all.add(new SoftwareDriver(modules, units, fileServers));
-      all.add(new ExecutionDriver(units));
+      all.add(new SoftwareDriver(modules, units, fileServers, executor()));
+      all.add(new ExecutionDriver(units, executor()));
       ChangeDUStateHandler handler = new ChangeDUStateHandler(modules);
       methods = () -> rpcs.get().with(ChangeDUState.class, handler);
     }
+    features.forEach(feature -> feature.runOn(executor()));
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
     engineHalves.add(AutonomousTransfers.FEATURE);
@@ -227,6 +248,7 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
         new CpeSettings(sessions, engineHalves),
         List.copyOf(all),
         network,
+        way != null ? way : () -> new AcsConnection(network, random()),
         store,
         actions,
         methods,
@@ -234,8 +256,7 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
         fileServers,
         consent,
         sessionEnd,
-        listenHost,
-        listenPort);
+        connectionRequests == null ? null : connectionRequests.apply(executor()));
   }
 
   /** What carries transfers out for a device that is there now. */
@@ -256,7 +277,7 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
   /** What the parameters say that list the abilities of the device. */
   private Map<String, String> announced(String root) {
     Map<String, String> all = new LinkedHashMap<>();
-    if (!listenHost.isEmpty()) {
+    if (connectionRequests != null) {
       all.put(root + EngineParameter.SUPPORTED_CONN_REQ_METHODS.path(), "HTTP");
     }
     for (FeatureDriver feature : features) {

@@ -9,15 +9,13 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * Work with UDP sockets on a thread that may wait for a name server, and is there as long as there
- * is something to do.
+ * Work with UDP sockets in a task that may wait for a name server, and is there as long as there is
+ * something to do.
  */
 final class Datagrams implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(Datagrams.class.getName());
@@ -25,26 +23,15 @@ final class Datagrams implements AutoCloseable {
   /** More than any datagram of TR-069 has; the rest of a longer one is lost. */
   private static final int MOST_BYTES = 4096;
 
-  private static final int IDLE_SECONDS = 10;
   private static final int MOST_WAITING = 1024;
 
-  private final ThreadPoolExecutor worker =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(MOST_WAITING),
-          task -> daemon(task, "cwmp-udp"));
+  private final TaskQueue worker = new TaskQueue("cwmp-udp", 1, MOST_WAITING);
+  private Executor executor = AgentTask.threads();
 
-  Datagrams() {
-    worker.allowCoreThreadTimeOut(true);
-  }
-
-  private static Thread daemon(Runnable task, String name) {
-    Thread thread = new Thread(task, name);
-    thread.setDaemon(true);
-    return thread;
+  /** Before anything is to be done. */
+  void runOn(Executor executor) {
+    this.executor = executor;
+    worker.runOn(executor);
   }
 
   /** What may fail with the network. */
@@ -54,16 +41,16 @@ final class Datagrams implements AutoCloseable {
 
   /** Does it later, one after the other; what cannot be done now is lost, as datagrams are. */
   void later(Task task) {
-    try {
-      worker.execute(
-          () -> {
-            try {
-              task.run();
-            } catch (IOException e) {
-              LOG.log(System.Logger.Level.DEBUG, "UDP: {0}", e.getMessage());
-            }
-          });
-    } catch (RejectedExecutionException e) {
+    boolean taken =
+        worker.offer(
+            () -> {
+              try {
+                task.run();
+              } catch (IOException e) {
+                LOG.log(System.Logger.Level.DEBUG, "UDP: {0}", e.getMessage());
+              }
+            });
+    if (!taken) {
       LOG.log(System.Logger.Level.DEBUG, "UDP: too much to do, or closed");
     }
   }
@@ -104,9 +91,17 @@ final class Datagrams implements AutoCloseable {
     }
   }
 
-  /** Hands over what comes to the socket until it is closed, on a thread of its own. */
-  static void receive(DatagramSocket socket, Consumer<byte[]> datagrams) {
-    daemon(() -> receiveAll(socket, datagrams), "cwmp-udp-receive").start();
+  /**
+   * Hands over what comes to the socket until it is closed, in a task of its own.
+   *
+   * @throws IOException if there is no thread for that
+   */
+  void receive(DatagramSocket socket, Consumer<byte[]> datagrams) throws IOException {
+    try {
+      AgentTask.start(executor, "cwmp-udp-receive", () -> receiveAll(socket, datagrams));
+    } catch (RejectedExecutionException e) {
+      throw new IOException("the executor takes no task", e);
+    }
   }
 
   private static void receiveAll(DatagramSocket socket, Consumer<byte[]> datagrams) {
@@ -125,6 +120,6 @@ final class Datagrams implements AutoCloseable {
 
   @Override
   public void close() {
-    worker.shutdownNow();
+    worker.close();
   }
 }

@@ -7,35 +7,21 @@ import cwmp.device.UnitInstaller;
 import cwmp.message.FaultException;
 import cwmp.software.ExecutionUnits;
 import cwmp.software.SwitchUnit;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Has execution units started and stopped by the product, one after the other. */
 final class ExecutionDriver implements FeatureDriver {
   private static final System.Logger LOG = System.getLogger(ExecutionDriver.class.getName());
-  private static final int IDLE_SECONDS = 10;
+  private static final String FAILED_INSIDE = "failed inside the device";
 
   private final ExecutionUnits feature = new ExecutionUnits();
   private final UnitInstaller installer;
-  private final ThreadPoolExecutor thread =
-      new ThreadPoolExecutor(
-          1,
-          1,
-          IDLE_SECONDS,
-          TimeUnit.SECONDS,
-          new LinkedBlockingQueue<>(),
-          task -> {
-            Thread made = new Thread(task, "cwmp-execution");
-            made.setDaemon(true);
-            return made;
-          });
+  private final TaskQueue queue = new TaskQueue("cwmp-execution", 1, Integer.MAX_VALUE);
 
-  ExecutionDriver(UnitInstaller installer) {
+  ExecutionDriver(UnitInstaller installer, Executor executor) {
     this.installer = installer;
-    thread.allowCoreThreadTimeOut(true);
+    queue.runOn(executor);
   }
 
   @Override
@@ -48,20 +34,20 @@ final class ExecutionDriver implements FeatureDriver {
     if (!(command instanceof SwitchUnit wanted)) {
       return false;
     }
-    try {
-      thread.execute(
-          () -> {
-            try {
-              String problem = problem(wanted);
-              facts.accept(cpe -> feature.switched(cpe, wanted, problem));
-            } catch (InterruptedException e) {
-              Thread.currentThread().interrupt(); // the agent is closed
-            }
-          });
-    } catch (RejectedExecutionException e) {
-      // the agent has been closed, and with it the wait for a result
+    boolean taken = queue.offer(() -> carryOut(wanted, facts));
+    if (!taken) {
+      facts.accept(cpe -> feature.switched(cpe, wanted, FAILED_INSIDE));
     }
     return true;
+  }
+
+  private void carryOut(SwitchUnit wanted, Consumer<Consumer<Cpe>> facts) {
+    try {
+      String problem = problem(wanted);
+      facts.accept(cpe -> feature.switched(cpe, wanted, problem));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the agent is closed
+    }
   }
 
   /** Why it did not succeed; empty if it did. */
@@ -77,12 +63,12 @@ final class ExecutionDriver implements FeatureDriver {
       return e.fault().text();
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "An execution unit was not switched by a defect", e);
-      return "failed inside the device";
+      return FAILED_INSIDE;
     }
   }
 
   @Override
   public void close() {
-    thread.shutdownNow();
+    queue.close();
   }
 }

@@ -4,6 +4,7 @@ package cwmp.agent;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +15,12 @@ public interface FeatureDriver extends AutoCloseable {
 
   /** The engine's half. */
   CpeFeature<?> feature();
+
+  /**
+   * Where to run what takes time, see {@link AgentTask}; here nothing does. Called once, as the
+   * agent is built.
+   */
+  default void runOn(Executor executor) {}
 
   /**
    * Begins to carry out a command. Called on the agent's thread, so anything that takes time is to

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
-import cwmp.agent.AcsConnection.ExchangeException;
+import cwmp.device.ExchangeException;
 import cwmp.device.FileTransfer;
 import cwmp.http.Credentials;
 import cwmp.http.FileExchange;
@@ -54,7 +54,9 @@ public final class HttpFiles {
    */
   public HttpFiles(
       AgentTls tls, @Nullable HttpProxy proxyOrNull, Duration patience, Predicate<URI> allowed) {
-    this(new Network(patience, tls, proxyOrNull, InetAddress::getAllByName), allowed);
+    this(
+        new Network(patience, tls, proxyOrNull, InetAddress::getAllByName, AgentTask.threads()),
+        allowed);
   }
 
   HttpFiles(Network network, Predicate<URI> allowed) {
@@ -152,9 +154,7 @@ public final class HttpFiles {
       throws FaultException, InterruptedException {
     FutureTask<HttpResponse> request =
         new FutureTask<>(() -> oneRequest(connection, exchange, stream));
-    Thread worker = new Thread(request, "cwmp-file");
-    worker.setDaemon(true);
-    worker.start();
+    AgentTask.start(network.executor(), "cwmp-file", request);
     long before = 0;
     while (true) {
       try {

@@ -7,6 +7,7 @@ import cwmp.cpe.FeatureCommand;
 import cwmp.lightweight.LightweightNotifications;
 import cwmp.lightweight.NotificationCommand;
 import java.net.DatagramSocket;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 
 /** Sends lightweight notifications. TR-069 Annex M. */
@@ -17,6 +18,11 @@ final class LightweightDriver implements FeatureDriver {
   @Override
   public CpeFeature<?> feature() {
     return feature;
+  }
+
+  @Override
+  public void runOn(Executor executor) {
+    datagrams.runOn(executor);
   }
 
   @Override

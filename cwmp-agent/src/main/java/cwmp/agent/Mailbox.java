@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.cpe.Cpe;
+import cwmp.device.DeviceClock;
 import cwmp.message.FaultException;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
@@ -25,12 +27,29 @@ final class Mailbox {
     void happen() throws FaultException;
   }
 
+  /** How long a wait lasts at most, so that the agent notices when the wall clock is set. */
+  private static final long LONGEST_WAIT_MILLIS = 60_000;
+
   private final BlockingQueue<Runnable> facts = new LinkedBlockingQueue<>();
+  private final DeviceClock clock;
+  private final DeviceClock.@Nullable Alarm alarm;
   private volatile boolean closed;
+
+  Mailbox(DeviceClock clock) {
+    this.clock = clock;
+    this.alarm = clock.alarm(() -> put(() -> {}));
+  }
 
   /** Has it happen, and tells nobody. */
   void put(Runnable fact) {
-    facts.add(fact);
+    if (alarm == null) {
+      facts.add(fact);
+      return;
+    }
+    synchronized (this) { // so that the agent is idle only while there is nothing to do
+      facts.add(fact);
+      alarm.busy();
+    }
   }
 
   /** Has it happen, and tells when it has. */
@@ -45,7 +64,7 @@ final class Mailbox {
   /** Has it happen, and tells what came of it. */
   <T> CompletableFuture<T> ask(Fact<T> fact) {
     CompletableFuture<T> result = new CompletableFuture<>();
-    facts.add(
+    put(
         () -> {
           if (closed) {
             result.completeExceptionally(new IllegalStateException("the agent is closed"));
@@ -65,6 +84,9 @@ final class Mailbox {
   void close() {
     closed = true;
     refuseWhatIsLeft();
+    if (alarm != null) {
+      alarm.close();
+    }
   }
 
   private void refuseWhatIsLeft() {
@@ -80,14 +102,32 @@ final class Mailbox {
     take(facts.poll());
   }
 
-  /** The same, after a wait for the first if there is none. */
-  void takeAllWithin(long millis) throws InterruptedException {
-    take(facts.poll(millis, TimeUnit.MILLISECONDS));
+  /**
+   * The same, after a wait for the first if there is none: till this time of the monotonic clock,
+   * or for a minute.
+   */
+  void takeAllUntil(long monotonicMillis) throws InterruptedException {
+    long wait =
+        monotonicMillis == Cpe.NEVER
+            ? LONGEST_WAIT_MILLIS
+            : Math.min(monotonicMillis - clock.monotonicMillis(), LONGEST_WAIT_MILLIS);
+    if (wait <= 0) {
+      takeAll();
+    } else if (alarm == null) {
+      take(facts.poll(wait, TimeUnit.MILLISECONDS));
+    } else {
+      take(awaitOn(alarm, monotonicMillis));
+    }
   }
 
-  /** The same, where the wait is by the clock of the host. */
-  void takeAllWithin(long millis, SystemHost host) throws InterruptedException {
-    take(host.await(facts, millis));
+  private Runnable awaitOn(DeviceClock.Alarm alarm, long monotonicMillis)
+      throws InterruptedException {
+    synchronized (this) {
+      if (facts.isEmpty()) {
+        alarm.idleUntil(monotonicMillis);
+      }
+    }
+    return facts.take(); // the alarm puts one there
   }
 
   private void take(@Nullable Runnable first) {

@@ -5,6 +5,7 @@ import cwmp.http.HttpProxy;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long to wait for a connection, and for each part of a reply
  * @param proxy through whom; null for directly
  * @param resolver finds the addresses of names
+ * @param executor runs what must not be waited for
  */
-record Network(Duration timeout, AgentTls tls, @Nullable HttpProxy proxy, Resolver resolver) {
+record Network(
+    Duration timeout,
+    AgentTls tls,
+    @Nullable HttpProxy proxy,
+    Resolver resolver,
+    Executor executor) {
 
   /** Finds the addresses of names; tests bring one of their own. */
   interface Resolver {

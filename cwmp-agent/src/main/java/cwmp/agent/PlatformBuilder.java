@@ -3,6 +3,7 @@ package cwmp.agent;
 
 import cwmp.bulkdata.BulkDataSettings;
 import cwmp.device.DeviceActions;
+import cwmp.device.DeviceClock;
 import cwmp.device.FileTransfer;
 import cwmp.device.StateStore;
 import cwmp.device.UnitInstaller;
@@ -13,11 +14,14 @@ import cwmp.message.TransferRequest;
 import cwmp.rpc.RpcTable;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,28 +44,48 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
   @Nullable UnitInstaller units;
   @Nullable BulkDataSettings bulkData;
   final List<FeatureDriver> features = new ArrayList<>();
-  private @Nullable SystemHost host;
-  private BooleanSupplier clockKnown = () -> true;
+  private DeviceClock clock = new SystemClock();
+  private RandomGenerator random = new SecureRandom();
+  private Executor executor = AgentTask.threads();
 
   PlatformBuilder() {}
 
+  /** What tells the time; the machine's own clocks otherwise. */
+  public B clock(DeviceClock clock) {
+    this.clock = clock;
+    return self();
+  }
+
   /**
-   * Whether the machine knows what time it is, for one that has to ask for it after its start: the
-   * ACS is told the time since the start instead of the date. Asked for each session.
+   * The machine's own clocks, of which the wall clock is true once this says so, for a machine that
+   * has to ask for the date after its start: the ACS is told the time since the start instead.
+   * Asked for each session.
    */
   public B clockKnown(BooleanSupplier clockKnown) {
-    this.clockKnown = clockKnown;
+    return clock(new SystemClock(clockKnown));
+  }
+
+  /**
+   * Where the waits of retries and the cnonces of logins are drawn from; a secure generator unless
+   * a test wants the same ones each time.
+   */
+  public B random(RandomGenerator random) {
+    this.random = random;
     return self();
   }
 
-  /** Other clocks, for tests. */
-  B host(SystemHost host) {
-    this.host = host;
+  /**
+   * What runs everything that the agent does beside its callers: the one task that lasts as long as
+   * the agent, that of each server, and those of transfers, diagnostics and the like, some of which
+   * wait for each other. So it is to begin each task at once, on another thread than the caller's.
+   * The name of a task is its {@link Object#toString}. See {@link AgentTask}.
+   *
+   * <p>Without it each task has a thread with its name; only that of the agent itself keeps the
+   * process alive.
+   */
+  public B executor(Executor executor) {
+    this.executor = executor;
     return self();
-  }
-
-  SystemHost host() {
-    return host == null ? new SystemHost(clockKnown) : host;
   }
 
   /** Keeps the state in this one file. */
@@ -165,6 +189,18 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
 
   private static Supplier<RpcTable> always(RpcTable rpcs) {
     return () -> rpcs;
+  }
+
+  DeviceClock clock() {
+    return clock;
+  }
+
+  RandomGenerator random() {
+    return random;
+  }
+
+  Executor executor() {
+    return executor;
   }
 
   private static FileTransfer.Applied refuse(TransferRequest request) throws FaultException {

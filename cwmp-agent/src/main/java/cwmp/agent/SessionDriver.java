@@ -3,6 +3,8 @@ package cwmp.agent;
 
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
+import cwmp.device.AcsTransport;
+import cwmp.device.ExchangeException;
 import cwmp.message.AcsRequest;
 import cwmp.message.CpeRequest;
 import cwmp.message.Fault;
@@ -31,7 +33,7 @@ final class SessionDriver {
   private final StateKeeper keeper;
   private final SetListeners listeners;
   private final AwaitedAnswers awaited = new AwaitedAnswers();
-  private volatile @Nullable AcsConnection connection;
+  private volatile AcsTransport.@Nullable SessionConnection connection;
   private volatile boolean stopping;
 
   SessionDriver(AgentSettings settings, Cpe cpe, StateKeeper keeper, SetListeners listeners) {
@@ -68,7 +70,7 @@ final class SessionDriver {
   }
 
   private SessionOutcome converse(CwmpSession session, Consumer<CpeCommand> commands) {
-    try (AcsConnection acs = new AcsConnection(settings.network(), cpe.host().random())) {
+    try (AcsTransport.SessionConnection acs = settings.transport().open()) {
       connection = acs;
       SessionStep step =
           stopping ? session.onFailure(SessionFailure.ABORTED, "stopping") : session.start();
@@ -91,10 +93,10 @@ final class SessionDriver {
   }
 
   private static SessionStep exchange(
-      AcsConnection acs, CwmpSession session, SessionStep.Send send) {
+      AcsTransport.SessionConnection acs, CwmpSession session, SessionStep.Send send) {
     try {
       return session.onReply(acs.exchange(send.post()));
-    } catch (AcsConnection.ExchangeException e) {
+    } catch (ExchangeException e) {
       return session.onFailure(e.failure(), String.valueOf(e.getMessage()));
     }
   }
@@ -134,7 +136,7 @@ final class SessionDriver {
   /** Breaks off the open session, and has no other get further; from any thread. */
   void stop() {
     stopping = true;
-    AcsConnection open = connection;
+    AcsTransport.SessionConnection open = connection;
     if (open != null) {
       open.close();
     }

@@ -11,6 +11,8 @@ import cwmp.software.SoftwareModules;
 import cwmp.software.UnitOperation;
 import cwmp.software.UnitResult;
 import java.net.URI;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,21 @@ import org.jspecify.annotations.Nullable;
 final class SoftwareDriver implements FeatureDriver {
   private static final System.Logger LOG = System.getLogger(SoftwareDriver.class.getName());
 
+  private static final UnitResult FAILED_INSIDE =
+      UnitResult.failed(FaultCode.REQUEST_DENIED, "failed inside the device");
+
   private final SoftwareModules feature;
   private final UnitInstaller installer;
   private final Predicate<URI> fileServers;
-  private volatile @Nullable Thread current;
+  private final Executor executor;
+  private volatile @Nullable AgentTask current;
 
-  SoftwareDriver(SoftwareModules feature, UnitInstaller installer, Predicate<URI> fileServers) {
+  SoftwareDriver(
+      SoftwareModules feature,
+      UnitInstaller installer,
+      Predicate<URI> fileServers,
+      Executor executor) {
+    this.executor = executor;
     this.feature = feature;
     this.installer = installer;
     this.fileServers = fileServers;
@@ -40,27 +51,30 @@ final class SoftwareDriver implements FeatureDriver {
     if (!(command instanceof ChangeUnit change)) {
       return false;
     }
-    Thread previous = current;
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                end(previous);
-                UnitResult result = result(change);
-                facts.accept(cpe -> feature.changeEnded(cpe, change, result));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // the engine asks again after the restart
-              }
-            },
-            "cwmp-software");
-    thread.setDaemon(true);
-    current = thread;
-    thread.start();
+    AgentTask previous = current;
+    try {
+      current =
+          AgentTask.start(executor, "cwmp-software", () -> carryOutAfter(previous, change, facts));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.ERROR, "The executor takes no change of a deployment unit", e);
+      facts.accept(cpe -> feature.changeEnded(cpe, change, FAILED_INSIDE));
+    }
     return true;
   }
 
+  private void carryOutAfter(
+      @Nullable AgentTask previous, ChangeUnit change, Consumer<Consumer<Cpe>> facts) {
+    try {
+      end(previous);
+      UnitResult result = result(change);
+      facts.accept(cpe -> feature.changeEnded(cpe, change, result));
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // the engine asks again after the restart
+    }
+  }
+
   /** Before a restart of the device another change may have been under way. */
-  private static void end(@Nullable Thread previous) throws InterruptedException {
+  private static void end(@Nullable AgentTask previous) throws InterruptedException {
     if (previous != null) {
       previous.interrupt();
       previous.join();
@@ -85,15 +99,15 @@ final class SoftwareDriver implements FeatureDriver {
       return UnitResult.failed(e.fault());
     } catch (RuntimeException e) {
       LOG.log(System.Logger.Level.ERROR, "A deployment unit was not changed by a defect", e);
-      return UnitResult.failed(FaultCode.REQUEST_DENIED, "failed inside the device");
+      return FAILED_INSIDE;
     }
   }
 
   @Override
   public void close() {
-    Thread thread = current;
-    if (thread != null) {
-      thread.interrupt();
+    AgentTask running = current;
+    if (running != null) {
+      running.interrupt();
     }
   }
 }

@@ -14,12 +14,14 @@ import cwmp.transfer.TransferQueue;
 import cwmp.transfer.TransferResult;
 import java.net.URI;
 import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Carries out the transfers of a device, one at a time, on a thread beside the agent's. What comes
- * of one goes into the mailbox.
+ * Carries out the transfers of a device, one at a time, by a task beside the agent's. What comes of
+ * one goes into the mailbox.
  */
 final class TransferThread {
   private static final System.Logger LOG = System.getLogger(TransferThread.class.getName());
@@ -30,14 +32,17 @@ final class TransferThread {
   private final Predicate<URI> fileServers;
   private final Mailbox mailbox;
   private final Cpe cpe;
-  private volatile @Nullable Thread current;
+  private final Executor executor;
+  private volatile @Nullable AgentTask current;
 
   /**
    * No transfer runs yet.
    *
    * @param fileServers says which URLs the device may talk to
    */
-  TransferThread(FileTransfer files, Predicate<URI> fileServers, Mailbox mailbox, Cpe cpe) {
+  TransferThread(
+      FileTransfer files, Predicate<URI> fileServers, Mailbox mailbox, Cpe cpe, Executor executor) {
+    this.executor = executor;
     this.files = files;
     this.fileServers = fileServers;
     this.mailbox = mailbox;
@@ -46,17 +51,22 @@ final class TransferThread {
 
   /** Begins with a transfer; one whose result nobody waits for any more has to go first. */
   void start(Transfer transfer) {
-    Thread previous = current;
-    Thread thread =
-        new Thread(() -> mailbox.put(carryOutAfter(previous, transfer)), "cwmp-transfer");
-    thread.setDaemon(true);
-    current = thread;
-    thread.start();
+    AgentTask previous = current;
+    try {
+      current =
+          AgentTask.start(
+              executor, "cwmp-transfer", () -> mailbox.put(carryOutAfter(previous, transfer)));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.ERROR, "The executor takes no transfer", e);
+      TransferResult failure =
+          new TransferResult(FAILED_INSIDE, cpe.host().now(), CwmpTime.UNKNOWN);
+      mailbox.put(() -> cpe.transfers().finished(transfer, failure));
+    }
   }
 
   /** Gives up what is being carried out. */
   void interrupt() {
-    Thread running = current;
+    AgentTask running = current;
     if (running != null) {
       running.interrupt();
     }
@@ -64,7 +74,7 @@ final class TransferThread {
 
   /** The same, and waits for its end. */
   void stop(long longestMillis) throws InterruptedException {
-    Thread running = current;
+    AgentTask running = current;
     if (running != null) {
       running.interrupt();
       running.join(longestMillis);
@@ -95,7 +105,7 @@ final class TransferThread {
   }
 
   /** Returns the fact that comes of it. */
-  private Runnable carryOutAfter(@Nullable Thread previous, Transfer transfer) {
+  private Runnable carryOutAfter(@Nullable AgentTask previous, Transfer transfer) {
     Instant begin = cpe.host().now();
     FaultStruct fault;
     try {

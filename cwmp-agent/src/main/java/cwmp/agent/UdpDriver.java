@@ -15,6 +15,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +48,11 @@ final class UdpDriver implements FeatureDriver {
   @Override
   public CpeFeature<?> feature() {
     return feature;
+  }
+
+  @Override
+  public void runOn(Executor executor) {
+    datagrams.runOn(executor);
   }
 
   @Override
@@ -94,8 +100,13 @@ final class UdpDriver implements FeatureDriver {
     if (closed) {
       socket.close();
     }
-    Datagrams.receive(
-        socket, datagram -> facts.accept(cpe -> feature.received(cpe, kind, datagram)));
+    try {
+      datagrams.receive(
+          socket, datagram -> facts.accept(cpe -> feature.received(cpe, kind, datagram)));
+    } catch (IOException e) {
+      close(sockets.remove(kind));
+      throw e;
+    }
     return socket;
   }
 

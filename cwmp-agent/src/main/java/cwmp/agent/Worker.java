@@ -7,6 +7,7 @@ import cwmp.cpe.CpeHost;
 import cwmp.cpe.FeatureCommand;
 import cwmp.transfer.Transfer;
 import java.util.List;
+import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,14 +17,10 @@ import org.jspecify.annotations.Nullable;
 final class Worker {
   private static final System.Logger LOG = System.getLogger(Worker.class.getName());
 
-  /** How long the agent sleeps at most, so that it notices when the wall clock is set. */
-  private static final long LONGEST_SLEEP_MILLIS = 60_000;
-
   private static final long WALL_CLOCK_TOLERANCE_MILLIS = 2_000;
   private static final long AFTER_DEFECT_MILLIS = 10_000;
 
   private final AgentSettings settings;
-  private final SystemHost host;
   private final Mailbox mailbox;
   private final Cpe cpe;
   private final ModelParts parts;
@@ -31,22 +28,20 @@ final class Worker {
   private final SetListeners listeners;
   private final SessionDriver sessions;
   private final TransferThread transfers;
-  private final @Nullable ConnectionRequestDoor door;
-  private final Thread thread = new Thread(this::run, "cwmp-agent");
+  private final @Nullable ConnectionRequests door;
+  private volatile @Nullable AgentTask task;
   private volatile boolean stopping;
   private long wallClockOffset;
 
   Worker(
       AgentSettings settings,
-      SystemHost host,
       Mailbox mailbox,
       Cpe cpe,
       ModelParts parts,
       SetListeners listeners,
       TransferThread transfers,
-      @Nullable ConnectionRequestDoor door) {
+      @Nullable ConnectionRequests door) {
     this.settings = settings;
-    this.host = host;
     this.mailbox = mailbox;
     this.cpe = cpe;
     this.parts = parts;
@@ -55,7 +50,7 @@ final class Worker {
     this.sessions = new SessionDriver(settings, cpe, keeper, listeners);
     this.transfers = transfers;
     this.door = door;
-    this.wallClockOffset = wallClockOffset(host);
+    this.wallClockOffset = wallClockOffset(cpe.host());
   }
 
   /**
@@ -63,11 +58,12 @@ final class Worker {
    *
    * @throws IllegalStateException if it was started before
    */
-  void start() {
-    if (thread.getState() != Thread.State.NEW) {
+  synchronized void start(Executor executor) {
+    if (task != null) {
       throw new IllegalStateException("the agent was started before");
     }
-    thread.start();
+    mailbox.put(() -> {}); // from now on it has something to do
+    task = AgentTask.startMain(executor, "cwmp-agent", this::run);
   }
 
   /** Breaks off the open session, and has the thread end; from any thread. */
@@ -79,8 +75,9 @@ final class Worker {
 
   /** Waits for the end of the thread, unless this is it. */
   void join(long longestMillis) throws InterruptedException {
-    if (Thread.currentThread() != thread) {
-      thread.join(longestMillis);
+    AgentTask started = task;
+    if (started != null && !started.isCurrent()) {
+      started.join(longestMillis);
     }
   }
 
@@ -117,7 +114,7 @@ final class Worker {
   private void recover() {
     sessions.recover();
     try {
-      mailbox.takeAllWithin(AFTER_DEFECT_MILLIS);
+      mailbox.takeAllUntil(cpe.host().monotonicMillis() + AFTER_DEFECT_MILLIS);
     } catch (InterruptedException e) {
       stopping = true;
     }
@@ -143,16 +140,13 @@ final class Worker {
       commands.forEach(this::carryOut);
       return;
     }
-    long wait = Math.min(cpe.nextDeadline() - host.monotonicMillis(), LONGEST_SLEEP_MILLIS);
-    if (wait > 0) {
-      mailbox.takeAllWithin(wait, host);
-    }
+    mailbox.takeAllUntil(cpe.nextDeadline());
     lookAtWallClock();
     cpe.onTime();
   }
 
   private void lookAtWallClock() {
-    long offset = wallClockOffset(host);
+    long offset = wallClockOffset(cpe.host());
     if (Math.abs(offset - wallClockOffset) > WALL_CLOCK_TOLERANCE_MILLIS) {
       cpe.wallClockSet();
     }

@@ -26,13 +26,10 @@ import cwmp.testkit.script.ScriptStage;
 import cwmp.testkit.script.ScriptSubject;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterTree;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -41,7 +38,7 @@ import java.util.concurrent.Future;
 
 /** An agent under a script: all of it, with its thread and real connections, on a clock of ours. */
 final class AgentSubject implements ScriptSubject {
-  private final ManualHost host = new ManualHost();
+  private final ManualClock clock = ManualClock.atNoon();
   private final Map<String, CompletableFuture<SlowWork>> works = new ConcurrentHashMap<>();
   private final Queue<SessionOutcome> outcomes = new ConcurrentLinkedQueue<>();
   private final List<Future<?>> queued = new ArrayList<>();
@@ -91,7 +88,7 @@ final class AgentSubject implements ScriptSubject {
                   }
                 })
             .onSessionEnd(outcomes::add)
-            .host(host);
+            .clock(clock);
     ParameterTree factory =
         new ParameterTree(new Nodes(ScriptDevice.schema()), ScriptDevice.values(stage.url()));
     for (ParameterValue value : factory.values(List.of("Device."))) {
@@ -134,7 +131,7 @@ final class AgentSubject implements ScriptSubject {
       finish("unit", fact);
     } else if (fact instanceof DeviceFact.TimePasses passes) {
       release();
-      pass(passes.duration());
+      clock.advance(passes.duration());
       hold();
     }
   }
@@ -168,29 +165,7 @@ final class AgentSubject implements ScriptSubject {
       happened.get(30, SECONDS);
     }
     queued.clear();
-    settle();
-  }
-
-  /** Waits until the agent has nothing to do, at this time. */
-  private void settle() throws Exception {
-    ask(() -> 0L);
-    host.awaitIdle();
-  }
-
-  private long ask(Mailbox.Fact<Long> question) throws Exception {
-    return agent.mailbox().ask(question).get(30, SECONDS);
-  }
-
-  private void pass(Duration duration) throws Exception {
-    long end = host.monotonicMillis() + duration.toMillis();
-    long next = ask(agent.cpe()::nextDeadline);
-    while (next <= end) {
-      host.advanceTo(Math.max(next, host.monotonicMillis()));
-      settle();
-      next = ask(agent.cpe()::nextDeadline);
-    }
-    host.advanceTo(end);
-    settle();
+    clock.awaitIdle();
   }
 
   private void finish(String what, DeviceFact how) throws Exception {
@@ -246,44 +221,5 @@ final class AgentSubject implements ScriptSubject {
   public void close() {
     held.complete(null);
     agent.close();
-  }
-
-  /** Time stands still unless it is moved; a wait ends when there is mail. */
-  private static final class ManualHost extends SystemHost {
-    private final ManualClock clock = ManualClock.atNoon();
-    private boolean idle;
-
-    void advanceTo(long monotonicMillis) {
-      clock.advance(Duration.ofMillis(monotonicMillis - clock.monotonicMillis()));
-    }
-
-    @Override
-    public Instant now() {
-      return clock.instant();
-    }
-
-    @Override
-    public long monotonicMillis() {
-      return clock.monotonicMillis();
-    }
-
-    @Override
-    Runnable await(BlockingQueue<Runnable> mailbox, long millis) throws InterruptedException {
-      setIdle(true);
-      Runnable fact = mailbox.take();
-      setIdle(false);
-      return fact;
-    }
-
-    private synchronized void setIdle(boolean value) {
-      idle = value;
-      notifyAll();
-    }
-
-    synchronized void awaitIdle() throws InterruptedException {
-      while (!idle) {
-        wait();
-      }
-    }
   }
 }

@@ -107,7 +107,10 @@ class CutRequestsTest {
 
   private static Cpe device(RandomModel model) {
     ParameterTree tree = new ParameterTree(new Nodes(model.schema()), model.source());
-    return new Cpe(tree, new SystemHost(), CpeSettings.of(SessionSettings.defaults()));
+    return new Cpe(
+        tree,
+        new AgentHost(new SystemClock(), new Random(1)),
+        CpeSettings.of(SessionSettings.defaults()));
   }
 
   /** Mostly assignments; some of all are refused. */

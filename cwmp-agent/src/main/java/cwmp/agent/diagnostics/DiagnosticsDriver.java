@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.diagnostics;
 
+import cwmp.agent.AgentTask;
 import cwmp.agent.FeatureDriver;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.FeatureCommand;
+import cwmp.device.DiagnosticRunner;
 import cwmp.diagnostics.Diagnostic;
 import cwmp.diagnostics.DiagnosticError;
 import cwmp.diagnostics.DiagnosticOutcome;
@@ -20,6 +22,8 @@ import cwmp.diagnostics.UploadTest;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +46,8 @@ public final class DiagnosticsDriver implements FeatureDriver {
 
   private final Diagnostics diagnostics = new Diagnostics();
   private final Map<Class<?>, DiagnosticRunner<?>> runners;
-  private final Map<DiagnosticRun, Thread> threads = new ConcurrentHashMap<>();
+  private Executor executor = AgentTask.threads();
+  private final Map<DiagnosticRun, AgentTask> tasks = new ConcurrentHashMap<>();
 
   private DiagnosticsDriver(Map<Class<?>, DiagnosticRunner<?>> runners) {
     this.runners = Map.copyOf(runners);
@@ -72,35 +77,45 @@ public final class DiagnosticsDriver implements FeatureDriver {
   }
 
   @Override
+  public void runOn(Executor executor) {
+    this.executor = executor;
+  }
+
+  @Override
   public boolean carryOut(FeatureCommand command, Consumer<Consumer<Cpe>> facts) {
     if (command instanceof StartDiagnostic start) {
       start(start.run(), facts);
       return true;
     }
     if (command instanceof StopDiagnostic stop) {
-      stop(threads.remove(stop.run()));
+      stop(tasks.remove(stop.run()));
       return true;
     }
     return false;
   }
 
   private void start(DiagnosticRun run, Consumer<Consumer<Cpe>> facts) {
-    Thread thread =
-        new Thread(
-            () -> {
-              try {
-                DiagnosticOutcome outcome = outcome(run.diagnostic());
-                facts.accept(cpe -> diagnostics.finished(cpe, run, outcome));
-              } catch (InterruptedException e) {
-                Thread.currentThread().interrupt(); // nobody waits for the result
-              } finally {
-                threads.remove(run);
-              }
-            },
-            "cwmp-diagnostic");
-    thread.setDaemon(true);
-    threads.put(run, thread);
-    thread.start();
+    try {
+      tasks.put(run, AgentTask.start(executor, "cwmp-diagnostic", () -> carryOut(run, facts)));
+    } catch (RejectedExecutionException e) {
+      LOG.log(System.Logger.Level.ERROR, "The executor takes no diagnostic", e);
+      facts.accept(
+          cpe ->
+              diagnostics.finished(cpe, run, DiagnosticOutcome.failed(DiagnosticError.INTERNAL)));
+    }
+  }
+
+  private void carryOut(DiagnosticRun run, Consumer<Consumer<Cpe>> facts) {
+    try {
+      DiagnosticOutcome outcome = outcome(run.diagnostic());
+      facts.accept(
+          cpe -> {
+            tasks.remove(run);
+            diagnostics.finished(cpe, run, outcome);
+          });
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt(); // nobody waits for the result
+    }
   }
 
   private DiagnosticOutcome outcome(Diagnostic diagnostic) throws InterruptedException {
@@ -123,14 +138,14 @@ public final class DiagnosticsDriver implements FeatureDriver {
     return runner.run((D) diagnostic);
   }
 
-  private static void stop(@Nullable Thread thread) {
-    if (thread != null) {
-      thread.interrupt();
+  private static void stop(@Nullable AgentTask task) {
+    if (task != null) {
+      task.interrupt();
     }
   }
 
   @Override
   public void close() {
-    threads.values().forEach(DiagnosticsDriver::stop);
+    tasks.values().forEach(DiagnosticsDriver::stop);
   }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.diagnostics;
 
+import cwmp.agent.AgentTask;
 import cwmp.agent.FeatureDriver;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.FeatureCommand;
@@ -17,6 +18,8 @@ import java.nio.ByteBuffer;
 import java.nio.channels.ClosedChannelException;
 import java.nio.channels.DatagramChannel;
 import java.time.Instant;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +35,17 @@ public final class UdpEchoServer implements FeatureDriver {
   private static final int UDP_HEADER = 8;
 
   private final UdpEchoService service = new UdpEchoService();
+  private Executor executor = AgentTask.threads();
   private @Nullable Listener listener;
 
   @Override
   public UdpEchoService feature() {
     return service;
+  }
+
+  @Override
+  public synchronized void runOn(Executor executor) {
+    this.executor = executor;
   }
 
   @Override
@@ -63,10 +72,9 @@ public final class UdpEchoServer implements FeatureDriver {
       }
       Listener opened = new Listener(config, channel, counter, facts);
       listener = opened;
-      Thread thread = new Thread(opened::serve, "cwmp-udp-echo");
-      thread.setDaemon(true);
-      thread.start();
-    } catch (IOException e) {
+      AgentTask.start(executor, "cwmp-udp-echo", opened::serve);
+    } catch (IOException | RejectedExecutionException e) {
+      close();
       LOG.log(System.Logger.Level.ERROR, "UDP echoes cannot be served at port " + config.port(), e);
     }
   }

@@ -6,6 +6,9 @@ import cwmp.cpe.CpeCommand;
 import cwmp.cpe.CpeHost;
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.FeatureCommand;
+import cwmp.device.AcsTransport;
+import cwmp.device.AcsTransport.SessionConnection;
+import cwmp.device.ExchangeException;
 import cwmp.diagnostics.DiagnosticRun;
 import cwmp.diagnostics.Diagnostics;
 import cwmp.diagnostics.IpPing;
@@ -35,7 +38,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +50,7 @@ import org.jspecify.annotations.Nullable;
 public final class EngineSubject implements ScriptSubject {
   private static final long SEED = 1;
 
-  private final Supplier<SessionConnection> connections;
+  private final AcsTransport transport;
   private final ManualClock clock = ManualClock.atNoon();
   private final Diagnostics diagnostics = new Diagnostics();
   private final SoftwareModules modules = new SoftwareModules();
@@ -66,7 +68,7 @@ public final class EngineSubject implements ScriptSubject {
   }
 
   private EngineSubject(InMemoryAcs acs) {
-    this.connections = acs::connect;
+    this.transport = acs;
     ParameterTree tree =
         new ParameterTree(new Nodes(ScriptDevice.schema()), ScriptDevice.values(acs.url()));
     Random random = new Random(SEED);
@@ -195,7 +197,7 @@ public final class EngineSubject implements ScriptSubject {
   }
 
   private SessionOutcome hold(CwmpSession session) {
-    try (SessionConnection connection = connections.get()) {
+    try (SessionConnection connection = transport.open()) {
       SessionStep step = session.start();
       while (!(step instanceof SessionStep.Finished finished)) {
         if (step instanceof SessionStep.Execute execute) {
@@ -212,7 +214,7 @@ public final class EngineSubject implements ScriptSubject {
       CwmpSession session, SessionConnection connection, HttpPost post) {
     try {
       return session.onReply(connection.exchange(post));
-    } catch (ExchangeFailedException e) {
+    } catch (ExchangeException e) {
       return session.onFailure(e.failure(), String.valueOf(e.getMessage()));
     }
   }

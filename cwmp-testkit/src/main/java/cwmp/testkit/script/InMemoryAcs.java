@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit.script;
 
+import cwmp.device.AcsTransport;
+import cwmp.device.ExchangeException;
 import cwmp.http.HttpPost;
 import cwmp.session.SessionFailure;
 import cwmp.testkit.ServerReply;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The ACS of a script without a network: POSTs go in as bytes and replies come out as bytes, only
  * that nothing lies between.
  */
-public final class InMemoryAcs {
+public final class InMemoryAcs implements AcsTransport {
   static final String BASE_URL = "http://acs.example:7547";
 
   private final ScriptConversation conversation;
@@ -36,8 +38,8 @@ public final class InMemoryAcs {
     return BASE_URL + ScriptStage.PATH;
   }
 
-  /** For one session. */
-  public SessionConnection connect() {
+  @Override
+  public SessionConnection open() {
     return new Connection();
   }
 
@@ -48,7 +50,7 @@ public final class InMemoryAcs {
     private boolean closedByAcs;
 
     @Override
-    public HttpResponse exchange(HttpPost post) throws ExchangeFailedException {
+    public HttpResponse exchange(HttpPost post) throws ExchangeException {
       if (!post.target().origin().equals(origin)) {
         origin = post.target().origin();
         number = ++connections;
@@ -74,7 +76,7 @@ public final class InMemoryAcs {
       return response;
     }
 
-    private HttpResponse response(ServerReply reply) throws ExchangeFailedException {
+    private HttpResponse response(ServerReply reply) throws ExchangeException {
       HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
       parser.requestSent("POST");
       Optional<HttpResponse> response;
@@ -94,9 +96,9 @@ public final class InMemoryAcs {
       }
     }
 
-    private ExchangeFailedException failed(SessionFailure failure, String message) {
+    private ExchangeException failed(SessionFailure failure, String message) {
       close();
-      return new ExchangeFailedException(failure, message);
+      return new ExchangeException(failure, message);
     }
 
     @Override

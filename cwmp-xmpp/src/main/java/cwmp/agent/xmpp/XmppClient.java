@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.xmpp;
 
+import cwmp.agent.AgentTask;
 import cwmp.cpe.Cpe;
 import cwmp.wakeup.XmppCommand;
 import cwmp.wakeup.XmppConnectionRequest;
@@ -11,6 +12,8 @@ import cwmp.xmpp.XmppFailure;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -50,35 +53,46 @@ final class XmppClient {
   private final @Nullable SSLContext tls;
   private final Consumer<Consumer<Cpe>> facts;
   private final AtomicBoolean over = new AtomicBoolean();
-  private final Thread connector;
+  private final Executor executor;
+  private volatile @Nullable AgentTask connector;
   private volatile @Nullable XMPPTCPConnection connection;
 
   XmppClient(
       XmppWakeup feature,
       XmppCommand.Connect wanted,
       @Nullable SSLContext tls,
+      Executor executor,
       Consumer<Consumer<Cpe>> facts) {
     this.feature = feature;
     this.wanted = wanted;
     this.tls = tls;
     this.facts = facts;
-    this.connector = new Thread(this::connect, "cwmp-xmpp");
-    connector.setDaemon(true);
+    this.executor = executor;
   }
 
   void start() {
-    connector.start();
+    try {
+      connector = AgentTask.start(executor, "cwmp-xmpp", this::connect);
+    } catch (RejectedExecutionException e) {
+      fail(XmppFailure.CONNECT, "the executor takes no task");
+    }
   }
 
   /** Nothing is told afterwards. */
   void letGo() {
     over.set(true);
-    connector.interrupt();
+    AgentTask connecting = connector;
+    if (connecting != null) {
+      connecting.interrupt();
+    }
     XMPPTCPConnection open = connection;
     if (open != null) {
-      Thread closer = new Thread(open::disconnect, "cwmp-xmpp-close"); // it may wait for the server
-      closer.setDaemon(true);
-      closer.start();
+      try {
+        AgentTask.start(
+            executor, "cwmp-xmpp-close", open::disconnect); // it may wait for the server
+      } catch (RejectedExecutionException e) {
+        open.instantShutdown();
+      }
     }
   }
 

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.xmpp;
 
+import cwmp.agent.AgentTask;
 import cwmp.agent.FeatureDriver;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
 import cwmp.wakeup.XmppCommand;
 import cwmp.wakeup.XmppWakeup;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
@@ -21,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class XmppConnectionRequests implements FeatureDriver {
   private final XmppWakeup feature = new XmppWakeup();
   private final @Nullable SSLContext tls;
+  private Executor executor = AgentTask.threads();
   private @Nullable XmppClient client;
 
   /** Trusts the certificates that the JDK trusts. */
@@ -43,10 +46,15 @@ public final class XmppConnectionRequests implements FeatureDriver {
   }
 
   @Override
+  public void runOn(Executor executor) {
+    this.executor = executor;
+  }
+
+  @Override
   public boolean carryOut(FeatureCommand command, Consumer<Consumer<Cpe>> facts) {
     if (command instanceof XmppCommand.Connect connect) {
       close();
-      XmppClient made = new XmppClient(feature, connect, tls, facts);
+      XmppClient made = new XmppClient(feature, connect, tls, executor, facts);
       setClient(made);
       made.start();
       return true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package cwmp.agent.diagnostics;
+package cwmp.device;
 
 import cwmp.diagnostics.Diagnostic;
 import cwmp.diagnostics.DiagnosticOutcome;
