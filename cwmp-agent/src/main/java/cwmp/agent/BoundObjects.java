@@ -11,8 +11,10 @@ import cwmp.tree.SchemaObject;
 import cwmp.tree.TreeEntries;
 import cwmp.tree.Writer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -123,20 +125,32 @@ final class BoundObjects {
     return null;
   }
 
-  /** Commands are not kept, and so are told at once. */
-  void commanded(List<Change> changes) {
-    for (Change change : changes) {
-      DeviceObject object = supplierOf(change.parameter());
-      if (object != null && change.parameter().schema().isCommand()) {
-        tell(object, change.parameter(), change.newValue());
-      }
-    }
+  /**
+   * Objects have taken these values.
+   *
+   * @return those of objects that remember
+   */
+  Set<ParameterNode> took(Map<ParameterNode, String> values) {
+    Set<ParameterNode> remembered = new LinkedHashSet<>();
+    values.forEach(
+        (parameter, value) -> {
+          DeviceObject object = supplierOf(parameter);
+          if (object != null && object.remembers()) {
+            given.remove(parameter);
+            remembered.add(parameter);
+          } else {
+            given.put(parameter, value);
+          }
+        });
+    return remembered;
   }
 
-  /**
-   * Makes the code for what is there now, ends that for what is gone, and gives each object what
-   * was set and it does not know yet.
-   */
+  /** What objects have of these is not known. */
+  void distrust(List<ParameterNode> parameters) {
+    given.keySet().removeAll(parameters);
+  }
+
+  /** Makes the code for what is there now, and ends that for what is gone. */
   void follow(ParameterTree tree) {
     if (makers.isEmpty()) {
       return;
@@ -150,34 +164,27 @@ final class BoundObjects {
       remove(gone);
     }
     there.forEach(this::of);
+  }
+
+  /** What was set and the objects have not been given, by object. */
+  Collection<List<Change>> notGiven(ParameterTree tree) {
+    Map<ObjectNode, List<Change>> news = new LinkedHashMap<>();
+    if (makers.isEmpty()) {
+      return news.values();
+    }
     for (TreeEntries.Value stored : tree.entries().values()) {
       ParameterNode parameter = tree.find(stored.path());
-      DeviceObject object = parameter == null ? null : supplierOf(parameter);
-      if (parameter != null && object != null) {
-        give(tree, parameter, object);
+      if (parameter == null || supplierOf(parameter) == null) {
+        continue;
+      }
+      String value = tree.value(parameter);
+      boolean isDue = value.equals(stored.value()); // what takes effect later is given then
+      if (isDue && !value.equals(given.put(parameter, value))) {
+        news.computeIfAbsent(parameter.parent(), object -> new ArrayList<>())
+            .add(new Change(parameter, "", value, Writer.DEVICE));
       }
     }
-  }
-
-  private void give(ParameterTree tree, ParameterNode parameter, DeviceObject object) {
-    String value = tree.value(parameter); // what takes effect later is given then
-    if (!value.equals(given.put(parameter, value))) {
-      boolean taken = tell(object, parameter, value);
-      if (taken && object.remembers()) {
-        given.remove(parameter);
-        tree.forget(List.of(parameter), Writer.DEVICE);
-      }
-    }
-  }
-
-  private static boolean tell(DeviceObject object, ParameterNode parameter, String value) {
-    try {
-      object.set(parameter.schema().name(), value);
-      return true;
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "The setter of " + parameter + " failed", e);
-      return false;
-    }
+    return news.values();
   }
 
   /** The device is as it was made: what its code holds is not true any more. */

@@ -1,12 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.access.LocalAccess;
+import cwmp.agent.access.LocalTransaction;
+import cwmp.agent.access.LocalWriter;
 import cwmp.agent.access.Registration;
 import cwmp.agent.binding.DeviceObjects;
 import cwmp.autonomous.AutonomousTransfer;
 import cwmp.autonomous.AutonomousTransfers;
 import cwmp.autonomous.OwnRequests;
 import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeFeature;
+import cwmp.cpe.CpeSettings;
 import cwmp.cpe.DiscoveredAcs;
 import cwmp.cpe.Neighbours;
 import cwmp.cpe.OwedRequest;
@@ -21,20 +26,19 @@ import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.Kicked;
 import cwmp.message.KickedResponse;
 import cwmp.message.Message;
-import cwmp.message.ParameterValue;
 import cwmp.message.RequestDownload;
-import cwmp.message.ValueType;
 import cwmp.software.SoftwareModules;
 import cwmp.software.UnitOperation;
 import cwmp.software.UnitResult;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.ConfigurationFile;
 import cwmp.tree.Nodes;
-import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -63,6 +67,10 @@ public final class CwmpAgent implements AutoCloseable {
   private final Executor executor;
   private final ParameterTree tree;
   private final Cpe cpe;
+  private final DeviceCalls calls;
+  private final ChangeNews news;
+  private final Changes changes;
+  private final LocalChanges local;
   private final TransferThread transfers;
   private final @Nullable ConnectionRequests door;
   private final Worker worker;
@@ -73,10 +81,28 @@ public final class CwmpAgent implements AutoCloseable {
     this.executor = builder.executor();
     this.mailbox = new Mailbox(clock);
     this.door = openDoor(settings, clock);
+    AgentHost host = new AgentHost(clock, builder.random());
+    Health health = new Health(clock::now);
+    this.calls = new DeviceCalls(Duration.ofSeconds(5), new CallClock(), health);
     this.parts = new ModelParts(builder.schema());
     this.objects = builder.boundObjects();
     this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings(objects, parts));
-    this.cpe = new Cpe(tree, new AgentHost(clock, builder.random()), settings.cpe());
+    ConflictLog conflicts = new ConflictLog();
+    this.news =
+        new ChangeNews(
+            tree,
+            host,
+            conflicts,
+            new WatchThread(new DeviceCalls(Duration.ofSeconds(5), new CallClock(), health)));
+    WriteRules rules = new WriteRules(builder.writePolicies());
+    ChangeRecorder recorder = new ChangeRecorder(news::happened);
+    this.cpe = new Cpe(tree, host, withFeatures(settings.cpe(), recorder, rules));
+    StateKeeper keeper = new StateKeeper(settings.store(), cpe, parts);
+    keeper.onKept(news::kept);
+    SetListeners listeners = new SetListeners(builder.listeners());
+    this.changes =
+        new Changes(cpe, settings.rpcs(), keeper, objects, calls, listeners, recorder, rules, news);
+    this.local = new LocalChanges(mailbox, cpe, changes, rules, conflicts, news);
     this.transfers =
         new TransferThread(
             builder.transfers(settings, configured()),
@@ -90,7 +116,10 @@ public final class CwmpAgent implements AutoCloseable {
             mailbox,
             cpe,
             parts,
-            new SetListeners(builder.listeners(), objects),
+            keeper,
+            objects,
+            changes,
+            new SessionDriver(settings, cpe, keeper, changes, listeners),
             transfers,
             door);
     if (settings.network().tls().isInsecure()) {
@@ -98,6 +127,16 @@ public final class CwmpAgent implements AutoCloseable {
           System.Logger.Level.WARNING,
           "Certificates are not checked: anybody could be the ACS (insecure)");
     }
+  }
+
+  /** With what hears of all changes before the others, and what remembers who made them. */
+  private static CpeSettings withFeatures(
+      CpeSettings settings, ChangeRecorder recorder, WriteRules rules) {
+    List<CpeFeature<?>> features = new ArrayList<>();
+    features.add(recorder);
+    features.addAll(settings.features());
+    features.add(rules);
+    return new CpeSettings(settings.sessions(), features);
   }
 
   /** Configures an agent. */
@@ -158,26 +197,24 @@ public final class CwmpAgent implements AutoCloseable {
     return this;
   }
 
+  /** What somebody at the device can do with the data model, in its own name. */
+  public LocalAccess access(LocalWriter writer) {
+    return local.access(writer);
+  }
+
   /** Reads a parameter, hidden ones too; empty if the device does not have it now. */
   public CompletableFuture<Optional<String>> get(String name) {
-    return mailbox.ask(
-        () -> {
-          ParameterNode node = tree.find(name);
-          return node == null ? Optional.empty() : Optional.of(tree.value(node));
-        });
+    return access(LocalWriter.firmware()).get(name);
   }
 
   /**
-   * Changes parameters from the device's own side, read-only ones too, all or none; what the ACS
-   * wants to know leaves as {@code 4 VALUE CHANGE}. Fails with {@link FaultException} if a name or
-   * a value is not of the model.
+   * Changes parameters in the name of the firmware, read-only ones too, all or none; what the ACS
+   * wants to know leaves as {@code 4 VALUE CHANGE}. Fails as {@link LocalTransaction#commit} does.
    */
   public CompletableFuture<Void> set(Map<String, String> values) {
-    List<ParameterValue> list =
-        values.entrySet().stream()
-            .map(e -> new ParameterValue(e.getKey(), ValueType.ABSENT, e.getValue()))
-            .toList();
-    return mailbox.tell(() -> cpe.set(list));
+    LocalTransaction transaction = access(LocalWriter.firmware()).begin();
+    values.forEach(transaction::set);
+    return transaction.commit().thenAccept(rows -> {});
   }
 
   /**
@@ -191,7 +228,7 @@ public final class CwmpAgent implements AutoCloseable {
    * @param code counts after what was there before it
    */
   public Registration install(DeviceObjects code) {
-    return new Installation(mailbox, parts, objects, cpe, code, null).begun();
+    return new Installation(mailbox, parts, objects, changes, cpe, code, null).begun();
   }
 
   /**
@@ -206,7 +243,7 @@ public final class CwmpAgent implements AutoCloseable {
    *     also in a part that was there earlier
    */
   public Registration install(Schema part, DeviceObjects code) {
-    return new Installation(mailbox, parts, objects, cpe, code, part).begun();
+    return new Installation(mailbox, parts, objects, changes, cpe, code, part).begun();
   }
 
   /** Something to be said about the devices around this one. */
@@ -362,7 +399,7 @@ public final class CwmpAgent implements AutoCloseable {
    * {@link FaultException} 9018 if the file is damaged or does not fit this device.
    */
   public CompletableFuture<Void> configure(String file) {
-    return mailbox.tell(() -> cpe.configure(file));
+    return mailbox.tell(() -> local.configure(file));
   }
 
   private ConfigurationTransfer.Configured configured() {
@@ -386,6 +423,8 @@ public final class CwmpAgent implements AutoCloseable {
   @Override
   public void close() {
     worker.stop();
+    news.close();
+    calls.close();
     if (door != null) {
       door.close();
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.access.WritePolicy;
 import cwmp.agent.binding.DeviceObjects;
 import cwmp.tree.Schema;
 import java.util.ArrayList;
@@ -27,6 +28,7 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
   private final Map<String, Supplier<int[]>> liveRows = new LinkedHashMap<>();
   private final List<DeviceObjects> objects = new ArrayList<>();
   private final Map<String, Consumer<String>> listeners = new LinkedHashMap<>();
+  private final Map<String, WritePolicy> policies = new LinkedHashMap<>();
 
   DeviceBuilder() {}
 
@@ -106,6 +108,19 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
     return self();
   }
 
+  /**
+   * What happens in a part of the model that both the ACS and somebody at the device want to set;
+   * of several that cover a parameter the one with the longest path counts. Without it the last
+   * writer wins.
+   *
+   * @param path of an object with its final dot, or of a parameter, with the instance numbers of
+   *     rows: {@code Device.WiFi.}
+   */
+  public B writePolicy(String path, WritePolicy policy) {
+    policies.put(path, policy);
+    return self();
+  }
+
   /** A parameter of ManagementServer as the device leaves the factory; the ACS can change it. */
   void factory(String name, String value) {
     managementServer.put(name, value);
@@ -116,6 +131,10 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
       throw new IllegalStateException("the agent needs a model");
     }
     return schema;
+  }
+
+  Map<String, WritePolicy> writePolicies() {
+    return Collections.unmodifiableMap(policies);
   }
 
   Map<String, Consumer<String>> listeners() {

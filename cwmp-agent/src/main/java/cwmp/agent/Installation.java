@@ -12,6 +12,7 @@ final class Installation implements Registration {
   private final Mailbox mailbox;
   private final ModelParts parts;
   private final BoundObjects objects;
+  private final Changes changes;
   private final Cpe cpe;
   private final BoundObjects.Maker maker;
   private final @Nullable Schema part;
@@ -21,12 +22,14 @@ final class Installation implements Registration {
       Mailbox mailbox,
       ModelParts parts,
       BoundObjects objects,
+      Changes changes,
       Cpe cpe,
       DeviceObjects code,
       @Nullable Schema part) {
     this.mailbox = mailbox;
     this.parts = parts;
     this.objects = objects;
+    this.changes = changes;
     this.cpe = cpe;
     this.maker = new BoundObjects.Maker(code);
     this.part = part;
@@ -41,7 +44,7 @@ final class Installation implements Registration {
         () -> {
           objects.add(maker);
           parts.follow(cpe);
-          objects.follow(cpe.tree());
+          changes.follow();
         });
     return this;
   }

@@ -5,17 +5,12 @@ import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
 import cwmp.device.AcsTransport;
 import cwmp.device.ExchangeException;
-import cwmp.message.AcsRequest;
 import cwmp.message.CpeRequest;
-import cwmp.message.Fault;
-import cwmp.message.FaultCode;
 import cwmp.message.Message;
-import cwmp.rpc.Answer;
 import cwmp.session.CwmpSession;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionStep;
-import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -31,15 +26,22 @@ final class SessionDriver {
   private final AgentSettings settings;
   private final Cpe cpe;
   private final StateKeeper keeper;
+  private final Changes changes;
   private final SetListeners listeners;
   private final AwaitedAnswers awaited = new AwaitedAnswers();
   private volatile AcsTransport.@Nullable SessionConnection connection;
   private volatile boolean stopping;
 
-  SessionDriver(AgentSettings settings, Cpe cpe, StateKeeper keeper, SetListeners listeners) {
+  SessionDriver(
+      AgentSettings settings,
+      Cpe cpe,
+      StateKeeper keeper,
+      Changes changes,
+      SetListeners listeners) {
     this.settings = settings;
     this.cpe = cpe;
     this.keeper = keeper;
+    this.changes = changes;
     this.listeners = listeners;
   }
 
@@ -83,7 +85,7 @@ final class SessionDriver {
           }
           cpe.takeCommands().forEach(commands);
         } else if (step instanceof SessionStep.Execute execute) {
-          step = session.onAnswer(answer(execute.request()).message());
+          step = session.onAnswer(changes.answer(execute.request()).message());
         }
       }
       return ((SessionStep.Finished) step).outcome();
@@ -99,30 +101,6 @@ final class SessionDriver {
     } catch (ExchangeException e) {
       return session.onFailure(e.failure(), String.valueOf(e.getMessage()));
     }
-  }
-
-  /** Carries out a request, and lets nothing of it stand that the store could not keep. */
-  private Answer answer(AcsRequest request) {
-    Runnable undo = cpe.undo();
-    Answer answer = settings.rpcs().get().answer(request, cpe);
-    if (answer.isFault()) {
-      return answer;
-    }
-    boolean changed = !answer.changes().isEmpty();
-    try {
-      changed |= keeper.keep(); // a row that nothing counts is no change of a value
-    } catch (IOException e) {
-      undo.run();
-      LOG.log(System.Logger.Level.ERROR, "The state could not be kept, the ACS is told 9002", e);
-      keeper.keepOrLog(); // what was refused must not come back after a restart
-      String text = "the change could not be stored";
-      return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, text), List.of());
-    }
-    if (changed) {
-      listeners.changed(answer.changes());
-      listeners.follow(cpe.tree());
-    }
-    return answer;
   }
 
   /** A session was given up by a defect: closes it, if it is open still. */

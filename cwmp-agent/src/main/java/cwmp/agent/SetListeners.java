@@ -3,7 +3,6 @@ package cwmp.agent;
 
 import cwmp.tree.Change;
 import cwmp.tree.Effect;
-import cwmp.tree.ParameterTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,29 +13,16 @@ final class SetListeners {
   private static final System.Logger LOG = System.getLogger(SetListeners.class.getName());
 
   private final Map<String, Consumer<String>> byName;
-  private final BoundObjects objects;
 
   /** What takes effect only after the session. */
   private final List<Change> later = new ArrayList<>();
 
-  SetListeners(Map<String, Consumer<String>> byName, BoundObjects objects) {
+  SetListeners(Map<String, Consumer<String>> byName) {
     this.byName = Map.copyOf(byName);
-    this.objects = objects;
-  }
-
-  /** The objects of the product follow what is there and what was set. */
-  void follow(ParameterTree tree) {
-    objects.follow(tree);
-  }
-
-  /** The device is as it was made. */
-  void reset() {
-    objects.reset();
   }
 
   /** The ACS has made these changes, and they are kept. */
   void changed(List<Change> changes) {
-    objects.commanded(changes);
     for (Change change : changes) {
       if (change.parameter().schema().effect() == Effect.AT_ONCE) {
         tell(change);

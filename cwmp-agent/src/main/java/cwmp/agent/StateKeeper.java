@@ -16,11 +16,17 @@ final class StateKeeper {
   private final Cpe cpe;
   private final ModelParts parts;
   private @Nullable CpeState kept;
+  private Runnable onKept = () -> {};
 
   StateKeeper(StateStore store, Cpe cpe, ModelParts parts) {
     this.store = store;
     this.cpe = cpe;
     this.parts = parts;
+  }
+
+  /** What is to happen whenever {@link #keepOrLog} has not failed. */
+  void onKept(Runnable onKept) {
+    this.onKept = onKept;
   }
 
   /**
@@ -62,6 +68,7 @@ final class StateKeeper {
   void keepOrLog() {
     try {
       keep();
+      onKept.run();
     } catch (IOException e) {
       LOG.log(System.Logger.Level.ERROR, "The state could not be kept: " + e.getMessage(), e);
     }

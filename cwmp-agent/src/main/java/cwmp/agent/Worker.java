@@ -25,7 +25,8 @@ final class Worker {
   private final Cpe cpe;
   private final ModelParts parts;
   private final StateKeeper keeper;
-  private final SetListeners listeners;
+  private final BoundObjects objects;
+  private final Changes changes;
   private final SessionDriver sessions;
   private final TransferThread transfers;
   private final @Nullable ConnectionRequests door;
@@ -38,16 +39,20 @@ final class Worker {
       Mailbox mailbox,
       Cpe cpe,
       ModelParts parts,
-      SetListeners listeners,
+      StateKeeper keeper,
+      BoundObjects objects,
+      Changes changes,
+      SessionDriver sessions,
       TransferThread transfers,
       @Nullable ConnectionRequests door) {
     this.settings = settings;
     this.mailbox = mailbox;
     this.cpe = cpe;
     this.parts = parts;
-    this.keeper = new StateKeeper(settings.store(), cpe, parts);
-    this.listeners = listeners;
-    this.sessions = new SessionDriver(settings, cpe, keeper, listeners);
+    this.keeper = keeper;
+    this.objects = objects;
+    this.changes = changes;
+    this.sessions = sessions;
     this.transfers = transfers;
     this.door = door;
     this.wallClockOffset = wallClockOffset(cpe.host());
@@ -94,7 +99,7 @@ final class Worker {
           booted = true;
           parts.follow(cpe);
           keeper.restore();
-          listeners.follow(cpe.tree());
+          changes.follow();
           boot();
         }
         oneRound();
@@ -127,7 +132,7 @@ final class Worker {
       return; // what was to wake us up for that is taken
     }
     parts.follow(cpe);
-    listeners.follow(cpe.tree());
+    changes.follow();
     followDoor();
     if (cpe.sessionDue()) {
       sessions.runSession(this::carryOut);
@@ -192,7 +197,7 @@ final class Worker {
       act(settings.actions()::resetToFactory);
       cpe.factoryReset();
       parts.reset();
-      listeners.reset();
+      objects.reset();
       keeper.keepOrLog();
     }
     act(settings.actions()::restart);

@@ -84,7 +84,7 @@ public final class ParameterTree {
   }
 
   /** Whether this device has the object now. */
-  boolean exists(ObjectNode object) {
+  public boolean exists(ObjectNode object) {
     for (ObjectNode at = object; at != null; at = at.parent()) {
       ObjectNode table = at.parent();
       boolean there =
@@ -407,6 +407,13 @@ public final class ParameterTree {
     return changes;
   }
 
+  /** Leaves the values of these to the source, which has them: the device holds none of its own. */
+  public void release(Collection<ParameterNode> parameters) {
+    Set<Integer> ids = new HashSet<>();
+    parameters.forEach(parameter -> ids.add(parameter.id()));
+    state = ids.isEmpty() ? state : state.withoutValues(ids::contains);
+  }
+
   /**
    * Forgets values, rows and attributes that the device holds of rows which its source does not
    * have any more, so that a row that comes back begins anew; a source without {@linkplain
@@ -491,6 +498,17 @@ public final class ParameterTree {
    */
   public List<ParameterAttributeStruct> attributes(List<String> names) throws FaultException {
     return attributes().read(select(names));
+  }
+
+  /**
+   * Whether the ACS lets somebody on this side of the network write a parameter: everybody, until
+   * it says otherwise by an AccessList. TR-069 A.3.2.4.
+   *
+   * @param entity as in an AccessList, such as {@code Subscriber}
+   */
+  public boolean mayWrite(ParameterNode parameter, String entity) {
+    List<String> accessList = state.attributes(parameter.id()).accessList();
+    return accessList == null || accessList.contains(entity);
   }
 
   /**

@@ -1,0 +1,290 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.cpe.Cpe;
+import cwmp.message.AcsRequest;
+import cwmp.message.AddObjectResponse;
+import cwmp.message.DeleteObjectResponse;
+import cwmp.message.FaultCode;
+import cwmp.message.FaultException;
+import cwmp.message.Message;
+import cwmp.message.ParameterValue;
+import cwmp.message.SetParameterValues;
+import cwmp.message.SetParameterValuesResponse;
+import cwmp.message.SetStatus;
+import cwmp.rpc.Answer;
+import cwmp.rpc.RpcTable;
+import cwmp.tree.Change;
+import cwmp.tree.ObjectNode;
+import cwmp.tree.ParameterNode;
+import cwmp.tree.ParameterTree;
+import cwmp.tree.TreeState;
+import cwmp.tree.Writer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/**
+ * Changes a device wholly or not at all: in the engine, in the product's objects and in the store,
+ * whoever wants it. On the agent's thread only.
+ *
+ * <p>The engine judges and sets first, then the objects prepare and apply, then the store keeps it.
+ * Whatever fails takes back all before it.
+ */
+final class Changes {
+  private static final System.Logger LOG = System.getLogger(Changes.class.getName());
+
+  private final Cpe cpe;
+  private final ParameterTree tree;
+  private final Supplier<RpcTable> rpcs;
+  private final StateKeeper keeper;
+  private final BoundObjects objects;
+  private final DeviceCalls calls;
+  private final SetListeners listeners;
+  private final ChangeRecorder recorder;
+  private final WriteRules rules;
+  private final ChangeNews news;
+
+  Changes(
+      Cpe cpe,
+      Supplier<RpcTable> rpcs,
+      StateKeeper keeper,
+      BoundObjects objects,
+      DeviceCalls calls,
+      SetListeners listeners,
+      ChangeRecorder recorder,
+      WriteRules rules,
+      ChangeNews news) {
+    this.cpe = cpe;
+    this.tree = cpe.tree();
+    this.rpcs = rpcs;
+    this.keeper = keeper;
+    this.objects = objects;
+    this.calls = calls;
+    this.listeners = listeners;
+    this.recorder = recorder;
+    this.rules = rules;
+    this.news = news;
+  }
+
+  /** Carries out a request of the ACS; whatever goes wrong comes back as a fault. */
+  Answer answer(AcsRequest request) {
+    Attempt attempt = new Attempt(Writer.ACS, ChangeNews.ACS);
+    Answer answer = rpcs.get().answer(request, cpe);
+    if (answer.isFault()) {
+      attempt.giveUp();
+      return answer;
+    }
+    try {
+      Map<ParameterNode, String> spelling =
+          request instanceof SetParameterValues set ? spelling(set.parameterList()) : Map.of();
+      attempt.judged();
+      boolean later = attempt.make(spelling);
+      listeners.changed(answer.changes());
+      return later ? new Answer(committed(answer.message()), answer.changes()) : answer;
+    } catch (FaultException e) {
+      return new Answer(e.fault(), List.of());
+    }
+  }
+
+  /** How the ACS has written the names of parameters, such as with aliases. */
+  private Map<ParameterNode, String> spelling(List<ParameterValue> values) {
+    Map<ParameterNode, String> spelling = new HashMap<>();
+    for (ParameterValue value : values) {
+      ParameterNode parameter = tree.find(value.name());
+      if (parameter != null) {
+        spelling.put(parameter, value.name());
+      }
+    }
+    return spelling;
+  }
+
+  private static Message committed(Message response) {
+    if (response instanceof SetParameterValuesResponse) {
+      return new SetParameterValuesResponse(SetStatus.COMMITTED);
+    }
+    if (response instanceof AddObjectResponse added) {
+      return new AddObjectResponse(added.instanceNumber(), SetStatus.COMMITTED);
+    }
+    return response instanceof DeleteObjectResponse
+        ? new DeleteObjectResponse(SetStatus.COMMITTED)
+        : response;
+  }
+
+  /** Steps of a change by somebody at the device. */
+  @FunctionalInterface
+  interface Deed<T> {
+    /**
+     * Has the engine do it.
+     *
+     * @param step to be run after each change of the engine's
+     */
+    T done(Runnable step) throws FaultException;
+  }
+
+  /**
+   * Carries out a change by somebody at the device.
+   *
+   * @param by who it is
+   * @throws FaultException if it is not made
+   */
+  <T> T make(String by, Deed<T> deed) throws FaultException {
+    Attempt attempt = new Attempt(Writer.DEVICE, by);
+    T result;
+    try {
+      result = deed.done(attempt::judged);
+    } catch (FaultException | RuntimeException e) {
+      attempt.giveUp();
+      throw e;
+    }
+    attempt.make(Map.of());
+    return result;
+  }
+
+  /** The objects follow what is there, and what was set without them. */
+  void follow() {
+    news.tookEffect();
+    objects.follow(tree);
+    for (List<Change> news : objects.notGiven(tree)) {
+      DeviceChange change = new DeviceChange(objects, calls, tree);
+      Refusals refusals = new Refusals();
+      change.prepare(news, refusals);
+      if (refusals.isEmpty()) {
+        change.apply(refusals);
+      }
+      if (refusals.isEmpty()) {
+        change.handOver();
+        change.kept();
+      } else {
+        LOG.log(
+            System.Logger.Level.WARNING,
+            "{0} does not take what was set: {1}",
+            news.get(0).parameter().parent(),
+            refusals.asFault(nodes(news), ParameterNode::path).getMessage());
+      }
+    }
+  }
+
+  private static List<ParameterNode> nodes(List<Change> changes) {
+    return changes.stream().map(Change::parameter).toList();
+  }
+
+  /** One change, as far as it has come. */
+  private final class Attempt {
+    private final Writer writer;
+    private final String by;
+    private final Runnable undo = cpe.undo();
+    private final List<Change> changes = new ArrayList<>();
+    private final List<ObjectNode> added = new ArrayList<>();
+    private final List<ObjectNode> gone = new ArrayList<>();
+
+    /** What was read in rows that are gone, as far as somebody watches. */
+    private final Map<String, String> lost = new LinkedHashMap<>();
+
+    private TreeState before = tree.state();
+    private boolean isNew;
+
+    Attempt(Writer writer, String by) {
+      this.writer = writer;
+      this.by = by;
+      recorder.begin();
+    }
+
+    /** The engine has made a step. */
+    void judged() {
+      changes.addAll(recorder.take());
+      RowChanges rows = RowChanges.since(before, tree);
+      added.addAll(rows.added());
+      gone.addAll(rows.gone());
+      lost.putAll(news.valuesIn(rows.gone(), before));
+      before = tree.state();
+    }
+
+    /** It is not to be: the engine is as before. */
+    void giveUp() {
+      undo.run();
+      recorder.end();
+      if (!added.isEmpty()) {
+        objects.follow(tree); // what was made for rows that are not to be
+      }
+    }
+
+    /**
+     * Has the device make it, and the store keep it.
+     *
+     * @return whether it takes effect later
+     * @throws FaultException if it is not made
+     */
+    boolean make(Map<ParameterNode, String> spelling) throws FaultException {
+      DeviceChange device = new DeviceChange(objects, calls, tree);
+      Refusals refusals = new Refusals();
+      try {
+        refuseByRules(refusals);
+        if (refusals.isEmpty()) {
+          device.prepare(changes, refusals);
+        }
+        if (refusals.isEmpty()) {
+          device.apply(refusals);
+        }
+        if (refusals.isEmpty()) {
+          device.handOver();
+          rules.remember(cpe, writer, changes, new RowChanges(added, gone));
+          keep(device, refusals);
+        }
+      } catch (RuntimeException e) {
+        LOG.log(System.Logger.Level.ERROR, "A defect; nothing changes. Please report it.", e);
+        device.undo(refusals);
+        refusals.whole(FaultCode.INTERNAL_ERROR, "the change failed inside the device");
+      }
+      if (!refusals.isEmpty()) {
+        FaultException fault =
+            refusals.asFault(
+                nodes(changes), parameter -> spelling.getOrDefault(parameter, parameter.path()));
+        giveUp();
+        keeper.keepOrLog(); // what was refused must not come back after a restart
+        throw fault;
+      }
+      device.kept();
+      recorder.end();
+      news.changed(changes, new RowChanges(added, gone), lost, writer, by);
+      news.kept();
+      if (isNew || !changes.isEmpty()) {
+        follow();
+      }
+      return device.isLater();
+    }
+
+    private void refuseByRules(Refusals refusals) {
+      if (writer != Writer.ACS) {
+        return; // judged before the engine
+      }
+      for (Change change : changes) {
+        if (change.writer() == Writer.ACS
+            && change.parameter().schema().isWritable()
+            && rules.isKeptFromAcs(cpe, change.parameter())) {
+          refusals.of(
+              change.parameter(), FaultCode.NON_WRITABLE_PARAMETER, "it was set at the device");
+        }
+      }
+      for (ObjectNode row : gone) {
+        if (rules.isKeptFromAcs(cpe, row)) {
+          refusals.whole(FaultCode.REQUEST_DENIED, row + " was set at the device");
+        }
+      }
+    }
+
+    private void keep(DeviceChange device, Refusals refusals) {
+      try {
+        isNew = keeper.keep(); // a row that nothing counts is no change of a value
+      } catch (IOException e) {
+        LOG.log(System.Logger.Level.ERROR, "The state could not be kept, so nothing changes", e);
+        refusals.whole(FaultCode.INTERNAL_ERROR, "the change could not be stored");
+        device.undo(refusals);
+      }
+    }
+  }
+}

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.agent;
+
+import cwmp.agent.access.WritePolicy;
+import cwmp.agent.binding.DeviceObjects;
+import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeSettings;
+import cwmp.cpe.CpeState;
+import cwmp.device.StateStore;
+import cwmp.message.AcsRequest;
+import cwmp.message.Fault;
+import cwmp.message.Message;
+import cwmp.message.ParameterValue;
+import cwmp.message.SetParameterValues;
+import cwmp.message.ValueType;
+import cwmp.rpc.RpcTable;
+import cwmp.session.SessionSettings;
+import cwmp.testkit.ManualClock;
+import cwmp.tree.Nodes;
+import cwmp.tree.ParameterTree;
+import cwmp.tree.Schema;
+import cwmp.tree.ValueSource;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** An agent's changes without its thread and its sessions: whoever calls is the agent's thread. */
+final class ChangeBench implements AutoCloseable {
+  static final Duration DEADLINE = Duration.ofSeconds(5);
+
+  /** What is in the store. */
+  static final class MemoryStore implements StateStore {
+    private @Nullable CpeState saved;
+    private @Nullable IOException failure;
+
+    @Override
+    public Optional<CpeState> load() {
+      return Optional.ofNullable(saved);
+    }
+
+    @Override
+    public void save(CpeState state) throws IOException {
+      if (failure != null) {
+        throw failure;
+      }
+      saved = state;
+    }
+
+    /** From now on nothing can be kept; null ends that. */
+    void failWith(@Nullable IOException failure) {
+      this.failure = failure;
+    }
+  }
+
+  final ManualClock clock = ManualClock.atNoon();
+  final Mailbox mailbox = new Mailbox(clock);
+  final ParameterTree tree;
+  final Cpe cpe;
+  final BoundObjects objects;
+  final StateKeeper keeper;
+  final ChangeNews news;
+  final Changes changes;
+  final LocalChanges local;
+  private final DeviceCalls calls;
+
+  ChangeBench(
+      Schema model,
+      Function<BoundObjects, ValueSource> source,
+      List<DeviceObjects> makers,
+      StateStore store,
+      Map<String, WritePolicy> policies,
+      Map<String, Consumer<String>> onSet) {
+    Health health = new Health(clock);
+    AgentHost host = new AgentHost(clock, new Random(1));
+    calls = new DeviceCalls(DEADLINE, new CallClock(), health);
+    objects = new BoundObjects(makers);
+    tree = new ParameterTree(new Nodes(model), source.apply(objects));
+    ConflictLog conflicts = new ConflictLog();
+    news =
+        new ChangeNews(
+            tree,
+            host,
+            conflicts,
+            new WatchThread(new DeviceCalls(DEADLINE, new CallClock(), health)));
+    WriteRules rules = new WriteRules(policies);
+    ChangeRecorder recorder = new ChangeRecorder(news::happened);
+    cpe =
+        new Cpe(tree, host, new CpeSettings(SessionSettings.defaults(), List.of(recorder, rules)));
+    keeper = new StateKeeper(store, cpe, new ModelParts(model));
+    keeper.onKept(news::kept);
+    changes =
+        new Changes(
+            cpe,
+            RpcTable::standard,
+            keeper,
+            objects,
+            calls,
+            new SetListeners(onSet),
+            recorder,
+            rules,
+            news);
+    local = new LocalChanges(mailbox, cpe, changes, rules, conflicts, news);
+  }
+
+  /** With the rows that the product declares. */
+  static ChangeBench of(Schema model, Map<String, int[]> rows, DeviceObjects maker) {
+    return of(model, rows, maker, StateStore.none(), Map.of());
+  }
+
+  static ChangeBench of(
+      Schema model,
+      Map<String, int[]> rows,
+      DeviceObjects maker,
+      StateStore store,
+      Map<String, WritePolicy> policies) {
+    return new ChangeBench(
+        model,
+        objects -> new Bindings(Map.of(), Map.of(), rows, Map.of(), objects, new ModelParts(model)),
+        List.of(maker),
+        store,
+        policies,
+        Map.of());
+  }
+
+  /** The device starts. */
+  ChangeBench boot() {
+    keeper.restore();
+    changes.follow();
+    cpe.boot();
+    keeper.keepOrLog();
+    return this;
+  }
+
+  Message answer(AcsRequest request) {
+    return changes.answer(request).message();
+  }
+
+  /** The ACS sets these. */
+  Message set(String... namesAndValues) {
+    List<ParameterValue> values = new ArrayList<>();
+    for (int i = 0; i < namesAndValues.length; i += 2) {
+      values.add(new ParameterValue(namesAndValues[i], ValueType.ABSENT, namesAndValues[i + 1]));
+    }
+    return answer(new SetParameterValues(values, "key"));
+  }
+
+  String value(String name) {
+    return tree.value(Objects.requireNonNull(tree.find(name), name));
+  }
+
+  /** The code of a fault, and those of its parameters, such as {@code 9003 A=9007}. */
+  static String faults(Message message) {
+    StringBuilder text = new StringBuilder();
+    if (message instanceof Fault fault) {
+      text.append(fault.code());
+      fault
+          .parameters()
+          .forEach(
+              one -> text.append(' ').append(one.parameterName()).append('=').append(one.code()));
+    }
+    return text.toString();
+  }
+
+  @Override
+  public void close() {
+    calls.close();
+    news.close();
+  }
+}
