@@ -218,6 +218,16 @@ public final class CwmpAgent implements AutoCloseable {
   }
 
   /**
+   * Looks at what the device changes by itself without telling the agent: rows of tables, and
+   * values of getters and of objects that remember. To be called when another program has changed
+   * the device's configuration. What the ACS wants to hear of at once leaves as {@code 4 VALUE
+   * CHANGE}; the rest it hears with the next session, in which the agent looks anyway.
+   */
+  public CompletableFuture<Void> look() {
+    return mailbox.tell(cpe::look);
+  }
+
+  /**
    * Puts code behind objects of the model, until the registration is closed: by a program that
    * comes and goes, such as an OSGi bundle. What the ACS has set is given to it then, as at a
    * start.

@@ -265,6 +265,20 @@ public final class Cpe {
   }
 
   /**
+   * The device has changed by itself in ways that nobody has told: rows that come and go and values
+   * that move by themselves are looked at now, as otherwise at the beginning of a session.
+   */
+  public void look() {
+    if (running) {
+      if (open == null) {
+        changed(tree.forgetVanished());
+      }
+      notifications().look();
+      dropEmptyAgenda();
+    }
+  }
+
+  /**
    * The network has told the device about its ACS. Another URL is a {@code 0 BOOTSTRAP}.
    *
    * @return what the device does not take, each with its reason, for a log

@@ -36,14 +36,27 @@ final class Notifications {
   }
 
   private void changedHere(Change change) {
-    int notification = tree.notification(change.parameter());
+    changedHere(change.parameter(), change.oldValue());
+  }
+
+  private void changedHere(ParameterNode parameter, String oldValue) {
+    int notification = tree.notification(parameter);
     if (!Notification.isByInform(notification) || !cpe.isRunning()) {
       return;
     }
-    boolean active = notification == Notification.ACTIVE && isFree(change.parameter());
-    boolean isNews = cpe.agenda().changes.changed(change.parameter(), change.oldValue(), active);
+    boolean active = notification == Notification.ACTIVE && isFree(parameter);
+    boolean isNews = cpe.agenda().changes.changed(parameter, oldValue, active);
     if (isNews && !cpe.inSession()) {
       trigger();
+    }
+  }
+
+  /** Values that move by themselves may be others now. */
+  void look() {
+    watchMovingValues();
+    Agenda agenda = cpe.agendaOrNull();
+    if (agenda != null) {
+      agenda.changes.quiet(this::valueOrNull).forEach(this::changedHere);
     }
   }
 

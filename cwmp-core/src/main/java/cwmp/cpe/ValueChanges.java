@@ -81,6 +81,18 @@ final class ValueChanges {
     }
   }
 
+  /** What is pending, has another value than the ACS knows, and has asked for no session yet. */
+  Map<ParameterNode, String> quiet(CurrentValues current) {
+    Map<ParameterNode, String> quiet = new LinkedHashMap<>();
+    for (Change change : pending.values()) {
+      String value = current.valueOrNull(change.parameter());
+      if (value != null && !change.active() && !value.equals(change.known())) {
+        quiet.put(change.parameter(), change.known());
+      }
+    }
+    return quiet;
+  }
+
   /** The ACS does not want to hear of this parameter any more. */
   void forget(ParameterNode parameter) {
     pending.remove(parameter.id());
