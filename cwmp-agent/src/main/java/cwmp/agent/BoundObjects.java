@@ -131,17 +131,21 @@ final class BoundObjects {
    * @return those of objects that remember
    */
   Set<ParameterNode> took(Map<ParameterNode, String> values) {
+    Set<ParameterNode> remembered = remembered(List.copyOf(values.keySet()));
+    given.putAll(values);
+    given.keySet().removeAll(remembered);
+    return remembered;
+  }
+
+  /** Those of the parameters that objects remember by themselves. */
+  Set<ParameterNode> remembered(List<ParameterNode> parameters) {
     Set<ParameterNode> remembered = new LinkedHashSet<>();
-    values.forEach(
-        (parameter, value) -> {
-          DeviceObject object = supplierOf(parameter);
-          if (object != null && object.remembers()) {
-            given.remove(parameter);
-            remembered.add(parameter);
-          } else {
-            given.put(parameter, value);
-          }
-        });
+    for (ParameterNode parameter : parameters) {
+      DeviceObject object = supplierOf(parameter);
+      if (object != null && object.remembers()) {
+        remembered.add(parameter);
+      }
+    }
     return remembered;
   }
 

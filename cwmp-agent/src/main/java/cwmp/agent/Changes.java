@@ -32,8 +32,10 @@ import java.util.function.Supplier;
  * Changes a device wholly or not at all: in the engine, in the product's objects and in the store,
  * whoever wants it. On the agent's thread only.
  *
- * <p>The engine judges and sets first, then the objects prepare and apply, then the store keeps it.
- * Whatever fails takes back all before it.
+ * <p>The engine judges and sets first, then the objects prepare, then the store keeps it, then the
+ * objects apply. Whatever fails takes back all before it. As the store has the change before any
+ * object does, a device that loses its power half-way makes the rest of it at its next start
+ * ({@link #follow}): nothing is ever left by half.
  */
 final class Changes {
   private static final System.Logger LOG = System.getLogger(Changes.class.getName());
@@ -160,6 +162,7 @@ final class Changes {
         change.handOver();
         change.kept();
       } else {
+        tree.release(objects.remembered(nodes(news))); // these are what the device says
         LOG.log(
             System.Logger.Level.WARNING,
             "{0} does not take what was set: {1}",
@@ -228,12 +231,11 @@ final class Changes {
           device.prepare(changes, refusals);
         }
         if (refusals.isEmpty()) {
-          device.apply(refusals);
-        }
-        if (refusals.isEmpty()) {
-          device.handOver();
           rules.remember(cpe, writer, changes, new RowChanges(added, gone));
           keep(device, refusals);
+        }
+        if (refusals.isEmpty()) {
+          device.apply(refusals);
         }
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, "A defect; nothing changes. Please report it.", e);
@@ -249,6 +251,7 @@ final class Changes {
         throw fault;
       }
       device.kept();
+      device.handOver();
       recorder.end();
       news.changed(changes, new RowChanges(added, gone), lost, writer, by);
       news.kept();

@@ -239,7 +239,7 @@ class ChangesTest {
 
     assertThat(faults(device.set("Device.A.X", "1", "Device.Kept", "2"))).isEqualTo("9002");
 
-    assertThat(told).endsWith("Device.A. undo");
+    assertThat(told).containsExactly("Device.A. prepare {X=1}", "Device.A. discard");
     assertThat(device.value("Device.A.X")).isEmpty();
     assertThat(device.value("Device.Kept")).isEmpty();
     store.failWith(null);

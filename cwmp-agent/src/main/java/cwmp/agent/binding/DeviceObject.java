@@ -42,6 +42,10 @@ public interface DeviceObject {
    * <p>Here they are good, and applying the change is calling {@link #set} for each, undoing it
    * calling {@link #set} with what {@link #getAll} gave before.
    *
+   * <p>What the model says takes effect later is judged here at once, discarded, and prepared again
+   * when its time has come. Commands do not come here but to {@link #set}, after everything else
+   * was applied, as they cannot be undone.
+   *
    * @param values by the names of its parameters, in the order in which they are set; canonical,
    *     and the model's type and facets allow them
    * @throws RefusedException if the device cannot have them
@@ -51,7 +55,10 @@ public interface DeviceObject {
   }
 
   /**
-   * Somebody has set one of its parameters, and the agent's store has kept it.
+   * Sets one of its parameters, or gives it a command; the agent's store has it.
+   *
+   * <p>What is thrown here is a failure of the device, 9002: a value that it cannot have is refused
+   * by {@link #prepare}.
    *
    * @param value in canonical spelling; the model's type and facets allow it
    * @throws IllegalArgumentException if it does not supply that

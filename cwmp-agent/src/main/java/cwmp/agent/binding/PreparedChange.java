@@ -5,11 +5,14 @@ package cwmp.agent.binding;
  * A change that the device is ready for and has not made yet: one object's part of a change that
  * takes place wholly or not at all.
  *
- * <p>After all parts were prepared, each is {@linkplain #apply applied}, in the order in which they
- * were asked for. If one cannot be, or the agent's store cannot keep the change, those that were
- * applied are {@linkplain #undo undone}, the last first. A part that was prepared and not applied
- * is {@linkplain #discard discarded}. At the end of a change that stands each is {@linkplain #kept
- * kept}.
+ * <p>After all parts were prepared, and the agent's store has the change, each is {@linkplain
+ * #apply applied}, in the order in which they were asked for. If one cannot be, those that were
+ * applied are {@linkplain #undo undone}, the last first. A part that was prepared and not applied,
+ * because of another part or the store, is {@linkplain #discard discarded}. At the end of a change
+ * that stands each is {@linkplain #kept kept}.
+ *
+ * <p>A device that loses its power after the store has the change gets it again at its next start,
+ * as a whole: applying what is there already must do no harm.
  */
 public interface PreparedChange {
 
@@ -35,8 +38,8 @@ public interface PreparedChange {
   default void discard() {}
 
   /**
-   * All parts were applied and the agent's store has the change; what was kept for {@link #undo}
-   * can go, and what is to happen {@linkplain Effect#LATER later} be begun.
+   * All parts were applied: the change stands. What was kept for {@link #undo} can go, and what is
+   * to happen {@linkplain Effect#LATER later} be begun.
    */
   default void kept() {}
 
