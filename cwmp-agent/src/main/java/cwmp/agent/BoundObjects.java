@@ -41,9 +41,24 @@ final class BoundObjects {
     }
   }
 
-  /** The code of one object. */
-  private record Bound(DeviceObject object, Maker maker) {}
+  /**
+   * The code of one object.
+   *
+   * @param parameters those that it supplies
+   * @param remembers as it said when it was made
+   */
+  record Bound(DeviceObject object, Maker maker, Set<String> parameters, boolean remembers) {
+    private static Bound of(DeviceObject object, Maker maker) {
+      return new Bound(object, maker, Set.copyOf(object.parameters()), object.remembers());
+    }
 
+    /** Whether nothing of it is to be called any more; from any thread. */
+    boolean isGone() {
+      return maker.gone;
+    }
+  }
+
+  private final DeviceLook look;
   private final List<Maker> makers = new ArrayList<>();
   private final Map<ObjectNode, Bound> objects = new HashMap<>();
 
@@ -53,7 +68,8 @@ final class BoundObjects {
   /** What each object was given last of what the agent keeps for it. */
   private final Map<ParameterNode, String> given = new HashMap<>();
 
-  BoundObjects(List<DeviceObjects> makers) {
+  BoundObjects(DeviceLook look, List<DeviceObjects> makers) {
+    this.look = look;
     makers.forEach(code -> this.makers.add(new Maker(code)));
   }
 
@@ -78,29 +94,43 @@ final class BoundObjects {
 
   /** The object that supplies the parameter, or null. */
   @Nullable DeviceObject supplierOf(ParameterNode parameter) {
-    DeviceObject object = of(parameter.parent());
-    return object != null && object.parameters().contains(parameter.schema().name())
-        ? object
-        : null;
+    Bound bound = boundTo(parameter);
+    return bound == null ? null : bound.object();
+  }
+
+  /** The code that supplies the parameter, or null. */
+  @Nullable Bound boundTo(ParameterNode parameter) {
+    Bound bound = of(parameter.parent());
+    return bound != null && bound.parameters().contains(parameter.schema().name()) ? bound : null;
   }
 
   /** Whether only a look shows that the value is another one. */
   boolean movesByItself(ParameterNode parameter) {
-    DeviceObject object = supplierOf(parameter);
-    return object != null && (object.remembers() || !parameter.schema().isWritable());
+    Bound bound = boundTo(parameter);
+    return bound != null && (bound.remembers() || !parameter.schema().isWritable());
   }
 
-  private @Nullable DeviceObject of(ObjectNode node) {
+  /** Why it is not known whether there is code for an object; null if it is. */
+  @Nullable String failure(ObjectNode node) {
+    return look.whyWithoutCode(node);
+  }
+
+  private @Nullable Bound of(ObjectNode node) {
     Bound bound = objects.get(node);
-    if (bound == null && !makers.isEmpty() && !without.contains(node.schema())) {
+    boolean isNew =
+        bound == null
+            && !makers.isEmpty()
+            && !without.contains(node.schema())
+            && look.whyWithoutCode(node) == null;
+    if (isNew) {
       bound = make(node);
-      if (bound == null) {
-        without.add(node.schema());
-      } else {
+      if (bound != null) {
         objects.put(node, bound);
+      } else if (look.whyWithoutCode(node) == null) {
+        without.add(node.schema());
       }
     }
-    return bound == null || bound.maker().gone ? null : bound.object();
+    return bound == null || bound.isGone() ? null : bound;
   }
 
   private @Nullable Bound make(ObjectNode node) {
@@ -111,15 +141,23 @@ final class BoundObjects {
       }
     }
     int[] numbers = instances.stream().mapToInt(Integer::intValue).toArray();
+    String path = node.schema().path();
     for (Maker maker : makers) {
       try {
-        Optional<DeviceObject> object =
-            maker.gone ? Optional.empty() : maker.code.object(node.schema().path(), numbers);
-        if (object.isPresent()) {
-          return new Bound(object.get(), maker);
+        Optional<Bound> made =
+            look.calls()
+                .call(
+                    maker.code,
+                    node.path(),
+                    () ->
+                        maker.gone
+                            ? Optional.<Bound>empty()
+                            : maker.code.object(path, numbers).map(o -> Bound.of(o, maker)));
+        if (made.isPresent()) {
+          return made.get();
         }
-      } catch (RuntimeException e) {
-        LOG.log(System.Logger.Level.ERROR, "The code for " + node + " could not be made", e);
+      } catch (DeviceCallException e) {
+        look.sawNoCode(node, e.reason());
       }
     }
     return null;
@@ -199,12 +237,20 @@ final class BoundObjects {
   private void remove(ObjectNode node) {
     Bound bound = objects.remove(node);
     given.keySet().removeIf(parameter -> parameter.parent() == node);
+    if (bound == null || bound.isGone()) {
+      return;
+    }
     try {
-      if (bound != null && !bound.maker().gone) {
-        bound.object().removed();
-      }
-    } catch (RuntimeException e) {
-      LOG.log(System.Logger.Level.WARNING, "The code for " + node + " failed at its end", e);
+      look.calls()
+          .call(
+              bound.object(),
+              node.path(),
+              () -> {
+                bound.object().removed();
+                return true;
+              });
+    } catch (DeviceCallException e) {
+      LOG.log(System.Logger.Level.DEBUG, "{0} failed at its end: {1}", node, e.reason());
     }
   }
 }

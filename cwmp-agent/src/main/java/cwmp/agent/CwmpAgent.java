@@ -37,7 +37,6 @@ import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +49,12 @@ import org.jspecify.annotations.Nullable;
  * A TR-069 client that lives in a device: it keeps the device in touch with its ACS.
  *
  * <p>{@link #builder} takes the model, the getters and the listeners; {@link #start} says {@code 1
- * BOOT}. From then on one thread does everything: it runs the sessions, and between them takes in
- * what happened. Getters and listeners are called on that thread and must not block for long. All
- * methods here may be called from any thread.
+ * BOOT}. From then on one thread does everything: it runs the sessions, and between their steps
+ * takes in what happened. The product's code behind the model is called on another thread, by one
+ * call at a time, and each {@linkplain CwmpAgentBuilder#getterDeadline in a limited time}; what
+ * fails or hangs there does not stop the agent, and {@link #health} tells of it. All methods here
+ * may be called from any thread; code that is called for the model does not wait for their results,
+ * as they wait for it.
  *
  * <p>Many agents may live in one process; nothing is static.
  */
@@ -61,13 +63,14 @@ public final class CwmpAgent implements AutoCloseable {
   private static final long STOP_WAIT_MILLIS = 10_000;
 
   private final AgentSettings settings;
+  private final Health health;
+  private final DeviceCalls calls;
   private final ModelParts parts;
   private final BoundObjects objects;
   private final Mailbox mailbox;
   private final Executor executor;
   private final ParameterTree tree;
   private final Cpe cpe;
-  private final DeviceCalls calls;
   private final ChangeNews news;
   private final Changes changes;
   private final LocalChanges local;
@@ -77,23 +80,27 @@ public final class CwmpAgent implements AutoCloseable {
 
   CwmpAgent(CwmpAgentBuilder builder) throws IOException {
     DeviceClock clock = builder.clock();
-    this.settings = builder.settings();
     this.executor = builder.executor();
-    this.mailbox = new Mailbox(clock);
+    this.health = new Health(clock::now);
+    this.calls = new DeviceCalls(builder.getterDeadline(), builder.callClock(), executor, health);
+    DeviceLook look = new DeviceLook(calls);
+    this.settings = builder.settings(health);
+    this.mailbox = new Mailbox(clock, look::during);
     this.door = openDoor(settings, clock);
     AgentHost host = new AgentHost(clock, builder.random());
-    Health health = new Health(clock::now);
-    this.calls = new DeviceCalls(Duration.ofSeconds(5), new CallClock(), health);
     this.parts = new ModelParts(builder.schema());
-    this.objects = builder.boundObjects();
-    this.tree = new ParameterTree(new Nodes(builder.schema()), builder.bindings(objects, parts));
+    this.objects = builder.boundObjects(look);
+    this.tree =
+        new ParameterTree(
+            new Nodes(builder.schema()), builder.bindings(look, health, objects, parts));
     ConflictLog conflicts = new ConflictLog();
     this.news =
         new ChangeNews(
             tree,
             host,
             conflicts,
-            new WatchThread(new DeviceCalls(Duration.ofSeconds(5), new CallClock(), health)));
+            new WatchThread(
+                new DeviceCalls(builder.getterDeadline(), builder.callClock(), executor, health)));
     WriteRules rules = new WriteRules(builder.writePolicies());
     ChangeRecorder recorder = new ChangeRecorder(news::happened);
     this.cpe = new Cpe(tree, host, withFeatures(settings.cpe(), recorder, rules));
@@ -114,12 +121,13 @@ public final class CwmpAgent implements AutoCloseable {
         new Worker(
             settings,
             mailbox,
+            look,
             cpe,
             parts,
             keeper,
             objects,
             changes,
-            new SessionDriver(settings, cpe, keeper, changes, listeners),
+            new SessionDriver(settings, mailbox, look, health, cpe, keeper, changes, listeners),
             transfers,
             door);
     if (settings.network().tls().isInsecure()) {
@@ -202,7 +210,15 @@ public final class CwmpAgent implements AutoCloseable {
     return local.access(writer);
   }
 
-  /** Reads a parameter, hidden ones too; empty if the device does not have it now. */
+  /** How it fares: what of the product's code fails or hangs, the last session, the store. */
+  public AgentHealth health() {
+    return health.now(calls.hanging());
+  }
+
+  /**
+   * Reads a parameter, hidden ones too; empty if the device does not have it now. Where a getter
+   * fails it is what that gave last, or else the model's default.
+   */
   public CompletableFuture<Optional<String>> get(String name) {
     return access(LocalWriter.firmware()).get(name);
   }
@@ -434,7 +450,6 @@ public final class CwmpAgent implements AutoCloseable {
   public void close() {
     worker.stop();
     news.close();
-    calls.close();
     if (door != null) {
       door.close();
     }
@@ -443,6 +458,7 @@ public final class CwmpAgent implements AutoCloseable {
       transfers.stop(STOP_WAIT_MILLIS);
       worker.join(STOP_WAIT_MILLIS);
       mailbox.close();
+      calls.close();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

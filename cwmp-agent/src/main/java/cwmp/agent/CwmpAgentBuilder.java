@@ -222,7 +222,7 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
     return new CwmpAgent(this);
   }
 
-  AgentSettings settings() {
+  AgentSettings settings(Health health) {
     Network network =
         new Network(
             timeout, tls == null ? AgentTls.builder().build() : tls, proxy, resolver, executor());
@@ -249,7 +249,7 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
         List.copyOf(all),
         network,
         way != null ? way : () -> new AcsConnection(network, random()),
-        store,
+        new WatchedStore(store, health),
         actions,
         methods,
         directory == null ? transfers : new DirectoryTransfer(directory, httpFiles(network)),
@@ -270,8 +270,8 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
     return new HttpFiles(network, fileServers);
   }
 
-  Bindings bindings(BoundObjects bound, ModelParts parts) {
-    return bindings(bound, parts, announced(schema().root().path()));
+  Bindings bindings(DeviceLook look, Health health, BoundObjects bound, ModelParts parts) {
+    return bindings(look, health, bound, parts, announced(schema().root().path()));
   }
 
   /** What the parameters say that list the abilities of the device. */

@@ -4,6 +4,7 @@ package cwmp.agent;
 import cwmp.agent.access.WritePolicy;
 import cwmp.agent.binding.DeviceObjects;
 import cwmp.tree.Schema;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -29,6 +30,8 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
   private final List<DeviceObjects> objects = new ArrayList<>();
   private final Map<String, Consumer<String>> listeners = new LinkedHashMap<>();
   private final Map<String, WritePolicy> policies = new LinkedHashMap<>();
+  private Duration getterDeadline = Duration.ofSeconds(5);
+  private CallClock callClock = new CallClock();
 
   DeviceBuilder() {}
 
@@ -63,6 +66,21 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
    */
   public B objects(DeviceObjects objects) {
     this.objects.add(objects);
+    return self();
+  }
+
+  /**
+   * How long a call of the product's code for the model may take: 5 seconds without this. A getter
+   * that is late counts as failed, and is not called again before it has come back. All that is
+   * called for one request, or for one thing that happens, may take six times as long.
+   *
+   * @throws IllegalArgumentException if it is less than a millisecond
+   */
+  public B getterDeadline(Duration deadline) {
+    if (deadline.toMillis() < 1) {
+      throw new IllegalArgumentException("a deadline of a millisecond at least, not " + deadline);
+    }
+    this.getterDeadline = deadline;
     return self();
   }
 
@@ -141,8 +159,22 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
     return Collections.unmodifiableMap(listeners);
   }
 
-  BoundObjects boundObjects() {
-    return new BoundObjects(objects);
+  /** Measures deadlines in another way, for tests. */
+  B callClock(CallClock clock) {
+    this.callClock = clock;
+    return self();
+  }
+
+  CallClock callClock() {
+    return callClock;
+  }
+
+  Duration getterDeadline() {
+    return getterDeadline;
+  }
+
+  BoundObjects boundObjects(DeviceLook look) {
+    return new BoundObjects(look, objects);
   }
 
   /**
@@ -150,11 +182,17 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
    *
    * @param announced values of parameters that follow from how the rest is configured
    */
-  Bindings bindings(BoundObjects bound, ModelParts parts, Map<String, String> announced) {
+  Bindings bindings(
+      DeviceLook look,
+      Health health,
+      BoundObjects bound,
+      ModelParts parts,
+      Map<String, String> announced) {
     String root = schema().root().path();
     Map<String, String> all = new LinkedHashMap<>(announced);
     all.putAll(constants);
     managementServer.forEach((name, value) -> all.put(root + "ManagementServer." + name, value));
-    return new Bindings(getters, all, rows, liveRows, bound, parts);
+    DeviceRows live = new DeviceRows(look, rows, liveRows);
+    return new Bindings(getters, all, live, new DeviceValues(look, live, health), bound, parts);
   }
 }

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * <p>All that one request, or one fact, needs of the device has a budget of {@value #BUDGET} times
  * the deadline of a call; calls after that fail at once.
  *
- * <p>Calls are made by the agent's thread alone; {@link #close} and {@link #hanging} are for any.
+ * <p>Calls are made by the agent's thread alone; {@link #hurry}, {@link #close} and {@link
+ * #hanging} are for any.
  */
 final class DeviceCalls implements AutoCloseable {
   static final int MOST_THREADS = 8;
@@ -39,6 +42,7 @@ final class DeviceCalls implements AutoCloseable {
   private final Object lock = new Object();
   private final Health health;
   private final CallClock clock;
+  private final Executor executor;
   private final long deadlineMillis;
 
   /** Whom late calls were made to, as long as they have not come back. */
@@ -50,9 +54,14 @@ final class DeviceCalls implements AutoCloseable {
   private @Nullable Call<?> current;
   private int threads;
   private long budgetEnd = Long.MAX_VALUE;
+
+  /** When the last call is to be over. */
+  private long lastEnd = Long.MAX_VALUE;
+
   private volatile boolean closed;
 
-  DeviceCalls(Duration deadline, CallClock clock, Health health) {
+  DeviceCalls(Duration deadline, CallClock clock, Executor executor, Health health) {
+    this.executor = executor;
     this.deadlineMillis = deadline.toMillis();
     this.clock = clock;
     this.health = health;
@@ -103,7 +112,7 @@ final class DeviceCalls implements AutoCloseable {
       }
       long now = clock.millis();
       Call<?> hanging = late.get(who);
-      if (closed) {
+      if (closed || now >= lastEnd) {
         call.refused = "the agent is closing";
       } else if (hanging != null) {
         call.refused = "an earlier question has not been answered yet";
@@ -117,13 +126,19 @@ final class DeviceCalls implements AutoCloseable {
         return call;
       }
       call.begunMillis = now;
-      call.endMillis = Math.min(now + deadlineMillis, budgetEnd);
-      current = call;
+      call.endMillis = Math.min(now + deadlineMillis, Math.min(budgetEnd, lastEnd));
       Runner runner = idle == null ? new Runner() : idle;
       idle = null;
-      call.runner = runner;
       runner.next = call;
-      runner.begin();
+      call.runner = runner;
+      current = call;
+      try {
+        runner.begin();
+      } catch (RejectedExecutionException e) {
+        current = null;
+        call.refused = "there is no thread for its code";
+        call.over = true;
+      }
       lock.notifyAll();
     }
     return call;
@@ -177,7 +192,7 @@ final class DeviceCalls implements AutoCloseable {
         health.skipped();
         throw new DeviceCallException(call.refused);
       }
-      if (call.givenUp && closed) {
+      if (call.givenUp && (closed || call.endMillis >= lastEnd)) {
         throw new DeviceCallException("the agent is closing");
       }
       if (call.givenUp) {
@@ -199,15 +214,18 @@ final class DeviceCalls implements AutoCloseable {
     throw new DeviceCallException("its code has failed", thrown);
   }
 
-  private void giveUp(Call<?> call) {
-    if (!call.over) {
-      call.over = true;
-      call.givenUp = true;
-      late.put(call.who, call);
-      current = null;
-      Runner runner = call.runner;
-      if (runner != null) {
-        runner.thread.interrupt();
+  /** Waits no longer for a call, as if it were late. */
+  void giveUp(Call<?> call) {
+    synchronized (lock) {
+      if (!call.over) {
+        call.over = true;
+        call.givenUp = true;
+        late.put(call.who, call);
+        current = null;
+        Runner runner = call.runner;
+        if (runner != null) {
+          runner.interrupt();
+        }
       }
     }
   }
@@ -218,6 +236,21 @@ final class DeviceCalls implements AutoCloseable {
       List<String> all = new ArrayList<>();
       late.values().forEach(call -> all.add(call.what));
       return all.stream().sorted().toList();
+    }
+  }
+
+  /**
+   * The agent is about to close: what it still calls has so long, all in all, for changes that are
+   * half made.
+   */
+  void hurry(Duration grace) {
+    synchronized (lock) {
+      lastEnd = Math.min(lastEnd, clock.millis() + grace.toMillis());
+      Call<?> running = current;
+      if (running != null) {
+        running.endMillis = Math.min(running.endMillis, lastEnd);
+      }
+      lock.notifyAll();
     }
   }
 
@@ -279,17 +312,19 @@ final class DeviceCalls implements AutoCloseable {
 
   /** A thread for calls. */
   private final class Runner {
-    private final Thread thread = new Thread(this::run, "cwmp-device");
+    private @Nullable AgentTask task;
     private @Nullable Call<?> next;
 
-    Runner() {
-      thread.setDaemon(true); // what hangs must not keep a process alive
-      threads++;
+    void begin() {
+      if (task == null) {
+        task = AgentTask.start(executor, "cwmp-device", this::run);
+        threads++;
+      }
     }
 
-    void begin() {
-      if (thread.getState() == Thread.State.NEW) {
-        thread.start();
+    void interrupt() {
+      if (task != null) {
+        task.interrupt();
       }
     }
 

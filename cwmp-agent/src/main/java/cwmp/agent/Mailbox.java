@@ -8,6 +8,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,11 +34,21 @@ final class Mailbox {
   private final BlockingQueue<Runnable> facts = new LinkedBlockingQueue<>();
   private final DeviceClock clock;
   private final DeviceClock.@Nullable Alarm alarm;
+
+  /** What each fact happens in. */
+  private final Consumer<Runnable> around;
+
   private volatile boolean closed;
 
-  Mailbox(DeviceClock clock) {
+  /**
+   * An empty one.
+   *
+   * @param around runs each fact
+   */
+  Mailbox(DeviceClock clock, Consumer<Runnable> around) {
     this.clock = clock;
     this.alarm = clock.alarm(() -> put(() -> {}));
+    this.around = around;
   }
 
   /** Has it happen, and tells nobody. */
@@ -97,9 +108,15 @@ final class Mailbox {
     }
   }
 
-  /** Lets all happen that waits here. */
-  void takeAll() {
-    take(facts.poll());
+  /**
+   * Lets all happen that waits here.
+   *
+   * @return whether there was anything
+   */
+  boolean takeAll() {
+    Runnable first = facts.poll();
+    take(first);
+    return first != null;
   }
 
   /**
@@ -120,6 +137,14 @@ final class Mailbox {
     }
   }
 
+  /**
+   * Lets all happen that waits here, after a wait for the first: so long in real time, on which the
+   * product's code is measured, and with the agent busy.
+   */
+  void takeAllWithin(long realMillis) throws InterruptedException {
+    take(facts.poll(realMillis, TimeUnit.MILLISECONDS));
+  }
+
   private Runnable awaitOn(DeviceClock.Alarm alarm, long monotonicMillis)
       throws InterruptedException {
     synchronized (this) {
@@ -134,7 +159,7 @@ final class Mailbox {
     Runnable fact = first;
     while (fact != null) {
       try {
-        fact.run();
+        around.accept(fact);
       } catch (RuntimeException e) {
         LOG.log(System.Logger.Level.ERROR, "A defect; a fact is lost. Please report it.", e);
       }

@@ -24,6 +24,10 @@ final class SessionDriver {
   private static final System.Logger LOG = System.getLogger(SessionDriver.class.getName());
 
   private final AgentSettings settings;
+  private final Mailbox mailbox;
+  private final DeviceLook look;
+  private final Health health;
+  private final PendingRead reads;
   private final Cpe cpe;
   private final StateKeeper keeper;
   private final Changes changes;
@@ -34,11 +38,18 @@ final class SessionDriver {
 
   SessionDriver(
       AgentSettings settings,
+      Mailbox mailbox,
+      DeviceLook look,
+      Health health,
       Cpe cpe,
       StateKeeper keeper,
       Changes changes,
       SetListeners listeners) {
     this.settings = settings;
+    this.mailbox = mailbox;
+    this.look = look;
+    this.health = health;
+    this.reads = new PendingRead(look, mailbox, cpe.tree());
     this.cpe = cpe;
     this.keeper = keeper;
     this.changes = changes;
@@ -56,11 +67,14 @@ final class SessionDriver {
    * @param commands carries out what does not wait for the session's end
    */
   void runSession(Consumer<CpeCommand> commands) {
+    look.sessionBegins();
     CwmpSession session = cpe.openSession();
     keeper.keepOrLog(); // if the power goes now, this is a session that failed
     long begin = System.nanoTime();
     SessionOutcome outcome = converse(session, commands);
+    look.sessionEnds();
     cpe.sessionClosed(outcome);
+    health.sessionEnded(outcome);
     awaited.sessionEnded(session.answers(), cpe.owedRequests());
     listeners.sessionEnded();
     log(session, outcome, (System.nanoTime() - begin) / 1_000_000);
@@ -77,6 +91,7 @@ final class SessionDriver {
       SessionStep step =
           stopping ? session.onFailure(SessionFailure.ABORTED, "stopping") : session.start();
       while (!(step instanceof SessionStep.Finished)) {
+        look.next();
         if (step instanceof SessionStep.Send send) {
           boolean informedBefore = session.informed();
           step = exchange(acs, session, send);
@@ -85,12 +100,21 @@ final class SessionDriver {
           }
           cpe.takeCommands().forEach(commands);
         } else if (step instanceof SessionStep.Execute execute) {
+          reads.of(execute.request());
           step = session.onAnswer(changes.answer(execute.request()).message());
         }
+        takeFacts();
       }
       return ((SessionStep.Finished) step).outcome();
     } finally {
       connection = null;
+    }
+  }
+
+  /** What happens meanwhile does not wait for the session's end, but what comes of it may. */
+  private void takeFacts() {
+    if (mailbox.takeAll()) {
+      keeper.keepOrLog();
     }
   }
 
@@ -105,6 +129,7 @@ final class SessionDriver {
 
   /** A session was given up by a defect: closes it, if it is open still. */
   void recover() {
+    look.sessionEnds();
     if (cpe.inSession()) {
       cpe.sessionClosed(
           new SessionOutcome(SessionFailure.ABORTED, "internal error", false, List.of()));

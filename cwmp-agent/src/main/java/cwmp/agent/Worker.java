@@ -6,6 +6,7 @@ import cwmp.cpe.CpeCommand;
 import cwmp.cpe.CpeHost;
 import cwmp.cpe.FeatureCommand;
 import cwmp.transfer.Transfer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -20,8 +21,12 @@ final class Worker {
   private static final long WALL_CLOCK_TOLERANCE_MILLIS = 2_000;
   private static final long AFTER_DEFECT_MILLIS = 10_000;
 
+  /** How long the product's code may keep the agent from stopping. */
+  private static final Duration LAST_CALLS = Duration.ofSeconds(2);
+
   private final AgentSettings settings;
   private final Mailbox mailbox;
+  private final DeviceLook look;
   private final Cpe cpe;
   private final ModelParts parts;
   private final StateKeeper keeper;
@@ -37,6 +42,7 @@ final class Worker {
   Worker(
       AgentSettings settings,
       Mailbox mailbox,
+      DeviceLook look,
       Cpe cpe,
       ModelParts parts,
       StateKeeper keeper,
@@ -47,6 +53,7 @@ final class Worker {
       @Nullable ConnectionRequests door) {
     this.settings = settings;
     this.mailbox = mailbox;
+    this.look = look;
     this.cpe = cpe;
     this.parts = parts;
     this.keeper = keeper;
@@ -74,6 +81,7 @@ final class Worker {
   /** Breaks off the open session, and has the thread end; from any thread. */
   void stop() {
     stopping = true;
+    look.calls().hurry(LAST_CALLS);
     mailbox.put(() -> {});
     sessions.stop();
   }
@@ -97,6 +105,7 @@ final class Worker {
       try {
         if (!booted) {
           booted = true;
+          look.next();
           parts.follow(cpe);
           keeper.restore();
           changes.follow();
@@ -111,8 +120,10 @@ final class Worker {
       }
     }
     mailbox.takeAll();
+    look.next();
     keeper.keepOrLog();
     sessions.close();
+    look.calls().close();
   }
 
   /** The open session is lost. What failed shall not fail again before something has changed. */
@@ -131,6 +142,7 @@ final class Worker {
     if (stopping) {
       return; // what was to wake us up for that is taken
     }
+    look.next();
     parts.follow(cpe);
     changes.follow();
     followDoor();

@@ -14,6 +14,7 @@ import cwmp.message.SetParameterAttributes;
 import cwmp.message.SetParameterAttributesStruct;
 import cwmp.message.SetParameterValues;
 import cwmp.message.ValueType;
+import cwmp.session.SessionOutcome;
 import cwmp.testkit.AcsDevice;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.Spec;
@@ -282,8 +283,8 @@ class AgentWakeupTest {
 
   /** The agent, after its first session. */
   private CwmpAgent informed(CwmpAgentBuilder builder) throws Exception {
-    CompletableFuture<Void> first = device.nextSessionEnd();
-    CwmpAgent agent = builder.build().start();
+    CompletableFuture<SessionOutcome> first = new CompletableFuture<>();
+    CwmpAgent agent = builder.onSessionEnd(first::complete).build().start();
     first.get(20, SECONDS);
     return agent;
   }

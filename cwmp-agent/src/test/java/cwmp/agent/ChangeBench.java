@@ -19,7 +19,6 @@ import cwmp.testkit.ManualClock;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
-import cwmp.tree.ValueSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,7 +28,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's changes without its thread and its sessions: whoever calls is the agent's thread. */
@@ -61,7 +59,8 @@ final class ChangeBench implements AutoCloseable {
   }
 
   final ManualClock clock = ManualClock.atNoon();
-  final Mailbox mailbox = new Mailbox(clock);
+  final DeviceLook look;
+  final Mailbox mailbox;
   final ParameterTree tree;
   final Cpe cpe;
   final BoundObjects objects;
@@ -73,23 +72,31 @@ final class ChangeBench implements AutoCloseable {
 
   ChangeBench(
       Schema model,
-      Function<BoundObjects, ValueSource> source,
+      Map<String, int[]> rows,
       List<DeviceObjects> makers,
       StateStore store,
       Map<String, WritePolicy> policies,
       Map<String, Consumer<String>> onSet) {
     Health health = new Health(clock);
     AgentHost host = new AgentHost(clock, new Random(1));
-    calls = new DeviceCalls(DEADLINE, new CallClock(), health);
-    objects = new BoundObjects(makers);
-    tree = new ParameterTree(new Nodes(model), source.apply(objects));
+    calls = new DeviceCalls(DEADLINE, new CallClock(), AgentTask.threads(), health);
+    look = new DeviceLook(calls);
+    mailbox = new Mailbox(clock, look::during);
+    objects = new BoundObjects(look, makers);
+    DeviceRows live = new DeviceRows(look, rows, Map.of());
+    DeviceValues values = new DeviceValues(look, live, health);
+    tree =
+        new ParameterTree(
+            new Nodes(model),
+            new Bindings(Map.of(), Map.of(), live, values, objects, new ModelParts(model)));
     ConflictLog conflicts = new ConflictLog();
     news =
         new ChangeNews(
             tree,
             host,
             conflicts,
-            new WatchThread(new DeviceCalls(DEADLINE, new CallClock(), health)));
+            new WatchThread(
+                new DeviceCalls(DEADLINE, new CallClock(), AgentTask.threads(), health)));
     WriteRules rules = new WriteRules(policies);
     ChangeRecorder recorder = new ChangeRecorder(news::happened);
     cpe =
@@ -121,13 +128,7 @@ final class ChangeBench implements AutoCloseable {
       DeviceObjects maker,
       StateStore store,
       Map<String, WritePolicy> policies) {
-    return new ChangeBench(
-        model,
-        objects -> new Bindings(Map.of(), Map.of(), rows, Map.of(), objects, new ModelParts(model)),
-        List.of(maker),
-        store,
-        policies,
-        Map.of());
+    return new ChangeBench(model, rows, List.of(maker), store, policies, Map.of());
   }
 
   /** The device starts. */

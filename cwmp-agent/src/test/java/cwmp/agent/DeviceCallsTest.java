@@ -21,7 +21,8 @@ class DeviceCallsTest {
 
   private final ManualCallClock clock = new ManualCallClock();
   private final Health health = new Health(ManualClock.atNoon());
-  private final DeviceCalls calls = new DeviceCalls(Duration.ofMillis(DEADLINE), clock, health);
+  private final DeviceCalls calls =
+      new DeviceCalls(Duration.ofMillis(DEADLINE), clock, AgentTask.threads(), health);
   private final CountDownLatch release = new CountDownLatch(1);
 
   @AfterEach
