@@ -148,6 +148,9 @@ final class Worker {
     followDoor();
     if (cpe.sessionDue()) {
       sessions.runSession(this::carryOut);
+      look.next();
+      parts.follow(cpe);
+      changes.follow();
       return;
     }
     keeper.keepOrLog();
