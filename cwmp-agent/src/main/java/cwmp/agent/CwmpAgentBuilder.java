@@ -203,10 +203,10 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
 
   /**
    * Called on the agent's thread after each session, with how it ended; the next attempt after a
-   * failed one is scheduled by then.
+   * failed one is scheduled by then. Several may be given.
    */
   public CwmpAgentBuilder onSessionEnd(Consumer<SessionOutcome> listener) {
-    this.sessionEnd = listener;
+    this.sessionEnd = sessionEnd.andThen(listener);
     return this;
   }
 

@@ -40,6 +40,14 @@ public record DeploymentUnit(
     vendorConfigs = List.copyOf(vendorConfigs);
   }
 
+  /**
+   * The UUID that it has unless the ACS gives it another: the same on every device (TR-181 Issue 2
+   * Annex C).
+   */
+  public String uuid() {
+    return UnitUuid.of(vendor, name);
+  }
+
   /** A unit with one execution unit of the same name, which runs. */
   public static DeploymentUnit of(String name, String vendor, String version) {
     return new DeploymentUnit(

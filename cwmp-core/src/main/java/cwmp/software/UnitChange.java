@@ -68,7 +68,7 @@ final class UnitChange {
       UnitResult nothing = UnitResult.failed(FaultCode.REQUEST_DENIED, "nothing was installed");
       return undone(step, started, nothing);
     }
-    String uuid = step.uuid().isEmpty() ? UnitUuid.of(unit.vendor(), unit.name()) : step.uuid();
+    String uuid = step.uuid().isEmpty() ? unit.uuid() : step.uuid();
     if (new UnitTargets(rows).isTaken(uuid, unit.version(), step.environment(), step.row())) {
       return undone(step, started, taken(step.operation(), uuid + " " + unit.version()));
     }

@@ -21,10 +21,12 @@ import cwmp.diagnostics.UdpEcho;
 import cwmp.diagnostics.UploadTest;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +48,20 @@ public final class DiagnosticsDriver implements FeatureDriver {
 
   private final Diagnostics diagnostics = new Diagnostics();
   private final Map<Class<?>, DiagnosticRunner<?>> runners;
-  private Executor executor = AgentTask.threads();
+  private final Function<Diagnostic, Optional<DiagnosticRunner<Diagnostic>>> comingAndGoing;
   private final Map<DiagnosticRun, AgentTask> tasks = new ConcurrentHashMap<>();
+  private Executor executor = AgentTask.threads();
 
-  private DiagnosticsDriver(Map<Class<?>, DiagnosticRunner<?>> runners) {
+  private DiagnosticsDriver(
+      Map<Class<?>, DiagnosticRunner<?>> runners,
+      Function<Diagnostic, Optional<DiagnosticRunner<Diagnostic>>> comingAndGoing) {
     this.runners = Map.copyOf(runners);
+    this.comingAndGoing = comingAndGoing;
   }
 
   /** Carries out what needs nothing but the JDK. */
   public static DiagnosticsDriver standard() {
-    return new DiagnosticsDriver(Map.of())
+    return new DiagnosticsDriver(Map.of(), diagnostic -> Optional.empty())
         .with(DownloadTest.class, HttpThroughput::download)
         .with(UploadTest.class, HttpThroughput::upload)
         .with(UdpEcho.class, UdpEchoClient::run)
@@ -68,7 +74,19 @@ public final class DiagnosticsDriver implements FeatureDriver {
   public <D extends Diagnostic> DiagnosticsDriver with(Class<D> kind, DiagnosticRunner<D> runner) {
     Map<Class<?>, DiagnosticRunner<?>> all = new HashMap<>(runners);
     all.put(kind, runner);
-    return new DiagnosticsDriver(all);
+    return new DiagnosticsDriver(all, comingAndGoing);
+  }
+
+  /**
+   * The same with runners that come and go with the programs that have them; only before the agent
+   * is built.
+   *
+   * @param runners asked at the beginning of each run, on its thread, for one that goes before
+   *     those of {@link #with}
+   */
+  public DiagnosticsDriver withComingAndGoing(
+      Function<Diagnostic, Optional<DiagnosticRunner<Diagnostic>>> runners) {
+    return new DiagnosticsDriver(this.runners, runners);
   }
 
   @Override
@@ -119,7 +137,9 @@ public final class DiagnosticsDriver implements FeatureDriver {
   }
 
   private DiagnosticOutcome outcome(Diagnostic diagnostic) throws InterruptedException {
-    DiagnosticRunner<?> runner = runners.get(diagnostic.getClass());
+    Optional<DiagnosticRunner<Diagnostic>> there = comingAndGoing.apply(diagnostic);
+    DiagnosticRunner<?> runner =
+        there.isPresent() ? there.get() : runners.get(diagnostic.getClass());
     if (runner == null) {
       LOG.log(System.Logger.Level.WARNING, "This device cannot carry out {0}", diagnostic);
       return DiagnosticOutcome.failed(DiagnosticError.OTHER);
