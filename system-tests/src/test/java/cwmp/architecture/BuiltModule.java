@@ -20,6 +20,7 @@ enum BuiltModule {
   MODELS("cwmp-models"),
   AGENT("cwmp-agent"),
   XMPP("cwmp-xmpp"),
+  OSGI("cwmp-osgi"),
   HORDE("horde-fleet"),
   MAVEN_PLUGIN("cwmp-maven-plugin"),
   HELLO_CPE("examples/hello-cpe"),

@@ -62,6 +62,16 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void osgiStandsOnTheAgentAndTheFrameworkAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            plus(CORE, "cwmp.agent..", "cwmp.osgi..", "org.osgi..", "java..", "javax..", JSPECIFY))
+        .check(BuiltModule.OSGI.classes());
+  }
+
+  @Test
   void compilerStandsOnCoreAndItsTwoLibrariesAlone() {
     classes()
         .should()

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+package cwmp.osgi;
+
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The service by which bundles look after an agent. There as long as somebody wants the agent,
+ * running or not.
+ *
+ * <p>From any thread. Needs {@link CwmpPermission} {@code control} for {@code *}.
+ */
+public interface AgentControl {
+
+  /** Whether the agent runs: somebody wants it, and all is there that it needs. */
+  boolean isRunning();
+
+  /** Has the agent inform now, as if its interval were over: {@code 2 PERIODIC}. */
+  CompletableFuture<Void> informNow();
+
+  /** Ends the agent, until somebody starts it. */
+  void stop();
+
+  /** Starts the agent, as soon as all is there that it needs. */
+  void start();
+}
