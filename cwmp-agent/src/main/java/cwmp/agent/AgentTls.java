@@ -3,7 +3,6 @@ package cwmp.agent;
 
 import cwmp.http.TlsProfile;
 import cwmp.wire.HttpOrigin;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -12,12 +11,8 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.UnrecoverableKeyException;
-import java.security.cert.Certificate;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.BooleanSupplier;
@@ -78,18 +73,8 @@ public final class AgentTls {
      * @throws IOException if it cannot be read, or there is none in it
      */
     public Builder authorities(Path pem) throws IOException {
-      try {
-        Collection<? extends Certificate> found =
-            CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(pem)));
-        if (found.isEmpty()) {
-          throw new IOException(pem + ": found no certificate, expected PEM");
-        }
-        found.forEach(certificate -> authorities.add((X509Certificate) certificate));
-        return this;
-      } catch (CertificateException e) {
-        throw new IOException(pem + ": found no certificate, expected PEM: " + e.getMessage(), e);
-      }
+      authorities.addAll(PemFiles.certificates(pem));
+      return this;
     }
 
     /** Believes this authority, and others that are named, instead of those of the Java runtime. */
@@ -118,6 +103,23 @@ public final class AgentTls {
                 ? "the password is wrong"
                 : "found no key store in PKCS#12: " + e.getMessage();
         throw new IOException(pkcs12 + ": " + reason, e);
+      }
+    }
+
+    /**
+     * Shows this certificate to an ACS that asks for one.
+     *
+     * @param chain file in PEM: the certificate of the device, then those that lead to one that the
+     *     ACS believes
+     * @param key file in PEM with its private key, in PKCS#8 and not encrypted
+     * @throws IOException if one cannot be read, or the key is another certificate's
+     */
+    public Builder certificate(Path chain, Path key) throws IOException {
+      char[] password = "in memory".toCharArray();
+      try {
+        return keyStore(PemFiles.keyStore(chain, key, password), password);
+      } catch (GeneralSecurityException e) {
+        throw new IOException(key + ": " + e.getMessage(), e);
       }
     }
 

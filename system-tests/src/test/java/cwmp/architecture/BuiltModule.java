@@ -24,7 +24,8 @@ enum BuiltModule {
   HORDE("horde-fleet"),
   MAVEN_PLUGIN("cwmp-maven-plugin"),
   HELLO_CPE("examples/hello-cpe"),
-  GATEWAY("examples/gateway");
+  GATEWAY("examples/gateway"),
+  WORKSTATION("examples/workstation");
 
   private final Path folder;
 

@@ -143,6 +143,15 @@ class ModuleArrowsTest {
         .check(BuiltModule.GATEWAY.classes());
   }
 
+  @Test
+  void workstationNeedsNothingButTheAgentAndTheModels() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cwmp.testkit..", "cwmp.compiler..", "horde..")
+        .check(BuiltModule.WORKSTATION.classes());
+  }
+
   private static String[] plus(String[] some, String... more) {
     return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);
   }

@@ -8,12 +8,12 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import org.jspecify.annotations.Nullable;
 
-/** Names and addresses. */
-final class Addresses {
+/** Names and addresses, for runners of diagnostics. */
+public final class Addresses {
   private Addresses() {}
 
   /** The first address of a host that the version allows, or null if there is none. */
-  static @Nullable InetAddress resolve(String host, IpVersion version) {
+  public static @Nullable InetAddress resolve(String host, IpVersion version) {
     try {
       for (InetAddress address : InetAddress.getAllByName(host)) {
         boolean fits =
@@ -33,7 +33,7 @@ final class Addresses {
   }
 
   /** An address as a parameter has it: without the scope of this machine. */
-  static String text(InetAddress address) {
+  public static String text(InetAddress address) {
     String text = address.getHostAddress();
     int scope = text.indexOf('%');
     return scope < 0 ? text : text.substring(0, scope);
