@@ -216,9 +216,10 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
    *
    * @throws IOException if the port cannot be opened
    * @throws IllegalStateException if there is no model
+   * @throws IllegalArgumentException if a parameter or table was named that it does not have
    */
   public CwmpAgent build() throws IOException {
-    schema();
+    checkNames();
     return new CwmpAgent(this);
   }
 

@@ -8,10 +8,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param <B> what the methods return, for the next one
  */
 public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits PlatformBuilder {
+  private static final Pattern INSTANCE = Pattern.compile("\\.[0-9]+\\.");
+
   private @Nullable Schema schema;
   private final Map<String, Supplier<String>> getters = new LinkedHashMap<>();
   private final Map<String, String> constants = new LinkedHashMap<>();
@@ -153,6 +158,34 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
 
   Map<String, WritePolicy> writePolicies() {
     return Collections.unmodifiableMap(policies);
+  }
+
+  /**
+   * What is said about the model is about something in it.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  void checkNames() {
+    Set<String> parameters = new LinkedHashSet<>(getters.keySet());
+    parameters.addAll(constants.keySet());
+    parameters.addAll(listeners.keySet());
+    for (String name : parameters) {
+      if (schema().parameter(pattern(name)).isEmpty()) {
+        throw new IllegalArgumentException("the model has no parameter " + name);
+      }
+    }
+    Set<String> tables = new LinkedHashSet<>(rows.keySet());
+    tables.addAll(liveRows.keySet());
+    for (String table : tables) {
+      if (schema().object(pattern(table) + "{i}.").isEmpty()) {
+        throw new IllegalArgumentException("the model has no table " + table);
+      }
+    }
+  }
+
+  /** The path with a placeholder for each instance number. */
+  private static String pattern(String path) {
+    return INSTANCE.matcher(path).replaceAll(".{i}.");
   }
 
   Map<String, Consumer<String>> listeners() {

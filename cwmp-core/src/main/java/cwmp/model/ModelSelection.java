@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Which part of a data model a device has.
@@ -54,6 +55,12 @@ public record ModelSelection(
   /** What these profiles ask for. */
   public static ModelSelection ofProfiles(String... profiles) {
     return new ModelSelection(List.of(profiles), List.of(), List.of(), Status.DEPRECATED);
+  }
+
+  /** This part and these paths. */
+  public ModelSelection and(String... paths) {
+    List<String> more = Stream.concat(including.stream(), Stream.of(paths)).toList();
+    return new ModelSelection(profiles, more, excluding, latest, readOnly);
   }
 
   /** The same part, of which these paths are only to be read. */
