@@ -74,7 +74,7 @@ public final class HelloCpe {
     return Long.toString(ManagementFactory.getRuntimeMXBean().getUptime() / 1000);
   }
 
-  private static Schema model() {
+  static Schema model() {
     return Schema.builder("Device")
         .parameter("Device.RootDataModelVersion", text(32).inEveryInform())
         .parameter("Device.DeviceInfo.Manufacturer", text(64))
