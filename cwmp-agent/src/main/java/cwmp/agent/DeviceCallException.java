@@ -10,12 +10,29 @@ import org.jspecify.annotations.Nullable;
 final class DeviceCallException extends Exception {
   private static final long serialVersionUID = 1;
 
-  DeviceCallException(String reason) {
-    super(reason);
+  /** What became of the call. */
+  enum Outcome {
+    /** It was not made. */
+    NOT_MADE,
+    /** It was given up, and is cleaned up after when it comes back. */
+    GIVEN_UP,
+    /** It came to its end, by an exception or with nothing. */
+    FAILED
   }
 
-  DeviceCallException(String reason, @Nullable Throwable cause) {
+  private final Outcome outcome;
+
+  DeviceCallException(Outcome outcome, String reason) {
+    this(outcome, reason, null);
+  }
+
+  DeviceCallException(Outcome outcome, String reason, @Nullable Throwable cause) {
     super(reason, cause);
+    this.outcome = outcome;
+  }
+
+  Outcome outcome() {
+    return outcome;
   }
 
   /** The reason, such as {@code it has not answered within 5000 ms}. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.DeviceCallException.Outcome;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
@@ -8,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,7 +95,20 @@ final class DeviceCalls implements AutoCloseable {
    */
   <T, X extends Exception> T call(Object who, String what, Code<T, X> code)
       throws X, DeviceCallException {
-    Call<T> call = begin(who, what, code, () -> {});
+    return this.<T, X>call(who, what, code, result -> {});
+  }
+
+  /**
+   * Calls the product, and cleans up after it if it comes back late.
+   *
+   * @param ifLate takes back what the code has done that nobody waits for any more; gets its
+   *     result, null if it has thrown; on the call's thread, before whoever was called counts as
+   *     back
+   */
+  <T, X extends Exception> T call(
+      Object who, String what, Code<T, X> code, Consumer<@Nullable T> ifLate)
+      throws X, DeviceCallException {
+    Call<T> call = begin(new Call<>(who, what, code, ifLate, () -> {}));
     awaitEnd(call);
     return this.<T, X>result(call);
   }
@@ -104,14 +119,17 @@ final class DeviceCalls implements AutoCloseable {
    * @param onEnd run on the call's thread when it is over, late or not
    */
   <T> Call<T> begin(Object who, String what, Code<T, ?> code, Runnable onEnd) {
-    Call<T> call = new Call<>(who, what, code, onEnd);
+    return begin(new Call<>(who, what, code, result -> {}, onEnd));
+  }
+
+  private <T> Call<T> begin(Call<T> call) {
     synchronized (lock) {
       Call<?> before = current;
       if (before != null) {
         awaitEnd(before); // made for a request that was begun earlier and waits for it still
       }
       long now = clock.millis();
-      Call<?> hanging = late.get(who);
+      Call<?> hanging = late.get(call.who);
       if (closed || now >= lastEnd) {
         call.refused = "the agent is closing";
       } else if (hanging != null) {
@@ -185,33 +203,33 @@ final class DeviceCalls implements AutoCloseable {
    */
   @SuppressWarnings("unchecked") // begin() was given a Code<T, X>
   <T, X extends Exception> T result(Call<T> call) throws X, DeviceCallException {
-    Object result;
+    T result;
     Throwable thrown;
     synchronized (lock) {
       if (call.refused != null) {
         health.skipped();
-        throw new DeviceCallException(call.refused);
+        throw new DeviceCallException(Outcome.NOT_MADE, call.refused);
       }
       if (call.givenUp && (closed || call.endMillis >= lastEnd)) {
-        throw new DeviceCallException("the agent is closing");
+        throw new DeviceCallException(Outcome.GIVEN_UP, "the agent is closing");
       }
       if (call.givenUp) {
         long waited = call.endMillis - call.begunMillis;
         String reason = "it has not answered within " + waited + " ms";
         health.late(call.what, reason);
-        throw new DeviceCallException(reason);
+        throw new DeviceCallException(Outcome.GIVEN_UP, reason);
       }
       result = call.result;
       thrown = call.thrown;
     }
     if (thrown == null && result != null) {
-      return (T) result;
+      return result;
     }
     if (thrown instanceof Exception checked && !(thrown instanceof RuntimeException)) {
       throw (X) checked;
     }
     health.failed(call.what, "its code has failed", thrown);
-    throw new DeviceCallException("its code has failed", thrown);
+    throw new DeviceCallException(Outcome.FAILED, "its code has failed", thrown);
   }
 
   /** Waits no longer for a call, as if it were late. */
@@ -267,24 +285,54 @@ final class DeviceCalls implements AutoCloseable {
     }
   }
 
-  private void ended(Call<?> call, @Nullable Object result, @Nullable Throwable thrown) {
+  private <T> void carryOut(Call<T> call) {
+    T result = null;
+    Throwable thrown = null;
+    try {
+      result = call.code.run();
+    } catch (Throwable e) { // a product's missing class, or stack overflow, is its own problem
+      thrown = e;
+    }
+    ended(call, result, thrown);
+  }
+
+  private <T> void ended(Call<T> call, @Nullable T result, @Nullable Throwable thrown) {
+    boolean isLate;
     synchronized (lock) {
       Thread.interrupted(); // what a late call was told is not for the next one
-      if (call.givenUp) {
-        late.remove(call.who);
-        health.cameBack(call.what, clock.millis() - call.begunMillis);
-      } else {
+      isLate = call.givenUp;
+      if (!isLate) {
         call.result = result;
         call.thrown = thrown;
         call.over = true;
         current = null;
+        free(call);
       }
-      if (idle == null) {
-        idle = call.runner;
+    }
+    if (isLate) {
+      cleanUp(call, result);
+      synchronized (lock) {
+        late.remove(call.who);
+        health.cameBack(call.what, clock.millis() - call.begunMillis);
+        free(call);
       }
-      lock.notifyAll();
     }
     call.onEnd.run();
+  }
+
+  private <T> void cleanUp(Call<T> call, @Nullable T result) {
+    try {
+      call.ifLate.accept(result);
+    } catch (RuntimeException e) {
+      health.failed(call.what, "what it did too late could not be taken back", e);
+    }
+  }
+
+  private void free(Call<?> call) {
+    if (idle == null) {
+      idle = call.runner;
+    }
+    lock.notifyAll();
   }
 
   /** A call under way, or over. */
@@ -292,6 +340,7 @@ final class DeviceCalls implements AutoCloseable {
     private final Object who;
     private final String what;
     private final Code<T, ?> code;
+    private final Consumer<@Nullable T> ifLate;
     private final Runnable onEnd;
     private long begunMillis;
     private long endMillis;
@@ -299,13 +348,15 @@ final class DeviceCalls implements AutoCloseable {
     private boolean givenUp;
     private @Nullable String refused;
     private @Nullable Runner runner;
-    private @Nullable Object result;
+    private @Nullable T result;
     private @Nullable Throwable thrown;
 
-    private Call(Object who, String what, Code<T, ?> code, Runnable onEnd) {
+    private Call(
+        Object who, String what, Code<T, ?> code, Consumer<@Nullable T> ifLate, Runnable onEnd) {
       this.who = who;
       this.what = what;
       this.code = code;
+      this.ifLate = ifLate;
       this.onEnd = onEnd;
     }
   }
@@ -331,14 +382,7 @@ final class DeviceCalls implements AutoCloseable {
     private void run() {
       Call<?> call = take();
       while (call != null) {
-        Object result = null;
-        Throwable thrown = null;
-        try {
-          result = call.code.run();
-        } catch (Throwable e) { // a product's missing class, or stack overflow, is its own problem
-          thrown = e;
-        }
-        ended(call, result, thrown);
+        carryOut(call);
         call = take();
       }
     }

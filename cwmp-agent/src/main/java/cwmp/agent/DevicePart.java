@@ -5,7 +5,6 @@ import cwmp.agent.binding.PreparedChange;
 import cwmp.agent.binding.RefusedException;
 import cwmp.tree.ParameterNode;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +29,9 @@ final class DevicePart {
   private final List<ParameterNode> parameters;
   private final Preparation preparation;
   private @Nullable PreparedChange change;
+
+  /** What became of applying it, as far as there is something to undo. */
+  private DeviceCallException.Outcome outcome = DeviceCallException.Outcome.FAILED;
 
   /**
    * A part.
@@ -56,52 +58,37 @@ final class DevicePart {
     return parameters;
   }
 
+  /** Has it get ready. */
   void prepare() throws RefusedException, DeviceCallException {
-    AtomicBoolean over = new AtomicBoolean();
-    try {
-      change =
-          calls.<PreparedChange, RefusedException>call(
-              who,
-              what,
-              () -> {
-                PreparedChange made = preparation.prepare();
-                if (!over.compareAndSet(false, true)) {
-                  made.discard();
-                }
-                return made;
-              });
-    } finally {
-      over.set(true);
-    }
+    change =
+        calls.<PreparedChange, RefusedException>call(
+            who,
+            what,
+            preparation::prepare,
+            made -> {
+              if (made != null) {
+                made.discard();
+              }
+            });
   }
 
-  /** Takes the step that cannot be taken before all parts are prepared. */
+  /** Has it make the change, by half at least. */
   PreparedChange.Effect apply() throws RefusedException, DeviceCallException {
     PreparedChange prepared = prepared();
-    AtomicBoolean over = new AtomicBoolean();
     try {
       return calls.<PreparedChange.Effect, RefusedException>call(
           who,
           what,
-          () -> {
-            try {
-              return prepared.apply();
-            } finally {
-              if (!over.compareAndSet(false, true)) {
-                prepared.undo();
-                LOG.log(
-                    System.Logger.Level.WARNING, "{0}: a change that came late is undone", what);
-              }
-            }
+          prepared::apply,
+          effect -> {
+            prepared.undo();
+            LOG.log(System.Logger.Level.WARNING, "{0}: a change that came late is undone", what);
           });
     } catch (DeviceCallException e) {
-      isLeftToItself = over.compareAndSet(false, true);
+      outcome = e.outcome();
       throw e;
     }
   }
-
-  /** Whether it hangs in {@link #apply} and is undone when it comes back, if ever. */
-  private boolean isLeftToItself;
 
   /**
    * Takes back what was applied.
@@ -109,7 +96,11 @@ final class DevicePart {
    * @return whether it is as it was before
    */
   boolean undo() {
-    return !isLeftToItself && done("could not be undone", prepared()::undo);
+    return switch (outcome) {
+      case NOT_MADE -> true;
+      case GIVEN_UP -> false; // it is undone when it comes back, if ever
+      case FAILED -> done("could not be undone", prepared()::undo);
+    };
   }
 
   /** Gives back what was prepared. */

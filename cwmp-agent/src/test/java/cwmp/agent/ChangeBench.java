@@ -19,6 +19,7 @@ import cwmp.testkit.ManualClock;
 import cwmp.tree.Nodes;
 import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
+import cwmp.tree.ValueSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,6 +29,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An agent's changes without its thread and its sessions: whoever calls is the agent's thread. */
@@ -69,26 +71,23 @@ final class ChangeBench implements AutoCloseable {
   final Changes changes;
   final LocalChanges local;
   private final DeviceCalls calls;
+  private final Health health;
 
   ChangeBench(
       Schema model,
-      Map<String, int[]> rows,
+      Function<ChangeBench, ValueSource> source,
       List<DeviceObjects> makers,
       StateStore store,
+      CallClock callClock,
       Map<String, WritePolicy> policies,
       Map<String, Consumer<String>> onSet) {
-    Health health = new Health(clock);
+    health = new Health(clock);
     AgentHost host = new AgentHost(clock, new Random(1));
-    calls = new DeviceCalls(DEADLINE, new CallClock(), AgentTask.threads(), health);
+    calls = new DeviceCalls(DEADLINE, callClock, AgentTask.threads(), health);
     look = new DeviceLook(calls);
     mailbox = new Mailbox(clock, look::during);
     objects = new BoundObjects(look, makers);
-    DeviceRows live = new DeviceRows(look, rows, Map.of());
-    DeviceValues values = new DeviceValues(look, live, health);
-    tree =
-        new ParameterTree(
-            new Nodes(model),
-            new Bindings(Map.of(), Map.of(), live, values, objects, new ModelParts(model)));
+    tree = new ParameterTree(new Nodes(model), source.apply(this));
     ConflictLog conflicts = new ConflictLog();
     news =
         new ChangeNews(
@@ -117,6 +116,12 @@ final class ChangeBench implements AutoCloseable {
     local = new LocalChanges(mailbox, cpe, changes, rules, conflicts, news);
   }
 
+  private ValueSource bindings(Schema model, Map<String, int[]> rows) {
+    DeviceRows live = new DeviceRows(look, rows, Map.of());
+    DeviceValues values = new DeviceValues(look, live, health);
+    return new Bindings(Map.of(), Map.of(), live, values, objects, new ModelParts(model));
+  }
+
   /** With the rows that the product declares. */
   static ChangeBench of(Schema model, Map<String, int[]> rows, DeviceObjects maker) {
     return of(model, rows, maker, StateStore.none(), Map.of());
@@ -128,7 +133,21 @@ final class ChangeBench implements AutoCloseable {
       DeviceObjects maker,
       StateStore store,
       Map<String, WritePolicy> policies) {
-    return new ChangeBench(model, rows, List.of(maker), store, policies, Map.of());
+    return new ChangeBench(
+        model,
+        bench -> bench.bindings(model, rows),
+        List.of(maker),
+        store,
+        new CallClock(),
+        policies,
+        Map.of());
+  }
+
+  /** Waits until late calls have come back. */
+  void awaitNothingHangs() {
+    while (!calls.hanging().isEmpty()) {
+      Thread.onSpinWait();
+    }
   }
 
   /** The device starts. */
