@@ -22,6 +22,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the ACS knocks: one thread that opens the door, and one for each of a few visitors. TR-069
@@ -36,6 +37,7 @@ final class ConnectionRequestServer implements Closeable {
   private static final long MOST_MILLIS_PER_CONNECTION = 10_000;
   private static final String TASK = "cwmp-connection-request";
   private static final long PAUSE_MILLIS = 100;
+  private static final long MOST_MILLIS_TO_CLOSE = 1_000;
   private static final int MOST_CONNECTIONS = 8;
 
   private final ServerSocket listener;
@@ -43,6 +45,7 @@ final class ConnectionRequestServer implements Closeable {
   private final String path;
   private final Receiver receiver;
   private final Deque<Socket> visitors = new ArrayDeque<>();
+  private volatile @Nullable AgentTask door;
   private volatile boolean closed;
 
   /**
@@ -75,7 +78,7 @@ final class ConnectionRequestServer implements Closeable {
    */
   void start(Executor executor) throws IOException {
     try {
-      AgentTask.start(executor, TASK, () -> openDoor(executor));
+      door = AgentTask.start(executor, TASK, () -> openDoor(executor));
     } catch (RejectedExecutionException e) {
       close();
       throw new IOException("the executor takes no task", e);
@@ -209,6 +212,19 @@ final class ConnectionRequestServer implements Closeable {
     }
     synchronized (visitors) {
       visitors.forEach(ConnectionRequestServer::close);
+    }
+    awaitDoor();
+  }
+
+  /** The port is free only once nobody waits for visitors on it. */
+  private void awaitDoor() {
+    AgentTask task = door;
+    try {
+      if (task != null && !task.isCurrent()) {
+        task.join(MOST_MILLIS_TO_CLOSE);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 }
