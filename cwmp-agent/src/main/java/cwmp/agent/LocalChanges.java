@@ -68,6 +68,11 @@ final class LocalChanges {
     return new WriterAccess(writer, mailbox, tree, this, conflicts, news);
   }
 
+  /** Looks at what the device has changed by itself. */
+  CompletableFuture<Void> look() {
+    return mailbox.tell(cpe::look);
+  }
+
   /** Makes a change of somebody's, who saw the device as it was then. */
   CompletableFuture<List<Integer>> commit(LocalWriter writer, List<Step> steps, long since) {
     return mailbox.ask(() -> committed(writer, steps, since)).thenCompose(Function.identity());

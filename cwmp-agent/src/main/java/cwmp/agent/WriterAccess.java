@@ -9,6 +9,7 @@ import cwmp.agent.access.Registration;
 import cwmp.message.ParameterValue;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import cwmp.tree.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -44,6 +45,11 @@ final class WriterAccess implements LocalAccess {
   }
 
   @Override
+  public CompletableFuture<Schema> model() {
+    return mailbox.ask(() -> tree.nodes().schema());
+  }
+
+  @Override
   public CompletableFuture<Optional<String>> get(String name) {
     return mailbox.ask(
         () -> {
@@ -74,5 +80,10 @@ final class WriterAccess implements LocalAccess {
   @Override
   public Registration watch(String path, ChangeListener listener) {
     return news.watch(path, listener);
+  }
+
+  @Override
+  public CompletableFuture<Void> look() {
+    return changes.look();
   }
 }

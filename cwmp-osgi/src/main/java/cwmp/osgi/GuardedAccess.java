@@ -8,6 +8,7 @@ import cwmp.agent.access.LocalWriter;
 import cwmp.agent.access.ParameterChange;
 import cwmp.agent.access.Registration;
 import cwmp.message.ParameterValue;
+import cwmp.tree.Schema;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,11 @@ final class GuardedAccess implements LocalAccess, AutoCloseable {
   @Override
   public LocalWriter writer() {
     return access.writer();
+  }
+
+  @Override
+  public CompletableFuture<Schema> model() {
+    return answers.await(access::model); // what there is may be known, what it reads is guarded
   }
 
   @Override
@@ -65,6 +71,11 @@ final class GuardedAccess implements LocalAccess, AutoCloseable {
       watch.close();
     }
     return watch;
+  }
+
+  @Override
+  public CompletableFuture<Void> look() {
+    return answers.await(access::look);
   }
 
   /** The bundle is gone. */

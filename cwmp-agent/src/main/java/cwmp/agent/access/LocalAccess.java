@@ -2,6 +2,7 @@
 package cwmp.agent.access;
 
 import cwmp.message.ParameterValue;
+import cwmp.tree.Schema;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ public interface LocalAccess {
 
   /** Who this is. */
   LocalWriter writer();
+
+  /** The model as it is now; it is another one when a program has brought a part of it. */
+  CompletableFuture<Schema> model();
 
   /** What a parameter reads; empty if the device does not have it now. */
   CompletableFuture<Optional<String>> get(String name);
@@ -36,4 +40,10 @@ public interface LocalAccess {
    * @param path as for {@link #read}
    */
   Registration watch(String path, ChangeListener listener);
+
+  /**
+   * Has the agent look at what the device changes without telling it: rows of its tables, and
+   * values that its code supplies.
+   */
+  CompletableFuture<Void> look();
 }
