@@ -21,6 +21,7 @@ enum BuiltModule {
   AGENT("cwmp-agent"),
   XMPP("cwmp-xmpp"),
   OSGI("cwmp-osgi"),
+  OSGI_DMT("cwmp-osgi-dmt"),
   HORDE("horde-fleet"),
   MAVEN_PLUGIN("cwmp-maven-plugin"),
   HELLO_CPE("examples/hello-cpe"),

@@ -72,6 +72,25 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void osgiKnowsNothingOfItsBridgeToDmtAdmin() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cwmp.osgi.dmt..", "org.osgi.service.dmt..")
+        .check(BuiltModule.OSGI.classes());
+  }
+
+  @Test
+  void theBridgeToDmtAdminStandsOnOsgiAndTheAgentAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            plus(CORE, "cwmp.agent..", "cwmp.osgi..", "org.osgi..", "java..", JSPECIFY))
+        .check(BuiltModule.OSGI_DMT.classes());
+  }
+
+  @Test
   void compilerStandsOnCoreAndItsTwoLibrariesAlone() {
     classes()
         .should()
