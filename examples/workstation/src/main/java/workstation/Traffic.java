@@ -21,6 +21,9 @@ final class Traffic {
           "DiscardPacketsReceived", "rx_dropped",
           "MulticastPacketsReceived", "multicast");
 
+  /** What such a counter goes round at in the model. */
+  private static final long UNSIGNED_INT = 0xFFFFFFFFL;
+
   /** The names in the model. */
   static final List<String> NAMES = COUNTERS.keySet().stream().sorted().toList();
 
@@ -36,13 +39,11 @@ final class Traffic {
   private static Map<String, String> look(SystemFiles files, String link) {
     Map<String, String> values = new LinkedHashMap<>();
     COUNTERS.forEach(
-        (name, file) ->
-            values.put(
-                name,
-                files
-                    .number("sys/class/net/" + link + "/statistics/" + file)
-                    .orElse(0L)
-                    .toString()));
+        (name, file) -> {
+          long count = files.number("sys/class/net/" + link + "/statistics/" + file).orElse(0L);
+          boolean narrow = name.startsWith("Errors") || name.startsWith("Discard");
+          values.put(name, Long.toString(narrow ? count & UNSIGNED_INT : count));
+        });
     return values;
   }
 }

@@ -69,11 +69,14 @@ final class Bench implements AutoCloseable {
     agent.close();
   }
 
-  /** Knocks, and asks in the session that follows. */
+  /** Knocks, asks in the session that follows, and waits for its end. */
   Message ask(AcsRequest request) throws Exception {
     CompletableFuture<Message> answer = device.enqueue(request);
+    CompletableFuture<Void> end = device.nextSessionEnd();
     knock();
-    return answer.get(20, SECONDS);
+    Message message = answer.get(20, SECONDS);
+    end.get(20, SECONDS);
+    return message;
   }
 
   /** Sends a connection request. */
@@ -87,6 +90,7 @@ final class Bench implements AutoCloseable {
   }
 
   private static Map<String, String> values(Message response) {
+    assertThat(response).isInstanceOf(GetParameterValuesResponse.class);
     Map<String, String> values = new LinkedHashMap<>();
     ((GetParameterValuesResponse) response)
         .parameterList()

@@ -83,13 +83,15 @@ class TablesTest {
         .containsEntry("Device.Ethernet.Interface.1.MACAddress", "02:00:00:00:00:02")
         .containsEntry("Device.Ethernet.Interface.1.CurrentBitRate", "1000")
         .containsEntry("Device.Ethernet.Interface.1.CurrentDuplexMode", "Full")
-        .containsEntry("Device.Ethernet.Interface.1.Stats.BytesReceived", "5000000001");
+        .containsEntry("Device.Ethernet.Interface.1.Stats.BytesReceived", "5000000001")
+        .containsEntry("Device.Ethernet.Interface.1.Stats.ErrorsReceived", "705032709");
     Map<String, String> ip = bench.values("Device.IP.Interface.");
     assertThat(ip)
         .containsEntry("Device.IP.Interface.1.Name", "eth0")
         .containsEntry("Device.IP.Interface.1.LowerLayers", "Device.Ethernet.Interface.1")
         .containsEntry("Device.IP.Interface.1.IPv4Address.1.IPAddress", "192.0.2.2")
         .containsEntry("Device.IP.Interface.1.IPv4Address.1.SubnetMask", "255.255.255.0")
+        .containsEntry("Device.IP.Interface.1.IPv6Address.1.IPAddress", "2001:db8::2")
         .containsEntry("Device.IP.Interface.1.IPv6Address.1.IPAddressStatus", "Deprecated")
         .containsEntry("Device.IP.Interface.1.IPv6Address.2.IPAddressStatus", "Preferred")
         .containsEntry("Device.IP.Interface.1.Stats.BytesSent", "5000000002")

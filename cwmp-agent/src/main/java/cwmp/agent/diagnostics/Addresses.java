@@ -6,6 +6,7 @@ import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Names and addresses, for runners of diagnostics. */
@@ -32,10 +33,33 @@ public final class Addresses {
     }
   }
 
-  /** An address as a parameter has it: without the scope of this machine. */
+  /**
+   * An address as a parameter has it: without the scope of this machine, and that of IPv6 as RFC
+   * 5952 wants it, the longest run of zeroes left out.
+   */
   public static String text(InetAddress address) {
     String text = address.getHostAddress();
     int scope = text.indexOf('%');
-    return scope < 0 ? text : text.substring(0, scope);
+    return address instanceof Inet4Address
+        ? text
+        : withoutZeroes((scope < 0 ? text : text.substring(0, scope)).split(":"));
+  }
+
+  private static String withoutZeroes(String[] groups) {
+    int start = 0;
+    int length = 1; // one alone is written
+    for (int i = 0, run = 0; i < groups.length; i++) {
+      run = groups[i].equals("0") ? run + 1 : 0;
+      if (run > length) {
+        length = run;
+        start = i + 1 - run;
+      }
+    }
+    List<String> all = List.of(groups);
+    return length == 1
+        ? String.join(":", all)
+        : String.join(":", all.subList(0, start))
+            + "::"
+            + String.join(":", all.subList(start + length, all.size()));
   }
 }
