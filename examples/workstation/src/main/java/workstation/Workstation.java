@@ -147,9 +147,10 @@ public final class Workstation {
 
   /** The device, ready to be built. */
   CwmpAgentBuilder device(DeviceActions actions) {
+    Schema model = model();
     CwmpAgentBuilder device =
         CwmpAgent.builder()
-            .model(model())
+            .model(model)
             .acsUrl(settings.acs())
             .credentials(settings.username(), settings.password())
             .connectionRequestCredentials(
@@ -179,7 +180,12 @@ public final class Workstation {
       device.bind(DIAGNOSTICS + "IPv4" + kind + "Supported", there);
       device.bind(DIAGNOSTICS + "IPv6" + kind + "Supported", there);
     }
-    ARGUMENTS.forEach((name, value) -> device.bind(DIAGNOSTICS + name, value));
+    ARGUMENTS.forEach(
+        (name, value) -> {
+          if (model.parameter(DIAGNOSTICS + name).isPresent()) {
+            device.bind(DIAGNOSTICS + name, value);
+          }
+        });
     new NumberedTables(parts).addTo(device);
     return device;
   }

@@ -121,20 +121,27 @@ class WorkstationTest {
 
   @Test
   void tellsWhatJavaKnowsWhereThereIsNoLinux(@TempDir Path nothing) throws Exception {
+    Files.createDirectories(nothing.resolve("etc"));
+    Files.copy(root.resolve("etc/machine-id"), nothing.resolve("etc/machine-id"));
     Machine bare =
         new Machine(
             new SystemFiles(nothing), name -> List.of(), List::of, name -> Optional.empty());
-    Settings settings = Settings.of(List.of("--acs", "http://127.0.0.1/"), Map.of());
-    Workstation workstation = new Workstation(settings, bare);
 
-    assertThat(workstation.missing())
+    bench.start(bare);
+
+    assertThat(new Workstation(Settings.of(List.of("--acs=http://a/"), Map.of()), bare).missing())
         .hasSize(4)
         .anyMatch(line -> line.contains("this is not Linux"))
         .anyMatch(line -> line.contains("TraceRoute is left out"));
-    assertThat(workstation.id()).matches("FEFEFE-Workstation-[0-9A-F]{12}");
-    for (Part part : List.of(new Processes(bare.files()), new EthernetInterfaces(bare))) {
-      assertThat(part.parameters()).isNotEmpty();
-    }
+    assertThat(bench.values("Device.DeviceInfo."))
+        .containsEntry(
+            "Device.DeviceInfo.SoftwareVersion",
+            System.getProperty("os.version").replaceFirst("(?<=^.{64}).*", ""))
+        .hasEntrySatisfying(
+            "Device.DeviceInfo.MemoryStatus.Total",
+            total -> assertThat(Long.parseLong(total)).isPositive())
+        .containsValue(Long.toString(ProcessHandle.current().pid()));
+    assertThat(bench.values("Device.IP.Interface.")).containsValue("127.0.0.1");
   }
 
   private static List<EventCode> events(Inform inform) {
