@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.osgi;
 
+import cwmp.agent.AgentHealth;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -11,8 +13,10 @@ import java.util.concurrent.CompletableFuture;
  */
 public interface AgentControl {
 
-  /** Whether the agent runs: somebody wants it, and all is there that it needs. */
-  boolean isRunning();
+  /**
+   * How the agent fares; empty if it does not run, because something is not there that it needs.
+   */
+  Optional<AgentHealth> health();
 
   /** Has the agent inform now, as if its interval were over: {@code 2 PERIODIC}. */
   CompletableFuture<Void> informNow();

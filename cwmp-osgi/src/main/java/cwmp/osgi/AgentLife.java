@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.osgi;
 
+import cwmp.agent.AgentHealth;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.tree.Schema;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
@@ -150,9 +152,9 @@ final class AgentLife implements AutoCloseable {
     }
 
     @Override
-    public boolean isRunning() {
+    public Optional<AgentHealth> health() {
       demand();
-      return running != null;
+      return Optional.ofNullable(running).map(RunningAgent::health);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.osgi;
 
+import cwmp.agent.AgentHealth;
 import cwmp.agent.CwmpAgent;
 import cwmp.agent.CwmpAgentBuilder;
 import cwmp.agent.access.ChangeListener;
@@ -175,6 +176,10 @@ final class RunningAgent implements AutoCloseable {
   private PerBundle.Lease<AgentEvents> events(Bundle bundle) {
     GuardedEvents events = new GuardedEvents(agent, root, home.rightsOf(bundle));
     return new PerBundle.Lease<>(events, events::close);
+  }
+
+  AgentHealth health() {
+    return agent.health();
   }
 
   CompletableFuture<Void> raise(Event event) {

@@ -12,6 +12,7 @@ import cwmp.message.Inform;
 import cwmp.message.Message;
 import cwmp.osgi.tests.bundles.ConfiguringActivator;
 import cwmp.osgi.tests.bundles.ModelActivator;
+import cwmp.osgi.tests.bundles.ProbeActivator;
 import cwmp.testkit.AcsDevice;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.script.ScriptDevice;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 
@@ -105,6 +107,48 @@ final class Bench implements AutoCloseable {
     model();
     agent(more);
     end.get(20, SECONDS);
+    awaitServices();
+  }
+
+  /** Starts a bundle that does what {@link #probe} says. */
+  Bundle startProbe(String symbolicName, String... headers) throws Exception {
+    TestBundle probe =
+        TestBundle.named(symbolicName)
+            .imports(
+                "org.osgi.framework",
+                "cwmp.osgi",
+                "cwmp.agent.access",
+                "cwmp.agent",
+                "cwmp.message")
+            .activator(ProbeActivator.class);
+    for (int i = 0; i < headers.length; i += 2) {
+      probe.header(headers[i], headers[i + 1]);
+    }
+    return framework.start(probe);
+  }
+
+  /** Has the bundle do something. */
+  String probe(String symbolicName, String order) throws InterruptedException {
+    @SuppressWarnings("unchecked") // it is registered so
+    Function<String, String> probe =
+        framework.service(Function.class, "(name=" + symbolicName + ")");
+    return probe.apply(order);
+  }
+
+  /** Has the bundle try until it gets this answer. */
+  void awaitProbe(String symbolicName, String order, String answer) throws InterruptedException {
+    long end = System.nanoTime() + SECONDS.toNanos(20);
+    String last = probe(symbolicName, order);
+    while (!last.equals(answer)) {
+      assertThat(System.nanoTime()).as("%s: %s", order, last).isLessThan(end);
+      last = probe(symbolicName, order);
+    }
+  }
+
+  /** Waits for the services of an agent that is configured. */
+  void awaitServices() throws InterruptedException {
+    framework.await("cwmp.agent.access.LocalAccess");
+    framework.await("cwmp.osgi.AgentEvents");
   }
 
   /** Writes a configuration, or deletes it if there are no values. */
@@ -136,6 +180,29 @@ final class Bench implements AutoCloseable {
     return answer instanceof Fault fault
         ? Integer.toString(fault.code())
         : ((GetParameterValuesResponse) answer).parameterList().get(0).value();
+  }
+
+  /** What a parameter reads over the wire, as soon as it is this, or at last. */
+  String until(String name, String value) throws Exception {
+    long end = System.nanoTime() + SECONDS.toNanos(20);
+    String last = read(name);
+    while (!last.equals(value) && System.nanoTime() < end) {
+      last = read(name);
+    }
+    return last;
+  }
+
+  /** Waits until the last Inform has this event; returns all that it has. */
+  List<String> awaitEvent(String code) throws Exception {
+    while (true) {
+      CompletableFuture<Inform> next = device().nextInform();
+      List<String> last =
+          events(CompletableFuture.completedFuture(device().lastInform().orElseThrow()));
+      if (last.contains(code)) {
+        return last;
+      }
+      next.get(30, SECONDS);
+    }
   }
 
   /** The events of an Inform. */

@@ -18,7 +18,6 @@ import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.FrameworkEvent;
 import org.osgi.framework.InvalidSyntaxException;
-import org.osgi.framework.ServiceReference;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.wiring.FrameworkWiring;
 import org.osgi.util.tracker.ServiceTracker;
@@ -119,14 +118,13 @@ final class RealFramework implements AutoCloseable {
     }
   }
 
-  /** Whether there is a service of a type that need not be this class loader's. */
-  ServiceReference<?>[] references(String type) {
-    try {
-      ServiceReference<?>[] found = context().getAllServiceReferences(type, null);
-      return found == null ? new ServiceReference<?>[0] : found;
-    } catch (InvalidSyntaxException e) {
-      throw new IllegalArgumentException(e);
-    }
+  /** Waits for a service of a type that is no class of the tests. */
+  void await(String type) throws InterruptedException {
+    ServiceTracker<Object, Object> tracker = new ServiceTracker<>(context(), type, null);
+    tracker.open(true);
+    Object service = tracker.waitForService(SECONDS.toMillis(PATIENCE_SECONDS));
+    tracker.close();
+    assertThat(service).as("service %s", type).isNotNull();
   }
 
   /** Offers bundles a service of a type of the JDK. */
