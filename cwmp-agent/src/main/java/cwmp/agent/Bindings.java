@@ -66,6 +66,11 @@ final class Bindings implements ValueSource {
   }
 
   @Override
+  public boolean isReserved(ObjectNode table, int number) {
+    return rows.isReserved(table, number);
+  }
+
+  @Override
   public boolean hasLiveRows() {
     return rows.hasLive();
   }

@@ -7,18 +7,15 @@ import cwmp.tree.Change;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
-import cwmp.tree.SchemaObject;
 import cwmp.tree.TreeEntries;
 import cwmp.tree.Writer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +26,35 @@ final class BoundObjects {
   /** Code for some objects, as long as the program that it is of is there. */
   static final class Maker {
     private final DeviceObjects code;
+    private final @Nullable Maker of;
     private volatile boolean gone;
 
     Maker(DeviceObjects code) {
+      this(code, null);
+    }
+
+    private Maker(DeviceObjects code, @Nullable Maker of) {
       this.code = code;
+      this.of = of;
+    }
+
+    /** More code of the same program. */
+    Maker with(DeviceObjects code) {
+      return new Maker(code, this);
+    }
+
+    DeviceObjects code() {
+      return code;
     }
 
     /** Nothing of it is to be called any more; from any thread. */
     void go() {
       gone = true;
+    }
+
+    /** Whether nothing of it is to be called any more; from any thread. */
+    boolean isGone() {
+      return gone || (of != null && of.isGone());
     }
   }
 
@@ -48,44 +65,48 @@ final class BoundObjects {
    * @param remembers as it said when it was made
    */
   record Bound(DeviceObject object, Maker maker, Set<String> parameters, boolean remembers) {
-    private static Bound of(DeviceObject object, Maker maker) {
+    /** Asks the object, so that it is to be called where that may be done. */
+    static Bound of(DeviceObject object, Maker maker) {
       return new Bound(object, maker, Set.copyOf(object.parameters()), object.remembers());
     }
 
     /** Whether nothing of it is to be called any more; from any thread. */
     boolean isGone() {
-      return maker.gone;
+      return maker.isGone();
     }
   }
 
   private final DeviceLook look;
-  private final List<Maker> makers = new ArrayList<>();
+  private final DeviceCode code;
+  private final RowNumbers numbers;
   private final Map<ObjectNode, Bound> objects = new HashMap<>();
-
-  /** The objects of the model for which nobody has code. */
-  private final Set<SchemaObject> without = new HashSet<>();
 
   /** What each object was given last of what the agent keeps for it. */
   private final Map<ParameterNode, String> given = new HashMap<>();
 
-  BoundObjects(DeviceLook look, List<DeviceObjects> makers) {
+  BoundObjects(DeviceLook look, RowNumbers numbers, List<DeviceObjects> makers) {
     this.look = look;
-    makers.forEach(code -> this.makers.add(new Maker(code)));
+    this.numbers = numbers;
+    this.code = new DeviceCode(look, numbers, makers.stream().map(Maker::new).toList());
+  }
+
+  /** Where the code comes from. */
+  DeviceCode code() {
+    return code;
   }
 
   /** A program has brought code for some objects. */
   void add(Maker maker) {
-    makers.add(maker);
-    without.clear();
+    code.add(maker);
   }
 
   /** The program has gone; its code is not told any more. */
   void remove(Maker maker) {
     maker.go();
-    makers.remove(maker);
+    code.remove(maker);
     List<ObjectNode> its =
         objects.entrySet().stream()
-            .filter(entry -> entry.getValue().maker() == maker)
+            .filter(entry -> entry.getValue().isGone())
             .map(Map.Entry::getKey)
             .toList();
     its.forEach(objects::remove);
@@ -117,50 +138,13 @@ final class BoundObjects {
 
   private @Nullable Bound of(ObjectNode node) {
     Bound bound = objects.get(node);
-    boolean isNew =
-        bound == null
-            && !makers.isEmpty()
-            && !without.contains(node.schema())
-            && look.whyWithoutCode(node) == null;
-    if (isNew) {
-      bound = make(node);
+    if (bound == null) {
+      bound = code.object(node);
       if (bound != null) {
         objects.put(node, bound);
-      } else if (look.whyWithoutCode(node) == null) {
-        without.add(node.schema());
       }
     }
     return bound == null || bound.isGone() ? null : bound;
-  }
-
-  private @Nullable Bound make(ObjectNode node) {
-    List<Integer> instances = new ArrayList<>();
-    for (ObjectNode at = node; at != null; at = at.parent()) {
-      if (at.isRow()) {
-        instances.add(0, at.instance());
-      }
-    }
-    int[] numbers = instances.stream().mapToInt(Integer::intValue).toArray();
-    String path = node.schema().path();
-    for (Maker maker : makers) {
-      try {
-        Optional<Bound> made =
-            look.calls()
-                .call(
-                    maker.code,
-                    node.path(),
-                    () ->
-                        maker.gone
-                            ? Optional.<Bound>empty()
-                            : maker.code.object(path, numbers).map(o -> Bound.of(o, maker)));
-        if (made.isPresent()) {
-          return made.get();
-        }
-      } catch (DeviceCallException e) {
-        look.sawNoCode(node, e.reason());
-      }
-    }
-    return null;
   }
 
   /**
@@ -194,7 +178,7 @@ final class BoundObjects {
 
   /** Makes the code for what is there now, and ends that for what is gone. */
   void follow(ParameterTree tree) {
-    if (makers.isEmpty()) {
+    if (code.isEmpty()) {
       return;
     }
     Set<ObjectNode> there = new LinkedHashSet<>();
@@ -205,13 +189,14 @@ final class BoundObjects {
         objects.keySet().stream().filter(node -> !there.contains(node)).toList()) {
       remove(gone);
     }
+    code.forget(node -> !tree.exists(node));
     there.forEach(this::of);
   }
 
   /** What was set and the objects have not been given, by object. */
   Collection<List<Change>> notGiven(ParameterTree tree) {
     Map<ObjectNode, List<Change>> news = new LinkedHashMap<>();
-    if (makers.isEmpty()) {
+    if (code.isEmpty()) {
       return news.values();
     }
     for (TreeEntries.Value stored : tree.entries().values()) {
@@ -232,6 +217,8 @@ final class BoundObjects {
   /** The device is as it was made: what its code holds is not true any more. */
   void reset() {
     List.copyOf(objects.keySet()).forEach(this::remove);
+    code.forget(node -> true);
+    numbers.reset();
   }
 
   private void remove(ObjectNode node) {

@@ -89,10 +89,11 @@ public final class CwmpAgent implements AutoCloseable {
     this.door = openDoor(settings, clock);
     AgentHost host = new AgentHost(clock, builder.random());
     this.parts = new ModelParts(builder.schema());
-    this.objects = builder.boundObjects(look);
+    RowNumbers numbers = new RowNumbers();
+    this.objects = builder.boundObjects(look, numbers);
     this.tree =
         new ParameterTree(
-            new Nodes(builder.schema()), builder.bindings(look, health, objects, parts));
+            new Nodes(builder.schema()), builder.bindings(look, health, numbers, objects, parts));
     ConflictLog conflicts = new ConflictLog();
     this.news =
         new ChangeNews(
@@ -103,7 +104,7 @@ public final class CwmpAgent implements AutoCloseable {
                 new DeviceCalls(builder.getterDeadline(), builder.callClock(), executor, health)));
     WriteRules rules = new WriteRules(builder.writePolicies());
     ChangeRecorder recorder = new ChangeRecorder(news::happened);
-    this.cpe = new Cpe(tree, host, withFeatures(settings.cpe(), recorder, rules));
+    this.cpe = new Cpe(tree, host, withFeatures(settings.cpe(), recorder, rules, numbers));
     StateKeeper keeper = new StateKeeper(settings.store(), cpe, parts);
     keeper.onKept(news::kept);
     SetListeners listeners = new SetListeners(builder.listeners());
@@ -139,11 +140,12 @@ public final class CwmpAgent implements AutoCloseable {
 
   /** With what hears of all changes before the others, and what remembers who made them. */
   private static CpeSettings withFeatures(
-      CpeSettings settings, ChangeRecorder recorder, WriteRules rules) {
+      CpeSettings settings, ChangeRecorder recorder, WriteRules rules, RowNumbers numbers) {
     List<CpeFeature<?>> features = new ArrayList<>();
     features.add(recorder);
     features.addAll(settings.features());
     features.add(rules);
+    features.add(numbers);
     return new CpeSettings(settings.sessions(), features);
   }
 

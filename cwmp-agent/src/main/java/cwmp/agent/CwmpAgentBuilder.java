@@ -271,8 +271,9 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
     return new HttpFiles(network, fileServers);
   }
 
-  Bindings bindings(DeviceLook look, Health health, BoundObjects bound, ModelParts parts) {
-    return bindings(look, health, bound, parts, announced(schema().root().path()));
+  Bindings bindings(
+      DeviceLook look, Health health, RowNumbers numbers, BoundObjects bound, ModelParts parts) {
+    return bindings(look, health, numbers, bound, parts, announced(schema().root().path()));
   }
 
   /** What the parameters say that list the abilities of the device. */

@@ -2,7 +2,9 @@
 package cwmp.agent;
 
 import cwmp.agent.access.WritePolicy;
+import cwmp.agent.binding.DeviceObject;
 import cwmp.agent.binding.DeviceObjects;
+import cwmp.agent.binding.DeviceTable;
 import cwmp.tree.Schema;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -113,6 +116,28 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
   }
 
   /**
+   * A table whose rows the device knows by keys of its own; short for {@link #objects} with code
+   * that has this table and nothing else.
+   *
+   * @param path of a table that is in no other one, with the final dot: {@code Device.Hosts.Host.}
+   */
+  public B table(String path, DeviceTable table) {
+    String ofRows = path + "{i}.";
+    return objects(
+        new DeviceObjects() {
+          @Override
+          public Optional<DeviceObject> object(String object, int[] instances) {
+            return Optional.empty();
+          }
+
+          @Override
+          public Optional<DeviceTable> table(String of, int[] instances) {
+            return of.equals(ofRows) ? Optional.of(table) : Optional.empty();
+          }
+        });
+  }
+
+  /**
    * Lets the ACS name rows by their aliases (TR-069 3.6.1); the model needs
    * ManagementServer.AliasBasedAddressing, InstanceMode and AutoCreateInstances for that.
    */
@@ -206,8 +231,8 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
     return getterDeadline;
   }
 
-  BoundObjects boundObjects(DeviceLook look) {
-    return new BoundObjects(look, objects);
+  BoundObjects boundObjects(DeviceLook look, RowNumbers numbers) {
+    return new BoundObjects(look, numbers, objects);
   }
 
   /**
@@ -218,6 +243,7 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
   Bindings bindings(
       DeviceLook look,
       Health health,
+      RowNumbers numbers,
       BoundObjects bound,
       ModelParts parts,
       Map<String, String> announced) {
@@ -225,7 +251,7 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
     Map<String, String> all = new LinkedHashMap<>(announced);
     all.putAll(constants);
     managementServer.forEach((name, value) -> all.put(root + "ManagementServer." + name, value));
-    DeviceRows live = new DeviceRows(look, rows, liveRows);
+    DeviceRows live = new DeviceRows(look, rows, liveRows, bound.code(), numbers);
     return new Bindings(getters, all, live, new DeviceValues(look, live, health), bound, parts);
   }
 }

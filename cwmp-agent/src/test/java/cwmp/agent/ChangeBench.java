@@ -62,6 +62,11 @@ final class ChangeBench implements AutoCloseable {
 
   final ManualClock clock = ManualClock.atNoon();
   final DeviceLook look;
+  final RowNumbers numbers = new RowNumbers();
+
+  /** Those of {@link #of}. */
+  @Nullable DeviceRows rows;
+
   final Mailbox mailbox;
   final ParameterTree tree;
   final Cpe cpe;
@@ -86,7 +91,7 @@ final class ChangeBench implements AutoCloseable {
     calls = new DeviceCalls(DEADLINE, callClock, AgentTask.threads(), health);
     look = new DeviceLook(calls);
     mailbox = new Mailbox(clock, look::during);
-    objects = new BoundObjects(look, makers);
+    objects = new BoundObjects(look, numbers, makers);
     tree = new ParameterTree(new Nodes(model), source.apply(this));
     ConflictLog conflicts = new ConflictLog();
     news =
@@ -99,7 +104,10 @@ final class ChangeBench implements AutoCloseable {
     WriteRules rules = new WriteRules(policies);
     ChangeRecorder recorder = new ChangeRecorder(news::happened);
     cpe =
-        new Cpe(tree, host, new CpeSettings(SessionSettings.defaults(), List.of(recorder, rules)));
+        new Cpe(
+            tree,
+            host,
+            new CpeSettings(SessionSettings.defaults(), List.of(recorder, rules, numbers)));
     keeper = new StateKeeper(store, cpe, new ModelParts(model));
     keeper.onKept(news::kept);
     changes =
@@ -117,7 +125,8 @@ final class ChangeBench implements AutoCloseable {
   }
 
   private ValueSource bindings(Schema model, Map<String, int[]> rows) {
-    DeviceRows live = new DeviceRows(look, rows, Map.of());
+    DeviceRows live = new DeviceRows(look, rows, Map.of(), objects.code(), numbers);
+    this.rows = live;
     DeviceValues values = new DeviceValues(look, live, health);
     return new Bindings(Map.of(), Map.of(), live, values, objects, new ModelParts(model));
   }

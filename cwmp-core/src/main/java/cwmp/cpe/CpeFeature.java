@@ -75,6 +75,14 @@ public interface CpeFeature<S extends FeatureState> {
   }
 
   /**
+   * Whether the rows of the device depend on it, so that it is restored before what the device
+   * holds of rows; others are restored after that.
+   */
+  default boolean comesBeforeRows() {
+    return false;
+  }
+
+  /**
    * Takes back what {@link #save} gave, before {@link #booted}.
    *
    * @throws IllegalArgumentException if it is not that

@@ -197,10 +197,17 @@ public record CpeState(
       agenda.scheduledInforms.add(new Agenda.ScheduledInform(due, scheduled.commandKey()));
     }
     agenda.transfers.restore(transfers.stream().map(t -> t.entry(origin)).toList());
-    List<String> leftOut = new ArrayList<>(cpe.tree().load(tree));
+    List<String> leftOut = new ArrayList<>();
+    restoreFeatures(cpe, true, leftOut);
+    leftOut.addAll(cpe.tree().load(tree));
+    restoreFeatures(cpe, false, leftOut);
+    return leftOut;
+  }
+
+  private void restoreFeatures(Cpe cpe, boolean beforeRows, List<String> leftOut) {
     for (CpeFeature<?> feature : cpe.settings().features()) {
       List<String> saved = features.get(feature.name());
-      if (saved != null) {
+      if (saved != null && feature.comesBeforeRows() == beforeRows) {
         try {
           feature.restore(cpe, saved);
         } catch (IllegalArgumentException e) {
@@ -208,7 +215,6 @@ public record CpeState(
         }
       }
     }
-    return leftOut;
   }
 
   /**
