@@ -186,7 +186,7 @@ public final class Workstation {
             device.bind(DIAGNOSTICS + name, value);
           }
         });
-    new NumberedTables(parts).addTo(device);
+    parts.forEach(device::objects);
     return device;
   }
 

@@ -72,6 +72,34 @@ class TablesTest {
   }
 
   @Test
+  void rowsKeepTheirNumbersOverARestart() throws Exception {
+    String table = "Device.DeviceInfo.ProcessStatus.Process.";
+    bench.start(machine.machine());
+    bench.values(table);
+    bench.stop();
+    machine.endProcess(1);
+    machine.write("proc/7/stat", "7 (new) D 1 7 7 0 -1 0 0 0 0 0 1 1 0 0 20 0 1 0 950 100 200");
+
+    bench.start(machine.machine());
+
+    assertThat(bench.values(table))
+        .containsEntry(table + "2.PID", "42")
+        .containsEntry(table + "3.PID", "7")
+        .containsEntry(table + "3.State", "Uninterruptible")
+        .doesNotContainKey(table + "1.PID");
+  }
+
+  @Test
+  void rowsReferToEachOtherFromTheFirstLookOn() throws Exception {
+    bench.start(machine.machine());
+
+    assertThat(bench.values("Device."))
+        .containsEntry("Device.IP.Interface.1.LowerLayers", "Device.Ethernet.Interface.1")
+        .containsEntry("Device.Hosts.Host.1.Layer1Interface", "Device.Ethernet.Interface.1")
+        .containsEntry("Device.Hosts.Host.1.Layer3Interface", "Device.IP.Interface.1");
+  }
+
+  @Test
   void showsInterfacesWithTheirAddressesAndCounters() throws Exception {
     bench.start(machine.machine());
 
@@ -116,9 +144,6 @@ class TablesTest {
         .containsEntry("Device.Hosts.Host.1.IPv6Address.1.IPAddress", "fe80::5")
         .containsEntry("Device.Hosts.Host.2.PhysAddress", "02:00:00:00:00:20")
         .containsEntry("Device.Hosts.Host.2.Active", "false");
-    assertThat(bench.values("Device.Hosts.Host.1."))
-        .containsEntry("Device.Hosts.Host.1.Layer1Interface", "Device.Ethernet.Interface.1")
-        .containsEntry("Device.Hosts.Host.1.Layer3Interface", "Device.IP.Interface.1");
   }
 
   @Test
