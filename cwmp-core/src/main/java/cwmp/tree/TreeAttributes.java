@@ -148,8 +148,15 @@ final class TreeAttributes {
         }
       }
     }
-    watched.removeIf(parameter -> !source.movesByItself(parameter));
+    watched.removeIf(parameter -> !movesByItself(parameter));
     return Selection.inModelOrder(watched);
+  }
+
+  /** Whether only a look shows that it is another value; so it is where rows come and go, too. */
+  private boolean movesByItself(ParameterNode parameter) {
+    return parameter.schema().countedTable() == null
+        ? source.movesByItself(parameter)
+        : source.hasLiveRows();
   }
 
   /**

@@ -3,6 +3,7 @@ package cwmp.cpe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cwmp.message.AddObject;
 import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterAttributes;
@@ -52,6 +53,23 @@ class LookTest {
     device.cpe.connectionRequested();
     assertThat(TestDevice.codes(device.session()))
         .containsExactly("4 VALUE CHANGE", "6 CONNECTION REQUEST");
+  }
+
+  @Test
+  void howManyRowsThereAreMayBeNews() {
+    String count = "Device.UserNumberOfEntries";
+    device.cpe.connectionRequested();
+    device.session(new SetParameterAttributes(List.of(notification(count, 2))));
+    device.rows.put("Device.User.", new int[] {1, 4});
+
+    device.cpe.look();
+
+    assertThat(device.cpe.sessionDue()).isTrue();
+    assertThat(device.session().parameterList())
+        .contains(new ParameterValue(count, ValueType.UNSIGNED_INT, "2"));
+    device.session(new AddObject("Device.User.", ""));
+    device.cpe.look();
+    assertThat(device.cpe.sessionDue()).isFalse();
   }
 
   @Test
