@@ -50,13 +50,31 @@ public final class AgentTask implements Runnable {
     return start(executor, new AgentTask(name, false, work));
   }
 
+  /**
+   * A task that begins with {@link #startOn}: for who has to know it before it does anything.
+   *
+   * @param name as of {@link #start}
+   */
+  public static AgentTask of(String name, Runnable work) {
+    return new AgentTask(name, false, work);
+  }
+
+  /**
+   * Has the executor run it.
+   *
+   * @throws RejectedExecutionException if the executor does not take it
+   */
+  public void startOn(Executor executor) {
+    executor.execute(this);
+  }
+
   /** The same, and the process is not to end before it, as far as {@link #threads} goes. */
   static AgentTask startMain(Executor executor, String name, Runnable work) {
     return start(executor, new AgentTask(name, true, work));
   }
 
   private static AgentTask start(Executor executor, AgentTask task) {
-    executor.execute(task);
+    task.startOn(executor);
     return task;
   }
 

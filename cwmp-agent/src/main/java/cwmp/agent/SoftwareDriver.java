@@ -52,10 +52,12 @@ final class SoftwareDriver implements FeatureDriver {
       return false;
     }
     AgentTask previous = current;
+    AgentTask task = AgentTask.of("cwmp-software", () -> carryOutAfter(previous, change, facts));
+    current = task; // before it begins, as the agent may be closed as soon as it does
     try {
-      current =
-          AgentTask.start(executor, "cwmp-software", () -> carryOutAfter(previous, change, facts));
+      task.startOn(executor);
     } catch (RejectedExecutionException e) {
+      current = previous;
       LOG.log(System.Logger.Level.ERROR, "The executor takes no change of a deployment unit", e);
       facts.accept(cpe -> feature.changeEnded(cpe, change, FAILED_INSIDE));
     }

@@ -52,11 +52,13 @@ final class TransferThread {
   /** Begins with a transfer; one whose result nobody waits for any more has to go first. */
   void start(Transfer transfer) {
     AgentTask previous = current;
+    AgentTask task =
+        AgentTask.of("cwmp-transfer", () -> mailbox.put(carryOutAfter(previous, transfer)));
+    current = task; // before it begins, as the agent may be closed as soon as it does
     try {
-      current =
-          AgentTask.start(
-              executor, "cwmp-transfer", () -> mailbox.put(carryOutAfter(previous, transfer)));
+      task.startOn(executor);
     } catch (RejectedExecutionException e) {
+      current = previous;
       LOG.log(System.Logger.Level.ERROR, "The executor takes no transfer", e);
       TransferResult failure =
           new TransferResult(FAILED_INSIDE, cpe.host().now(), CwmpTime.UNKNOWN);

@@ -7,6 +7,7 @@ import cwmp.agent.access.Registration;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ final class WatchThread implements AutoCloseable {
   private final DeviceCalls calls;
   private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
   private final BlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
-  private @Nullable Thread thread;
+  private final Executor executor;
+  private @Nullable AgentTask task;
   private volatile boolean closed;
 
   /** One registration; the same listener may have several. */
@@ -39,18 +41,16 @@ final class WatchThread implements AutoCloseable {
    *
    * @param calls for the listeners alone
    */
-  WatchThread(DeviceCalls calls) {
+  WatchThread(DeviceCalls calls, Executor executor) {
+    this.executor = executor;
     this.calls = calls;
   }
 
   synchronized Registration watch(WatchPath path, ChangeListener listener) {
     Watcher watcher = new Watcher(path, listener);
     watchers.add(watcher);
-    if (thread == null && !closed) {
-      Thread made = new Thread(this::run, "cwmp-agent-changes");
-      made.setDaemon(true);
-      made.start();
-      thread = made;
+    if (task == null && !closed) {
+      task = AgentTask.start(executor, "cwmp-agent-changes", this::run);
     }
     return () -> watchers.remove(watcher);
   }
@@ -106,8 +106,8 @@ final class WatchThread implements AutoCloseable {
   public synchronized void close() {
     closed = true;
     calls.close();
-    if (thread != null) {
-      thread.interrupt();
+    if (task != null) {
+      task.interrupt();
     }
   }
 }

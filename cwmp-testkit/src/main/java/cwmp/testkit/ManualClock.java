@@ -75,21 +75,20 @@ public final class ManualClock implements InstantSource, DeviceClock {
       throw new IllegalArgumentException("time does not go back: " + duration);
     }
     awaitIdle();
-    Instant wallEnd = instant().plus(duration);
     long end = monotonicMillis() + duration.toMillis();
-    Instant before = instant();
-    long begin = monotonicMillis();
     int rounds = 0;
     for (long next = nextDue(); next <= end; next = nextDue()) {
       rounds = next <= monotonicMillis() ? rounds + 1 : 0;
       if (rounds > MOST_ROUNDS_AT_ONE_TIME) {
         throw new IllegalStateException("an agent is never done with what was due at " + instant());
       }
-      long at = Math.max(next, monotonicMillis());
-      wake(move(before.plusMillis(at - begin), at));
+      wake(moveTo(next));
       awaitIdle();
     }
-    move(wallEnd, end); // nothing is due by then
+    moveTo(end); // nothing is due by then
+    synchronized (this) {
+      wall = wall.plusNanos(duration.toNanosPart() % 1_000_000);
+    }
   }
 
   /**
@@ -168,11 +167,12 @@ public final class ManualClock implements InstantSource, DeviceClock {
     return List.copyOf(alarms);
   }
 
-  /** Returns whom to wake up for that. */
-  private synchronized List<ManualAlarm> move(Instant newWall, long newMonotonicMillis) {
-    wall = newWall;
-    monotonicMillis = newMonotonicMillis;
-    return alarms.stream().filter(alarm -> alarm.due <= newMonotonicMillis).toList();
+  /** Goes on to this time, if it is later; returns for whom it is time. */
+  private synchronized List<ManualAlarm> moveTo(long newMonotonicMillis) {
+    long passing = Math.max(0, newMonotonicMillis - monotonicMillis);
+    wall = wall.plusMillis(passing);
+    monotonicMillis += passing;
+    return alarms.stream().filter(alarm -> alarm.due <= monotonicMillis).toList();
   }
 
   /** Without the lock, as those who are woken up may call us. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit;
 
+import cwmp.device.AcsTransport;
 import cwmp.http.ContentCoding;
 import cwmp.http.Credentials;
 import cwmp.http.DefaultUsername;
@@ -47,17 +48,15 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * try (ScriptedAcs acs = ScriptedAcs.start()) {
  *   // ... start a device with the ManagementServer.URL acs.url() ...
- *   Message answer =
- *       acs.device("FEFEFE-HomeGateway-000001")
- *           .enqueue(new GetParameterValues(List.of("Device.DeviceInfo.")))
- *           .get(10, SECONDS);
+ *   acs.expectInform().event("1 BOOT");
+ *   acs.sets("Device.X_ACME_Name", "kitchen").answered();
  * }
  * }</pre>
  *
  * <p>Sessions are told apart by the cookie {@code session}. All paths are the ACS. May be used from
  * any thread.
  */
-public final class ScriptedAcs implements RequestHandler, AutoCloseable {
+public final class ScriptedAcs extends AcsTalk implements RequestHandler, AutoCloseable {
   private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final AcsTally tally = new AcsTally();
@@ -65,11 +64,14 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
   private final Map<String, AcsSession> sessions = new ConcurrentHashMap<>();
   private final SoapReader reader = SoapReader.fromCpe();
   private final ViolationLog violations;
+  private final AcsLog log;
+  private final Duration patience;
   private final @Nullable AcsAuthentication authentication;
   private final Set<ContentCoding> codings;
   private final CwmpVersion highestVersion;
   private final Duration sessionTimeout;
   private final long seed;
+  private final RequestHandler front;
   private final AcsServer server;
   private volatile Mischief mischief;
   private volatile boolean closed;
@@ -81,9 +83,12 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     highestVersion = settings.highestVersion;
     sessionTimeout = settings.sessionTimeout;
     seed = settings.seed;
+    log = new AcsLog(settings.transcriptLines);
+    patience = settings.patience;
     mischief = new Mischief(settings.misbehaviours, seed);
     violations = new ViolationLog(settings.checksEnvelopes);
-    server = AcsServer.start(settings.address, settings.threads, front.apply(this));
+    this.front = front.apply(this);
+    server = AcsServer.start(settings.address, settings.threads, this.front);
     server.schedule(SWEEP, this::sweep);
   }
 
@@ -108,6 +113,8 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     private Set<ContentCoding> codings = EnumSet.allOf(ContentCoding.class);
     private long seed = 1;
     private List<Misbehaviour> misbehaviours = List.of();
+    private int transcriptLines = 1000;
+    private Duration patience = Duration.ofSeconds(20);
 
     private Builder() {}
 
@@ -149,6 +156,21 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     /** Whether the form of every envelope is checked, which costs most of the time; default yes. */
     public Builder checksEnvelopes(boolean checks) {
       this.checksEnvelopes = checks;
+      return this;
+    }
+
+    /**
+     * How much of the conversation is kept, for tests that wait for something and for what they say
+     * when they fail; default 1000 lines, 0 for an ACS that does not care.
+     */
+    public Builder transcript(int lines) {
+      this.transcriptLines = lines;
+      return this;
+    }
+
+    /** How long a test waits for something to happen; default 20 s. */
+    public Builder patience(Duration patience) {
+      this.patience = patience;
       return this;
     }
 
@@ -206,6 +228,11 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     return server.port();
   }
 
+  /** A way to this ACS beside the network. */
+  public AcsTransport transport() {
+    return new MemoryTransport(front);
+  }
+
   /**
    * The device with this id, which need not have been heard of yet.
    *
@@ -239,6 +266,47 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
   /** The first hundred violations of CWMP that were met, in words. */
   public List<String> violations() {
     return violations.first();
+  }
+
+  /**
+   * Fails if a device has broken the rules of CWMP.
+   *
+   * @throws AssertionError with what was wrong
+   */
+  public void check() {
+    long count = tally.violations.sum();
+    if (count > 0) {
+      String known = String.join("\n  ", violations());
+      throw failure("found " + count + " violations of CWMP, expected none:\n  " + known);
+    }
+  }
+
+  /** What was said until now, one line for each message. */
+  public String transcript() {
+    return log.transcript();
+  }
+
+  /** The talk with one device, if there are several, or if it has not been heard of yet. */
+  public AcsTalk with(String id) {
+    return new DeviceTalk(this, id);
+  }
+
+  @Override
+  ScriptedAcs acs() {
+    return this;
+  }
+
+  @Override
+  @Nullable String id() {
+    return null;
+  }
+
+  AcsLog log() {
+    return log;
+  }
+
+  Duration patience() {
+    return patience;
   }
 
   /** From now on it does these things wrong, and no others; counting starts again. */
@@ -276,7 +344,9 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
   @Override
   public void onRequest(HttpRequest request, Exchange exchange) {
     tally.requests.increment();
-    exchange.reply(answer(request, exchange.connection()));
+    ServerReply reply = answer(request, exchange.connection());
+    log.exchange(request, reply);
+    exchange.reply(reply);
   }
 
   private ServerReply answer(HttpRequest request, long connection) {
@@ -386,12 +456,14 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
       reply = session.onEmpty();
     } else if (isRequest(envelope.body())) {
       reply = session.onRequest(envelope.body(), envelope.header());
+      log.happened(session.device().id(), envelope.body());
     } else {
       reply = session.onAnswer(envelope.body(), envelope.header());
     }
     if (session.state() == AcsSession.State.ENDED) {
       sessions.remove(session.cookie());
       session.device().onSessionEnd(session);
+      log.happened(session.device().id(), new AcsLog.SessionEnd());
     }
     return reply;
   }
@@ -407,6 +479,7 @@ public final class ScriptedAcs implements RequestHandler, AutoCloseable {
     tally.sessionsStarted.increment();
     tally.events(inform.event());
     AcsSession before = device.onInform(inform, session);
+    log.happened(device.id(), inform);
     if (before != null) {
       before.abandon();
       sessions.remove(before.cookie());

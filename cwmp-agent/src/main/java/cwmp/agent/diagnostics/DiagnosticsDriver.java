@@ -113,9 +113,12 @@ public final class DiagnosticsDriver implements FeatureDriver {
   }
 
   private void start(DiagnosticRun run, Consumer<Consumer<Cpe>> facts) {
+    AgentTask task = AgentTask.of("cwmp-diagnostic", () -> carryOut(run, facts));
+    tasks.put(run, task);
     try {
-      tasks.put(run, AgentTask.start(executor, "cwmp-diagnostic", () -> carryOut(run, facts)));
+      task.startOn(executor);
     } catch (RejectedExecutionException e) {
+      tasks.remove(run);
       LOG.log(System.Logger.Level.ERROR, "The executor takes no diagnostic", e);
       facts.accept(
           cpe ->

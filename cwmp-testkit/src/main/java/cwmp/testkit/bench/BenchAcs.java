@@ -60,7 +60,7 @@ public final class BenchAcs implements AutoCloseable {
       Credentials connectionRequests,
       @Nullable AcsAuthentication files) {
     Front front = new Front(connectionRequests, new FileShelf(files));
-    ScriptedAcs acs = settings.start(front::before);
+    ScriptedAcs acs = settings.transcript(0).start(front::before);
     front.listenForNotifications(acs.url());
     return new BenchAcs(acs, front, front.api());
   }

@@ -54,7 +54,7 @@ final class XmppClient {
   private final Consumer<Consumer<Cpe>> facts;
   private final AtomicBoolean over = new AtomicBoolean();
   private final Executor executor;
-  private volatile @Nullable AgentTask connector;
+  private final AgentTask connector;
   private volatile @Nullable XMPPTCPConnection connection;
 
   XmppClient(
@@ -68,11 +68,12 @@ final class XmppClient {
     this.tls = tls;
     this.facts = facts;
     this.executor = executor;
+    this.connector = AgentTask.of("cwmp-xmpp", this::connect);
   }
 
   void start() {
     try {
-      connector = AgentTask.start(executor, "cwmp-xmpp", this::connect);
+      connector.startOn(executor);
     } catch (RejectedExecutionException e) {
       fail(XmppFailure.CONNECT, "the executor takes no task");
     }
@@ -81,10 +82,7 @@ final class XmppClient {
   /** Nothing is told afterwards. */
   void letGo() {
     over.set(true);
-    AgentTask connecting = connector;
-    if (connecting != null) {
-      connecting.interrupt();
-    }
+    connector.interrupt();
     XMPPTCPConnection open = connection;
     if (open != null) {
       try {
