@@ -67,13 +67,13 @@ public final class ConfigurationFile {
       }
       return;
     }
-    for (ParameterNode parameter : tree.parameters(object)) {
+    for (ParameterNode parameter : tree.presence().parameters(object)) {
       if (isPartOfIt(parameter.schema())) {
         String value = escape(tree.value(parameter));
         text.append(parameter.path()).append('=').append(value).append('\n');
       }
     }
-    tree.objects(object).forEach(child -> write(tree, child, text));
+    tree.presence().objects(object).forEach(child -> write(tree, child, text));
   }
 
   private static boolean isPartOfIt(SchemaParameter schema) {

@@ -48,8 +48,8 @@ final class NameList {
       }
       return;
     }
-    tree.parameters(object).forEach(this::add);
-    tree.objects(object).forEach(child -> addChild(child, deep));
+    tree.presence().parameters(object).forEach(this::add);
+    tree.presence().objects(object).forEach(child -> addChild(child, deep));
   }
 
   private void addChild(ObjectNode child, boolean deep) {

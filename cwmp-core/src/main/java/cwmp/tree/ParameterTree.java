@@ -9,7 +9,6 @@ import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterAttributesStruct;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -80,75 +79,17 @@ public final class ParameterTree {
 
   /** Whether this device has the parameter now. */
   public boolean exists(ParameterNode parameter) {
-    return source.has(parameter.schema()) && exists(parameter.parent());
+    return presence().of(parameter);
   }
 
   /** Whether this device has the object now. */
   public boolean exists(ObjectNode object) {
-    for (ObjectNode at = object; at != null; at = at.parent()) {
-      ObjectNode table = at.parent();
-      boolean there =
-          !at.isRow() || table == null
-              ? source.has(at.schema())
-              : Arrays.binarySearch(rows(table), at.instance()) >= 0;
-      if (!there) {
-        return false;
-      }
-    }
-    return true;
+    return presence().of(object);
   }
 
-  /** Whether the object is of a part of the model that the device does not have now. */
-  boolean lacks(ObjectNode object) {
-    for (ObjectNode at = object; at != null; at = at.parent()) {
-      if (!source.has(at.schema())) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** The parameters that this device has of an object, in model order. */
-  List<ParameterNode> parameters(ObjectNode object) {
-    List<ParameterNode> parameters = new ArrayList<>(object.schema().parameters().size());
-    for (SchemaParameter parameter : object.schema().parameters()) {
-      if (source.has(parameter)) {
-        parameters.add(nodes.parameter(object, parameter));
-      }
-    }
-    return parameters;
-  }
-
-  /** The single objects and tables that this device has below an object or row, in model order. */
-  List<ObjectNode> objects(ObjectNode object) {
-    List<ObjectNode> objects = new ArrayList<>(object.schema().objects().size());
-    for (SchemaObject child : object.schema().objects()) {
-      if (source.has(child)) {
-        objects.add(nodes.child(object, child));
-      }
-    }
-    return objects;
-  }
-
-  /** The parameters of this kind that the device has now, in model order. */
-  List<ParameterNode> instances(SchemaParameter parameter) {
-    List<ParameterNode> instances = new ArrayList<>();
-    if (source.has(parameter)) {
-      for (ObjectNode object : Selection.instances(this, parameter.parent())) {
-        instances.add(nodes.parameter(object, parameter));
-      }
-    }
-    return instances;
-  }
-
-  /** Whether the device has now what the schema says of an object or table. */
-  boolean has(SchemaObject object) {
-    return source.has(object);
-  }
-
-  /** Whether the device has now what the schema says of a parameter. */
-  boolean has(SchemaParameter parameter) {
-    return source.has(parameter);
+  /** What of the schema this device has now. */
+  Presence presence() {
+    return new Presence(this, source);
   }
 
   /** The instance numbers of a table's rows, ascending; not to be changed. */

@@ -99,7 +99,7 @@ final class References {
     List<Change> changes = new ArrayList<>();
     for (SchemaParameter schema : tree.nodes().schema().strongReferences()) {
       Reference reference = schema.reference();
-      for (ParameterNode parameter : tree.instances(schema)) {
+      for (ParameterNode parameter : tree.presence().instances(schema)) {
         ObjectNode object = parameter.parent();
         String value = referrers.test(object) ? tree.value(parameter) : "";
         List<String> items = value.isEmpty() ? new ArrayList<>() : items(schema, value);

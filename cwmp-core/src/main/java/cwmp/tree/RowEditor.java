@@ -276,7 +276,7 @@ final class RowEditor {
     state = state.keeping(id -> isKept(nodes.parameter(id)), id -> isKept(nodes.object(id)));
     for (TableRows own : state.tables()) {
       ObjectNode table = nodes.object(own.tableId());
-      if (tree.lacks(table) || source.failure(table) != null) {
+      if (tree.presence().lacks(table) || source.failure(table) != null) {
         continue;
       }
       int[] base = tree.isOwnRow(table.parent()) ? NO_ROWS : source.rows(table);
@@ -302,12 +302,12 @@ final class RowEditor {
 
   /** Whether the parameter is there, or may be for all that is known, or may come back. */
   private boolean isKept(ParameterNode parameter) {
-    return !tree.has(parameter.schema()) || isKept(parameter.parent());
+    return !tree.presence().has(parameter.schema()) || isKept(parameter.parent());
   }
 
   /** The same of an object, table or row. */
   private boolean isKept(ObjectNode object) {
-    if (tree.lacks(object)) {
+    if (tree.presence().lacks(object)) {
       return true;
     }
     for (ObjectNode at = object; at != null; at = at.parent()) {

@@ -96,8 +96,8 @@ final class Selection {
       }
       return;
     }
-    to.addAll(tree.parameters(object));
-    tree.objects(object).forEach(child -> collect(child, to));
+    to.addAll(tree.presence().parameters(object));
+    tree.presence().objects(object).forEach(child -> collect(child, to));
   }
 
   /** The instances of an object of the schema that exist now, in model order. */
@@ -106,7 +106,7 @@ final class Selection {
     if (parent == null) {
       return List.of(tree.nodes().root());
     }
-    if (!tree.has(schema)) {
+    if (!tree.presence().has(schema)) {
       return List.of();
     }
     List<ObjectNode> instances = new ArrayList<>();
@@ -162,12 +162,12 @@ final class Selection {
       }
     } else if (level == path.depth() - 1 && !path.isPartial()) {
       SchemaParameter parameter = at.schema().parameter(path.name(level));
-      if (parameter != null && tree.has(parameter)) {
+      if (parameter != null && tree.presence().has(parameter)) {
         parameters.add(nodes.parameter(at, parameter));
       }
     } else {
       SchemaObject child = at.schema().object(path.name(level));
-      if (child != null && tree.has(child)) {
+      if (child != null && tree.presence().has(child)) {
         match(path, level + 1, nodes.child(at, child));
       }
     }

@@ -142,7 +142,7 @@ final class TreeAttributes {
       }
     }
     for (SchemaParameter schema : tree.nodes().schema().activeByModel()) {
-      for (ParameterNode parameter : tree.instances(schema)) {
+      for (ParameterNode parameter : tree.presence().instances(schema)) {
         if (notification(parameter) >= Notification.PASSIVE) {
           watched.add(parameter);
         }
@@ -169,7 +169,7 @@ final class TreeAttributes {
     String chosen =
         connection.isEmpty() || connection.endsWith(".") ? connection : connection + '.';
     for (SchemaParameter schema : tree.nodes().schema().forcedInform()) {
-      for (ParameterNode parameter : tree.instances(schema)) {
+      for (ParameterNode parameter : tree.presence().instances(schema)) {
         ObjectNode object = parameter.parent();
         if (!object.isRow() || chosen.isEmpty() || object.path().equals(chosen)) {
           forced.add(parameter);
