@@ -23,15 +23,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Map;
 import java.util.function.BiConsumer;
-import org.osgi.framework.Bundle;
 import org.osgi.framework.Constants;
 import org.osgi.framework.Filter;
 
 /** What an agent is built of by the services that are there, now and whenever it needs them. */
 final class Whiteboard implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
-  private static final String ENVIRONMENT = "SoftwareModules.ExecEnv.1.";
+  private static final String ENVIRONMENTS = "SoftwareModules.ExecEnv.";
 
   private final Home home;
   private final AgentPlan plan;
@@ -107,17 +107,28 @@ final class Whiteboard implements AutoCloseable {
     return builder;
   }
 
-  /** The framework as row 1. */
+  /** The framework as row 1, as far as the model shows it. */
   private void executionEnvironment(CwmpAgentBuilder builder) {
-    Bundle framework = home.context().getBundle(0);
-    builder
-        .rows(root + "SoftwareModules.ExecEnv.", 1)
-        .bind(root + ENVIRONMENT + "Enable", "true")
-        .bind(root + ENVIRONMENT + "Status", "Up")
-        .bind(root + ENVIRONMENT + "Name", BundleInstaller.ENVIRONMENT)
-        .bind(root + ENVIRONMENT + "Type", "OSGi " + property(Constants.FRAMEWORK_VERSION))
-        .bind(root + ENVIRONMENT + "Vendor", property(Constants.FRAMEWORK_VENDOR))
-        .bind(root + ENVIRONMENT + "Version", framework.getVersion().toString());
+    builder.rows(root + ENVIRONMENTS, 1);
+    Map.of(
+            "Enable",
+            "true",
+            "Status",
+            "Up",
+            "Name",
+            BundleInstaller.ENVIRONMENT,
+            "Type",
+            "OSGi " + property(Constants.FRAMEWORK_VERSION),
+            "Vendor",
+            property(Constants.FRAMEWORK_VENDOR),
+            "Version",
+            home.context().getBundle(0).getVersion().toString())
+        .forEach(
+            (name, value) -> {
+              if (model.parameter(root + ENVIRONMENTS + "{i}." + name).isPresent()) {
+                builder.bind(root + ENVIRONMENTS + "1." + name, value);
+              }
+            });
   }
 
   private String property(String name) {

@@ -25,6 +25,7 @@ enum BuiltModule {
   HORDE("horde-fleet"),
   MAVEN_PLUGIN("cwmp-maven-plugin"),
   HELLO_CPE("examples/hello-cpe"),
+  OSGI_PAGE("examples/osgi-page"),
   GATEWAY("examples/gateway"),
   WORKSTATION("examples/workstation");
 

@@ -41,6 +41,10 @@ final class Jars {
     return withClass("cwmp.osgi.Activator");
   }
 
+  static Path page() {
+    return withClass("page.PageActivator");
+  }
+
   static Path configAdmin() {
     return withClass("org.apache.felix.cm.impl.Activator");
   }
