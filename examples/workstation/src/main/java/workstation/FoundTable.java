@@ -45,8 +45,10 @@ final class FoundTable implements DeviceTable {
 
   @Override
   public List<String> keys() {
-    found = look.get();
-    return List.copyOf(found.keySet());
+    Map<String, Map<String, String>> now = look.get();
+    found = now;
+    numbers.keySet().retainAll(now.keySet()); // processes come and go for months
+    return List.copyOf(now.keySet());
   }
 
   @Override
@@ -57,7 +59,7 @@ final class FoundTable implements DeviceTable {
   /** The values of a row; those that it had at last, once it is gone. */
   private Supplier<Map<String, String>> lastSeen(String key) {
     return new Supplier<>() {
-      private Map<String, String> last = Map.of();
+      private Map<String, String> last = found.getOrDefault(key, Map.of());
 
       @Override
       public Map<String, String> get() {

@@ -52,6 +52,12 @@ record Settings(
   private static final Pattern TIME = Pattern.compile("([1-9][0-9]{0,6})([smh])");
   private static final Pattern LISTEN = Pattern.compile("(?:\\[([^\\]]+)\\]|([^:]*)):([0-9]{1,5})");
 
+  /** Leaves the passwords out. */
+  @Override
+  public String toString() {
+    return "Settings[acs=" + acs + ", state=" + state + ']';
+  }
+
   /**
    * Reads what the user has said.
    *
