@@ -108,7 +108,7 @@ public final class CwmpAgent implements AutoCloseable {
     this.cpe = new Cpe(tree, host, withFeatures(settings.cpe(), recorder, rules, numbers));
     StateKeeper keeper = new StateKeeper(settings.store(), cpe, parts);
     keeper.onKept(news::kept);
-    SetListeners listeners = new SetListeners(builder.listeners());
+    SetListeners listeners = new SetListeners(calls, builder.listeners());
     this.changes =
         new Changes(cpe, settings.rpcs(), keeper, objects, calls, listeners, recorder, rules, news);
     this.local = new LocalChanges(mailbox, cpe, changes, rules, conflicts, news);

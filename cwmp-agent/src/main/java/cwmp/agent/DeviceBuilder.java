@@ -55,7 +55,8 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
    * Where the value of a parameter comes from.
    *
    * @param name full parameter name
-   * @param getter gives the value in the spelling of TR-106; called whenever the value is read
+   * @param getter gives the value in the spelling of TR-106; called whenever the value is read,
+   *     like {@link DeviceObject#get}
    */
   public B bind(String name, Supplier<String> getter) {
     getters.put(name, getter);
@@ -107,8 +108,9 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
    * The rows that a table has by itself, where they come and go: what the agent holds of a row that
    * is gone is forgotten before the next session.
    *
-   * @param instances gives their numbers, each the same row as long as that is there; called
-   *     whenever somebody looks at the table
+   * @param instances gives their numbers, each the same row as long as that is there; called when
+   *     somebody looks at the table, but in a session of the ACS only once, so that what it was
+   *     told of is there until the end
    */
   public B rows(String table, Supplier<int[]> instances) {
     liveRows.put(table, instances);

@@ -10,14 +10,14 @@ import java.util.function.Consumer;
 
 /** Who wants to hear what the ACS has set, and when. On the agent's thread only. */
 final class SetListeners {
-  private static final System.Logger LOG = System.getLogger(SetListeners.class.getName());
-
+  private final DeviceCalls calls;
   private final Map<String, Consumer<String>> byName;
 
   /** What takes effect only after the session. */
   private final List<Change> later = new ArrayList<>();
 
-  SetListeners(Map<String, Consumer<String>> byName) {
+  SetListeners(DeviceCalls calls, Map<String, Consumer<String>> byName) {
+    this.calls = calls;
     this.byName = Map.copyOf(byName);
   }
 
@@ -40,13 +40,19 @@ final class SetListeners {
   }
 
   private void tell(Change change) {
-    Consumer<String> listener = byName.get(change.parameter().path());
+    String name = change.parameter().path();
+    Consumer<String> listener = byName.get(name);
     if (listener != null && change.differs()) {
       try {
-        listener.accept(change.newValue());
-      } catch (RuntimeException e) {
-        LOG.log(
-            System.Logger.Level.WARNING, "The listener of " + change.parameter() + " failed", e);
+        calls.call(
+            listener,
+            "the listener of " + name,
+            () -> {
+              listener.accept(change.newValue());
+              return true;
+            });
+      } catch (DeviceCallException e) {
+        // it is counted, and what was set stands
       }
     }
   }

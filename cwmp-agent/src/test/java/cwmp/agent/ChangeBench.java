@@ -118,7 +118,7 @@ final class ChangeBench implements AutoCloseable {
             keeper,
             objects,
             calls,
-            new SetListeners(onSet),
+            new SetListeners(calls, onSet),
             recorder,
             rules,
             news);

@@ -8,12 +8,17 @@ import java.util.Set;
 /**
  * The product's code behind one object of the model, or one row of a table.
  *
- * <p>Called on the agent's thread, and must not block for long. What it throws is logged: a getter
- * that fails reads as the model's default.
+ * <p>Called on a thread for the product's code, one call at a time and each in a limited time;
+ * after a call that was late there may be another thread. A getter that throws, is late, or gives
+ * what is no value of its parameter reads as it did last, or else as the model's default, and makes
+ * a GetParameterValues of the ACS fail with 9002. Such failures are counted and logged.
  */
 public interface DeviceObject {
 
-  /** The names of the parameters that are its business; the agent keeps the others by itself. */
+  /**
+   * The names of the parameters that are its business; the agent keeps the others by itself. Asked
+   * once, and so is {@link #remembers}.
+   */
   Set<String> parameters();
 
   /**
@@ -25,7 +30,9 @@ public interface DeviceObject {
 
   /**
    * What several of its parameters read now. To be overridden where the device gives them together,
-   * by one look at a file or one question to a driver.
+   * by one look at a file or one question to a driver: then values of one GetParameterValues are of
+   * one moment, while what moves by itself may have changed between two of them. If it throws, they
+   * are asked for one by one.
    *
    * @param wanted names of its parameters
    * @return a value for each
@@ -76,6 +83,9 @@ public interface DeviceObject {
     return false;
   }
 
-  /** Its row is gone: deleted by the ACS, or by a factory reset. */
+  /**
+   * Its row is gone: deleted, by itself, or by a factory reset. A row that has gone by itself in a
+   * session of which the ACS has seen it lives until the session is over.
+   */
   default void removed() {}
 }

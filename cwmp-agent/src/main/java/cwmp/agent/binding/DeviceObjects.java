@@ -3,7 +3,7 @@ package cwmp.agent.binding;
 
 import java.util.Optional;
 
-/** Makes the product's code for objects of the model. On the agent's thread. */
+/** Makes the product's code for objects of the model. Called like {@link DeviceObject}. */
 @FunctionalInterface
 public interface DeviceObjects {
 
