@@ -101,8 +101,8 @@ public final class CwmpAgent implements AutoCloseable {
             host,
             conflicts,
             new WatchThread(
-                new DeviceCalls(builder.getterDeadline(), builder.callClock(), executor, health),
-                executor));
+                executor,
+                new DeviceCalls(builder.getterDeadline(), builder.callClock(), executor, health)));
     WriteRules rules = new WriteRules(builder.writePolicies());
     ChangeRecorder recorder = new ChangeRecorder(news::happened);
     this.cpe = new Cpe(tree, host, withFeatures(settings.cpe(), recorder, rules, numbers));

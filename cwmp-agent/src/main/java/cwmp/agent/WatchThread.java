@@ -4,26 +4,23 @@ package cwmp.agent;
 import cwmp.agent.access.ChangeListener;
 import cwmp.agent.access.ParameterChange;
 import cwmp.agent.access.Registration;
+import java.util.ArrayDeque;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
+import java.util.Queue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells listeners of changes, in order, away from the agent's thread. From any thread.
+ * Tells listeners of changes, in order, away from the agent's thread and only as long as there is
+ * something to tell. From any thread.
  *
- * <p>One that does not come back in time is left behind: what it misses until it does is counted,
- * and the others hear of it in time.
+ * <p>A listener that does not come back in time is left behind: what it misses until it does is
+ * counted, and the others hear of it in time.
  */
 final class WatchThread implements AutoCloseable {
-  private final DeviceCalls calls;
-  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
-  private final BlockingQueue<Runnable> news = new LinkedBlockingQueue<>();
-  private final Executor executor;
-  private @Nullable AgentTask task;
-  private volatile boolean closed;
+  private static final System.Logger LOG = System.getLogger(WatchThread.class.getName());
 
   /** One registration; the same listener may have several. */
   private static final class Watcher {
@@ -36,22 +33,31 @@ final class WatchThread implements AutoCloseable {
     }
   }
 
+  /** What a listener is to hear. */
+  private record News(Watcher watcher, List<ParameterChange> changes) {}
+
+  private final Executor executor;
+  private final DeviceCalls calls;
+  private final List<Watcher> watchers = new CopyOnWriteArrayList<>();
+
+  // guarded by this
+  private final Queue<News> untold = new ArrayDeque<>();
+  private boolean telling;
+  private boolean closed;
+
   /**
    * Nobody watches yet.
    *
    * @param calls for the listeners alone
    */
-  WatchThread(DeviceCalls calls, Executor executor) {
+  WatchThread(Executor executor, DeviceCalls calls) {
     this.executor = executor;
     this.calls = calls;
   }
 
-  synchronized Registration watch(WatchPath path, ChangeListener listener) {
+  Registration watch(WatchPath path, ChangeListener listener) {
     Watcher watcher = new Watcher(path, listener);
     watchers.add(watcher);
-    if (task == null && !closed) {
-      task = AgentTask.start(executor, "cwmp-agent-changes", this::run);
-    }
     return () -> watchers.remove(watcher);
   }
 
@@ -65,14 +71,37 @@ final class WatchThread implements AutoCloseable {
   }
 
   /** These have changed together. */
-  void tell(List<ParameterChange> changes) {
+  synchronized void tell(List<ParameterChange> changes) {
     for (Watcher watcher : watchers) {
       List<ParameterChange> own =
           changes.stream().filter(change -> watcher.path.covers(change.path())).toList();
-      if (!own.isEmpty()) {
-        news.add(() -> tell(watcher, own));
+      if (!own.isEmpty() && !closed) {
+        untold.add(new News(watcher, own));
       }
     }
+    if (!untold.isEmpty() && !telling) {
+      try {
+        telling = true;
+        AgentTask.start(executor, "cwmp-agent-changes", this::tellAll);
+      } catch (RejectedExecutionException e) {
+        telling = false; // the next change tries again
+        LOG.log(System.Logger.Level.WARNING, "There is no thread to tell of changes", e);
+      }
+    }
+  }
+
+  private void tellAll() {
+    News next = next();
+    while (next != null) {
+      tell(next.watcher(), next.changes());
+      next = next();
+    }
+  }
+
+  private synchronized @Nullable News next() {
+    News next = untold.poll();
+    telling = next != null;
+    return next;
   }
 
   private void tell(Watcher watcher, List<ParameterChange> changes) {
@@ -92,22 +121,12 @@ final class WatchThread implements AutoCloseable {
     }
   }
 
-  private void run() {
-    try {
-      while (!closed) {
-        news.take().run();
-      }
-    } catch (InterruptedException e) {
-      closed = true;
-    }
-  }
-
   @Override
-  public synchronized void close() {
-    closed = true;
-    calls.close();
-    if (task != null) {
-      task.interrupt();
+  public void close() {
+    synchronized (this) {
+      closed = true;
+      untold.clear();
     }
+    calls.close();
   }
 }

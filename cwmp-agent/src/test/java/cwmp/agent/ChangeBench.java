@@ -100,8 +100,8 @@ final class ChangeBench implements AutoCloseable {
             host,
             conflicts,
             new WatchThread(
-                new DeviceCalls(DEADLINE, new CallClock(), AgentTask.threads(), health),
-                AgentTask.threads()));
+                AgentTask.threads(),
+                new DeviceCalls(DEADLINE, new CallClock(), AgentTask.threads(), health)));
     WriteRules rules = new WriteRules(policies);
     ChangeRecorder recorder = new ChangeRecorder(news::happened);
     cpe =

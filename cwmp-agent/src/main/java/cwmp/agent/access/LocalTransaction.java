@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
  * Changes that are made together or not at all. For one thread at a time.
  *
  * <p>Nothing happens before {@link #commit}. That fails with {@link ConflictException} if somebody
- * else has changed one of these parameters since {@link LocalAccess#begin}, and with {@link
- * cwmp.message.FaultException} if the model, the device, an AccessList or a {@link WritePolicy}
- * does not allow it: 9003 with a fault for each parameter to blame, 9005 for a row or table. Then
- * nothing has changed.
+ * else has changed one of these parameters or rows since {@link LocalAccess#begin}, be it another
+ * transaction of the same writer, and with {@link cwmp.message.FaultException} if the model, the
+ * device, an AccessList or a {@link WritePolicy} does not allow it: 9003 with a fault for each
+ * parameter to blame, 9005 for a row or table. Then nothing has changed.
  */
 public interface LocalTransaction extends AutoCloseable {
 
