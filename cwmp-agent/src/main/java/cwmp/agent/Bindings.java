@@ -55,6 +55,11 @@ final class Bindings implements ValueSource {
     return parts.has(parameter);
   }
 
+  /** The rows that tables have by themselves. */
+  DeviceRows deviceRows() {
+    return rows;
+  }
+
   @Override
   public int[] rows(ObjectNode table) {
     return rows.of(table);

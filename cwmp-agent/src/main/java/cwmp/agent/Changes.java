@@ -18,6 +18,7 @@ import cwmp.tree.Change;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import cwmp.tree.TreeEntries;
 import cwmp.tree.TreeState;
 import cwmp.tree.Writer;
 import java.io.IOException;
@@ -45,6 +46,7 @@ final class Changes {
   private final Supplier<RpcTable> rpcs;
   private final StateKeeper keeper;
   private final BoundObjects objects;
+  private final DeviceRows rows;
   private final DeviceCalls calls;
   private final SetListeners listeners;
   private final ChangeRecorder recorder;
@@ -56,6 +58,7 @@ final class Changes {
       Supplier<RpcTable> rpcs,
       StateKeeper keeper,
       BoundObjects objects,
+      DeviceRows rows,
       DeviceCalls calls,
       SetListeners listeners,
       ChangeRecorder recorder,
@@ -66,6 +69,7 @@ final class Changes {
     this.rpcs = rpcs;
     this.keeper = keeper;
     this.objects = objects;
+    this.rows = rows;
     this.calls = calls;
     this.listeners = listeners;
     this.recorder = recorder;
@@ -147,29 +151,63 @@ final class Changes {
     return result;
   }
 
-  /** The objects follow what is there, and what was set without them. */
+  /**
+   * The device follows what is there, and what was changed without it: by the engine, or before its
+   * power was lost.
+   */
   void follow() {
     news.tookEffect();
+    followRows();
     objects.follow(tree);
-    for (List<Change> news : objects.notGiven(tree)) {
-      DeviceChange change = new DeviceChange(objects, calls, tree);
-      Refusals refusals = new Refusals();
-      change.prepare(news, refusals);
-      if (refusals.isEmpty()) {
-        change.apply(refusals);
-      }
-      if (refusals.isEmpty()) {
-        change.handOver();
-        change.kept();
-      } else {
-        tree.release(objects.remembered(nodes(news))); // these are what the device says
-        LOG.log(
-            System.Logger.Level.WARNING,
-            "{0} does not take what was set: {1}",
-            news.get(0).parameter().parent(),
-            refusals.asFault(nodes(news), ParameterNode::path).getMessage());
+    for (List<Change> given : objects.notGiven(tree)) {
+      if (!isGiven(new DeviceChange.Step(given, RowChanges.NONE))) {
+        tree.release(objects.remembered(nodes(given))); // these are what the device says
       }
     }
+  }
+
+  /** Rows that were added to the device's own tables, or deleted there, and it does not know of. */
+  private void followRows() {
+    for (TreeEntries.Table entry : tree.entries().tables()) {
+      ObjectNode table = tree.findObject(entry.path());
+      if (table == null || objects.code().table(table) == null || rows.failure(table) != null) {
+        continue;
+      }
+      List<ObjectNode> added = rows(table, entry.added());
+      List<ObjectNode> gone = rows(table, entry.removed());
+      added.removeIf(rows::isThere);
+      gone.removeIf(row -> !rows.isThere(row));
+      if (added.size() + gone.size() > 0) {
+        isGiven(new DeviceChange.Step(List.of(), new RowChanges(added, gone)));
+      }
+      rows(table, entry.added()).forEach(tree::adopt); // if not taken they are not to be
+      rows(table, entry.removed()).forEach(tree::adopt);
+    }
+  }
+
+  private List<ObjectNode> rows(ObjectNode table, List<Integer> numbers) {
+    List<ObjectNode> nodes = new ArrayList<>();
+    numbers.forEach(number -> nodes.add(tree.nodes().row(table, number)));
+    return nodes;
+  }
+
+  private boolean isGiven(DeviceChange.Step step) {
+    DeviceChange change = new DeviceChange(objects, rows, calls, tree);
+    Refusals refusals = new Refusals();
+    change.prepare(List.of(step), refusals);
+    if (refusals.isEmpty()) {
+      change.apply(refusals);
+    }
+    if (refusals.isEmpty()) {
+      change.handOver();
+      change.kept();
+      return true;
+    }
+    LOG.log(
+        System.Logger.Level.WARNING,
+        "The device does not take what was set: {0}",
+        refusals.asFault(nodes(step.changes()), ParameterNode::path).getMessage());
+    return false;
   }
 
   private static List<ParameterNode> nodes(List<Change> changes) {
@@ -184,6 +222,7 @@ final class Changes {
     private final List<Change> changes = new ArrayList<>();
     private final List<ObjectNode> added = new ArrayList<>();
     private final List<ObjectNode> gone = new ArrayList<>();
+    private final List<DeviceChange.Step> steps = new ArrayList<>();
 
     /** What was read in rows that are gone, as far as somebody watches. */
     private final Map<String, String> lost = new LinkedHashMap<>();
@@ -199,11 +238,13 @@ final class Changes {
 
     /** The engine has made a step. */
     void judged() {
-      changes.addAll(recorder.take());
-      RowChanges rows = RowChanges.since(before, tree);
-      added.addAll(rows.added());
-      gone.addAll(rows.gone());
-      lost.putAll(news.valuesIn(rows.gone(), before));
+      DeviceChange.Step step =
+          new DeviceChange.Step(recorder.take(), RowChanges.since(before, tree));
+      steps.add(step);
+      changes.addAll(step.changes());
+      added.addAll(step.rows().added());
+      gone.addAll(step.rows().gone());
+      lost.putAll(news.valuesIn(step.rows().gone(), before));
       before = tree.state();
     }
 
@@ -223,12 +264,12 @@ final class Changes {
      * @throws FaultException if it is not made
      */
     boolean make(Map<ParameterNode, String> spelling) throws FaultException {
-      DeviceChange device = new DeviceChange(objects, calls, tree);
+      DeviceChange device = new DeviceChange(objects, rows, calls, tree);
       Refusals refusals = new Refusals();
       try {
         refuseByRules(refusals);
         if (refusals.isEmpty()) {
-          device.prepare(changes, refusals);
+          device.prepare(steps, refusals);
         }
         if (refusals.isEmpty()) {
           rules.remember(cpe, writer, changes, new RowChanges(added, gone));

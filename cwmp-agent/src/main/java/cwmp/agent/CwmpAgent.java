@@ -91,9 +91,8 @@ public final class CwmpAgent implements AutoCloseable {
     this.parts = new ModelParts(builder.schema());
     RowNumbers numbers = new RowNumbers();
     this.objects = builder.boundObjects(look, numbers);
-    this.tree =
-        new ParameterTree(
-            new Nodes(builder.schema()), builder.bindings(look, health, numbers, objects, parts));
+    Bindings bindings = builder.bindings(look, health, numbers, objects, parts);
+    this.tree = new ParameterTree(new Nodes(builder.schema()), bindings);
     ConflictLog conflicts = new ConflictLog();
     this.news =
         new ChangeNews(
@@ -110,7 +109,17 @@ public final class CwmpAgent implements AutoCloseable {
     keeper.onKept(news::kept);
     SetListeners listeners = new SetListeners(calls, builder.listeners());
     this.changes =
-        new Changes(cpe, settings.rpcs(), keeper, objects, calls, listeners, recorder, rules, news);
+        new Changes(
+            cpe,
+            settings.rpcs(),
+            keeper,
+            objects,
+            bindings.deviceRows(),
+            calls,
+            listeners,
+            recorder,
+            rules,
+            news);
     this.local = new LocalChanges(mailbox, cpe, changes, rules, conflicts, news);
     this.transfers =
         new TransferThread(

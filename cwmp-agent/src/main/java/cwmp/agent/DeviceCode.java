@@ -88,7 +88,11 @@ final class DeviceCode {
   @Nullable BoundTable table(ObjectNode node) {
     BoundTable known = tables.get(node);
     ObjectNode above = node.parent();
-    if (known == null && above != null && !makers.isEmpty() && isWorthAsking(node, withoutTable)) {
+    if (known == null
+        && above != null
+        && !makers.isEmpty()
+        && isWorthAsking(node, withoutTable)
+        && !isInNewRow(above)) {
       int[] instances = instances(node);
       String path = node.schema().path();
       known =
@@ -105,7 +109,7 @@ final class DeviceCode {
 
   /** The code of an object, made anew; null if there is none, or it is not known. */
   @Nullable Bound object(ObjectNode node) {
-    if (makers.isEmpty() || !isWorthAsking(node, withoutObject)) {
+    if (makers.isEmpty() || !isWorthAsking(node, withoutObject) || isInNewRow(node)) {
       return null;
     }
     Bound ofRow = row(node);
@@ -213,6 +217,20 @@ final class DeviceCode {
       below.put(row, Optional.ofNullable(made));
     }
     return Optional.ofNullable(made);
+  }
+
+  /** Whether it is in a row of the device's that the device does not know yet. */
+  private boolean isInNewRow(ObjectNode node) {
+    for (ObjectNode at = node; at != null; at = at.parent()) {
+      ObjectNode table = at.parent();
+      if (at.isRow()
+          && table != null
+          && tables.containsKey(table)
+          && numbers.key(table, at.instance()) == null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isInOwnTable(ObjectNode node) {

@@ -99,6 +99,18 @@ final class DeviceRows {
     return reason == null ? look.whyWithoutCode(table) : reason;
   }
 
+  /** What the device knows a row by; null if it does not. */
+  @Nullable String key(ObjectNode row) {
+    ObjectNode table = row.parent();
+    return table == null ? null : numbers.key(table, row.instance());
+  }
+
+  /** Whether the device has a row by itself. */
+  boolean isThere(ObjectNode row) {
+    ObjectNode table = row.parent();
+    return table != null && Arrays.binarySearch(of(table), row.instance()) >= 0;
+  }
+
   /** Whether a row that is not there has the number. */
   boolean isReserved(ObjectNode table, int number) {
     return code.hasTables() && numbers.key(table, number) != null;

@@ -93,6 +93,8 @@ final class ChangeBench implements AutoCloseable {
     mailbox = new Mailbox(clock, look::during);
     objects = new BoundObjects(look, numbers, makers);
     tree = new ParameterTree(new Nodes(model), source.apply(this));
+    DeviceRows live =
+        rows == null ? new DeviceRows(look, Map.of(), Map.of(), objects.code(), numbers) : rows;
     ConflictLog conflicts = new ConflictLog();
     news =
         new ChangeNews(
@@ -117,6 +119,7 @@ final class ChangeBench implements AutoCloseable {
             RpcTable::standard,
             keeper,
             objects,
+            live,
             calls,
             new SetListeners(calls, onSet),
             recorder,

@@ -155,7 +155,7 @@ public final class Nodes {
   }
 
   /** The row of a table; the caller knows that some device has it. */
-  ObjectNode row(ObjectNode table, int instance) {
+  public ObjectNode row(ObjectNode table, int instance) {
     int low = 0;
     int high = table.rows.length;
     while (low < high) {
