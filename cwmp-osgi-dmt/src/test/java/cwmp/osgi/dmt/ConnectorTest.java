@@ -3,6 +3,7 @@ package cwmp.osgi.dmt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import cwmp.osgi.dmt.mini.MemoryNode;
 import cwmp.osgi.dmt.mini.MemoryPlugin;
@@ -172,10 +173,10 @@ class ConnectorTest {
     assertThat(connector.getParameterNames("Map.14.", false))
         .extracting(ParameterInfo::getPath, ParameterInfo::isWriteable)
         .containsExactlyInAnyOrder(
-            org.assertj.core.groups.Tuple.tuple("Map.14.", true),
-            org.assertj.core.groups.Tuple.tuple("Map.14.Alias", true),
-            org.assertj.core.groups.Tuple.tuple("Map.14.InstanceId", true),
-            org.assertj.core.groups.Tuple.tuple("Map.14.Name", true));
+            tuple("Map.14.", true),
+            tuple("Map.14.Alias", true),
+            tuple("Map.14.InstanceId", true),
+            tuple("Map.14.Name", true));
     assertThat(connector.getParameterNames("Info.Maker", false))
         .singleElement()
         .satisfies(info -> assertThat(info.getParameterValue().getValue()).isEqualTo("ACME"));
