@@ -27,7 +27,8 @@ enum BuiltModule {
   HELLO_CPE("examples/hello-cpe"),
   OSGI_PAGE("examples/osgi-page"),
   GATEWAY("examples/gateway"),
-  WORKSTATION("examples/workstation");
+  WORKSTATION("examples/workstation"),
+  WRAPPER("examples/wrapper");
 
   private final Path folder;
 

@@ -171,6 +171,15 @@ class ModuleArrowsTest {
         .check(BuiltModule.WORKSTATION.classes());
   }
 
+  @Test
+  void wrapperNeedsNothingButTheAgentAndTheModels() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cwmp.testkit..", "cwmp.compiler..", "horde..")
+        .check(BuiltModule.WRAPPER.classes());
+  }
+
   private static String[] plus(String[] some, String... more) {
     return Stream.of(some, more).flatMap(Arrays::stream).toArray(String[]::new);
   }
