@@ -11,8 +11,10 @@ import java.util.ArrayList;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.jspecify.annotations.Nullable;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.Filter;
@@ -73,19 +75,33 @@ final class AgentLife implements AutoCloseable {
 
   /** Services of a kind, whose coming and going may start or end the agent. */
   private final class Presence<S> extends ServiceTracker<S, S> {
+    private final NavigableMap<ServiceReference<S>, S> there = new ConcurrentSkipListMap<>();
+
     private Presence(Filter filter) {
       super(home.context(), filter, null);
+    }
+
+    /** The one with the highest ranking; null if there is none. */
+    private @Nullable S highest() {
+      Map.Entry<ServiceReference<S>, S> last = there.lastEntry();
+      return last == null ? null : last.getValue();
+    }
+
+    private boolean isNone() {
+      return there.isEmpty();
     }
 
     @Override
     public S addingService(ServiceReference<S> reference) {
       S service = super.addingService(reference);
-      home.later(AgentLife.this::reconsider); // when the tracker knows it
+      there.put(reference, service);
+      home.later(AgentLife.this::reconsider); // whose bundle is starting need not wait for that
       return service;
     }
 
     @Override
     public void removedService(ServiceReference<S> reference, S service) {
+      there.remove(reference);
       reconsider(); // at once: the bundle is stopping
       super.removedService(reference, service);
     }
@@ -97,14 +113,14 @@ final class AgentLife implements AutoCloseable {
     if (running != null && model != runningModel) {
       end();
     }
-    if (running == null && model != null && awaited.stream().noneMatch(Presence::isEmpty)) {
+    if (running == null && model != null && awaited.stream().noneMatch(Presence::isNone)) {
       begin(model);
     }
   }
 
   /** Who has the model: a service, or the plan itself. */
   private @Nullable Object model() {
-    return plan.model().isPresent() ? plan : models.getService();
+    return plan.model().isPresent() ? plan : models.highest();
   }
 
   private void begin(Object from) {
@@ -180,6 +196,16 @@ final class AgentLife implements AutoCloseable {
       demand();
       switchTo(false);
     }
+  }
+
+  /**
+   * Tells the agent what parameters of ManagementServer read now.
+   *
+   * @return false if it does not run, or does not take that
+   */
+  boolean take(Map<String, String> values) {
+    RunningAgent agent = running;
+    return agent != null && agent.take(values);
   }
 
   private synchronized void switchTo(boolean stop) {

@@ -27,10 +27,14 @@ final class Agents implements AutoCloseable {
    * @param news what its parameters of ManagementServer read from now on, whatever was set before
    */
   synchronized void want(Object who, AgentPlan plan, Map<String, String> news) {
+    // The agent that runs has it, if it can: to it another ACS is a change, and a cause to
+    // bootstrap.
+    @Nullable AgentLife before = lives.get(who);
+    Map<String, String> left = before != null && before.take(news) ? Map.of() : news;
     forget(who);
     if (!closed) {
       try {
-        lives.put(who, new AgentLife(home, plan, news));
+        lives.put(who, new AgentLife(home, plan, left));
       } catch (RuntimeException e) {
         LOG.log(Level.ERROR, "Agent " + plan.name() + " cannot be", e);
       }

@@ -36,7 +36,7 @@ import org.osgi.framework.ServiceRegistration;
 final class RunningAgent implements AutoCloseable {
   private static final System.Logger LOG = System.getLogger(RunningAgent.class.getName());
   private static final String SERVER = "ManagementServer.";
-  private static final long SERIAL_SECONDS = 10;
+  private static final long PATIENCE_SECONDS = 10;
 
   private final Home home;
   private final String name;
@@ -75,9 +75,7 @@ final class RunningAgent implements AutoCloseable {
       closers.push(agent::close); // before the others go, or their values would change
       agent.start();
       if (!news.isEmpty()) {
-        Map<String, String> values = new HashMap<>();
-        news.forEach((parameter, value) -> values.put(root + SERVER + parameter, value));
-        agent.set(values).whenComplete((done, failure) -> logNews(news, failure));
+        agent.set(full(news)).whenComplete((done, failure) -> logNews(news, failure));
       }
       LocalAccess firmware = agent.access(LocalWriter.firmware());
       if (home.topics().isHeard()) {
@@ -106,6 +104,32 @@ final class RunningAgent implements AutoCloseable {
   private void open(Guests<?> guests) {
     closers.push(guests::close);
     guests.open();
+  }
+
+  private Map<String, String> full(Map<String, String> news) {
+    Map<String, String> values = new HashMap<>();
+    news.forEach((parameter, value) -> values.put(root + SERVER + parameter, value));
+    return values;
+  }
+
+  /**
+   * Takes new values of parameters of ManagementServer.
+   *
+   * @return false if it does not
+   */
+  boolean take(Map<String, String> news) {
+    if (news.isEmpty()) {
+      return true;
+    }
+    try {
+      agent.set(full(news)).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      return true;
+    } catch (ExecutionException | TimeoutException e) {
+      logNews(news, e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    return false;
   }
 
   private void logNews(Map<String, String> news, @Nullable Throwable failure) {
@@ -155,7 +179,7 @@ final class RunningAgent implements AutoCloseable {
     try {
       return agent
           .get(root + "DeviceInfo.SerialNumber")
-          .get(SERIAL_SECONDS, TimeUnit.SECONDS)
+          .get(PATIENCE_SECONDS, TimeUnit.SECONDS)
           .orElse("");
     } catch (ExecutionException | TimeoutException e) {
       if (!isClosed()) {

@@ -84,13 +84,13 @@ final class RealFramework implements AutoCloseable {
     return bundle.writeTo(folder.resolve("bundle-" + ++bundles + ".jar"));
   }
 
-  /** Wires anew whatever stands on bundles that were updated or uninstalled. */
-  void refresh() throws Exception {
+  /** Wires anew whatever stands on bundles that were updated or uninstalled, or on these. */
+  void refresh(Bundle... others) throws Exception {
     CountDownLatch refreshed = new CountDownLatch(1);
     framework
         .adapt(FrameworkWiring.class)
         .refreshBundles(
-            null,
+            others.length == 0 ? null : List.of(others),
             event -> {
               if (event.getType() == FrameworkEvent.PACKAGES_REFRESHED) {
                 refreshed.countDown();
