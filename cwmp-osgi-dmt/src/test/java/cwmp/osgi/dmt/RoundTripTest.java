@@ -8,6 +8,10 @@ import static org.assertj.core.api.Assertions.tuple;
 import cwmp.agent.CwmpAgent;
 import cwmp.agent.access.LocalWriter;
 import cwmp.message.AcsRequest;
+import cwmp.message.AddObject;
+import cwmp.message.AddObjectResponse;
+import cwmp.message.DeleteObject;
+import cwmp.message.DeleteObjectResponse;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.Fault;
@@ -20,6 +24,7 @@ import cwmp.message.SetParameterAttributes;
 import cwmp.message.SetParameterAttributesStruct;
 import cwmp.message.SetParameterValues;
 import cwmp.message.SetParameterValuesResponse;
+import cwmp.message.SetStatus;
 import cwmp.message.ValueType;
 import cwmp.osgi.dmt.mini.MemoryNode;
 import cwmp.osgi.dmt.mini.MemoryPlugin;
@@ -42,6 +47,7 @@ import org.osgi.service.dmt.DmtSession;
 class RoundTripTest {
   private static final String URI = "./Acme";
   private static final String MODE = "Device.X_ACME_Dmt.Mode";
+  private static final String RULES = "Device.X_ACME_Dmt.Rule.";
   private static final String LEVEL = "Device.X_ACME_Dmt.Level";
 
   private final MiniDmtAdmin admin = new MiniDmtAdmin();
@@ -50,12 +56,17 @@ class RoundTripTest {
   private CwmpAgent agent;
   private AgentTree tree;
 
+  private static MemoryNode rule() {
+    return MemoryNode.row().with("Port", MemoryNode.writable(new DmtData(80)));
+  }
+
   @BeforeEach
   void start() throws Exception {
     plugin =
         new MemoryPlugin(
             URI,
             MemoryNode.object()
+                .with("Rule", MemoryNode.map(RoundTripTest::rule).with("web", rule()))
                 .with("Mode", MemoryNode.writable(new DmtData("on")))
                 .with(
                     "Level",
@@ -120,7 +131,13 @@ class RoundTripTest {
   void theAcsReadsAndSetsNodesOfAPluginInOneTransaction() throws Exception {
     Message read = ask(new GetParameterValues(List.of("Device.X_ACME_Dmt.")));
     assertThat(((GetParameterValuesResponse) read).parameterList())
-        .containsExactlyInAnyOrder(string(MODE, "on"), number(LEVEL, 5));
+        .containsExactlyInAnyOrder(
+            string(MODE, "on"),
+            number(LEVEL, 5),
+            new ParameterValue(
+                "Device.X_ACME_Dmt.RuleNumberOfEntries", ValueType.UNSIGNED_INT, "1"),
+            string(RULES + "1.Alias", "web"),
+            number(RULES + "1.Port", 80));
 
     Message set = ask(new SetParameterValues(List.of(string(MODE, "off"), number(LEVEL, 6)), ""));
 
@@ -178,5 +195,21 @@ class RoundTripTest {
     assertThat(inform.get(10, SECONDS).event())
         .extracting(event -> event.code().text())
         .containsExactly("4 VALUE CHANGE");
+  }
+
+  @Test
+  void theAcsAddsSetsAndDeletesRowsOfAMap() throws Exception {
+    assertThat(ask(new AddObject(RULES, "")))
+        .isEqualTo(new AddObjectResponse(2, SetStatus.APPLIED));
+    ask(new SetParameterValues(List.of(number(RULES + "2.Port", 443)), ""));
+    assertThat(inDmt("Rule/2/Port")).isEqualTo("443");
+
+    assertThat(ask(new DeleteObject(RULES + "1.", ""))).isInstanceOf(DeleteObjectResponse.class);
+
+    DmtSession session = admin.getSession(URI, DmtSession.LOCK_TYPE_SHARED);
+    assertThat(session.getChildNodeNames("Rule")).containsExactly("2");
+    session.close();
+    assertThat(agent.get(RULES + "2.Port").get(10, SECONDS)).contains("443");
+    assertThat(agent.get(RULES + "1.Port").get(10, SECONDS)).isEmpty();
   }
 }
