@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrapper;
 
+import java.util.Locale;
+
 /**
  * How a parameter of the model and an entry of a section say the same.
  *
@@ -25,7 +27,7 @@ record Column(String parameter, String key, Form form, String absent) {
       return switch (this) {
         case PLAIN -> text;
         case FLAG -> text.equals("yes") ? "true" : text.equals("no") ? "false" : text;
-        case LOWER -> text.toUpperCase(java.util.Locale.ROOT);
+        case LOWER -> text.toUpperCase(Locale.ROOT);
       };
     }
 
@@ -34,7 +36,7 @@ record Column(String parameter, String key, Form form, String absent) {
       return switch (this) {
         case PLAIN -> value;
         case FLAG -> value.equals("true") ? "yes" : "no";
-        case LOWER -> value.toLowerCase(java.util.Locale.ROOT);
+        case LOWER -> value.toLowerCase(Locale.ROOT);
       };
     }
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package wrapper;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -81,7 +82,7 @@ final class Rules {
     }
     for (String network : networks) {
       String ssid = settings.get(network, "ssid").orElse("");
-      int octets = ssid.getBytes(java.nio.charset.StandardCharsets.UTF_8).length;
+      int octets = ssid.getBytes(StandardCharsets.UTF_8).length;
       if (octets > MOST_OCTETS_OF_SSID || (octets == 0 && isOn(settings, network))) {
         found.add(new Problem(network, "ssid", octets + " octets long, expected 1 to 32"));
       }

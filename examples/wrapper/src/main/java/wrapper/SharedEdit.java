@@ -4,6 +4,7 @@ package wrapper;
 import cwmp.agent.binding.PreparedChange;
 import cwmp.agent.binding.RefusedException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +137,7 @@ final class SharedEdit {
             next = before;
           }
         } catch (IOException e) {
-          throw new java.io.UncheckedIOException(e);
+          throw new UncheckedIOException(e);
         } finally {
           over();
         }

@@ -7,9 +7,11 @@ import cwmp.tree.SchemaParameter;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.random.RandomGenerator;
 
 /** Values that a model allows a parameter, and some that it does not. */
@@ -55,7 +57,7 @@ final class Choices {
       facets.enumeration().stream()
           .filter(Facets.Enumerated::writable)
           .forEach(value -> candidates.add(value.value()));
-      Collections.shuffle(candidates, new java.util.Random(random.nextLong()));
+      Collections.shuffle(candidates, new Random(random.nextLong()));
       return candidates;
     }
     switch (parameter.itemType()) {
@@ -96,7 +98,7 @@ final class Choices {
   }
 
   private static String base64(int octets) {
-    return java.util.Base64.getEncoder().encodeToString(new byte[octets]);
+    return Base64.getEncoder().encodeToString(new byte[octets]);
   }
 
   private static void texts(Facets facets, RandomGenerator random, List<String> candidates) {
