@@ -12,9 +12,11 @@ import cwmp.message.Message;
 import cwmp.osgi.tests.bundles.TopicsActivator;
 import cwmp.testkit.ScriptedAcs;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -137,17 +139,18 @@ class AgentsTest {
 
       bench.probe("acme.page", "set " + CODE + " north");
 
-      await(told, "cwmp/VALUE_CHANGED " + CODE);
-      await(told, "cwmp/SESSION/COMPLETED");
+      await(told, "cwmp/VALUE_CHANGED " + CODE, "cwmp/SESSION/COMPLETED");
     }
   }
 
-  /** What is told until this is, which has to be. */
-  private static void await(BlockingQueue<String> told, String what) throws InterruptedException {
-    String last = "";
-    while (!what.equals(last)) {
-      last = told.poll(20, SECONDS);
-      assertThat(last).as("told before %s", what).isNotNull();
+  /** Waits until all of these are told, in whatever order. */
+  private static void await(BlockingQueue<String> told, String... what)
+      throws InterruptedException {
+    Set<String> left = new HashSet<>(Set.of(what));
+    while (!left.isEmpty()) {
+      String next = told.poll(20, SECONDS);
+      assertThat(next).as("told before %s", left).isNotNull();
+      left.remove(next);
     }
   }
 }
