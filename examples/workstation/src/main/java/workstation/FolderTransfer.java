@@ -9,7 +9,6 @@ import cwmp.message.TransferRequest;
 import cwmp.message.Upload;
 import cwmp.transfer.FileType;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -81,7 +80,7 @@ final class FolderTransfer implements FileTransfer {
   /** What the ACS calls it, or else the URL, as a name of nothing but a file in the folder. */
   private static String name(TransferRequest request) {
     String wanted = request.targetFileName();
-    String path = wanted.isEmpty() ? URI.create(request.url()).getPath() : wanted;
+    String path = wanted.isEmpty() ? request.url().replaceFirst("[?#].*", "") : wanted;
     String last = path.substring(path.lastIndexOf('/') + 1);
     return last.matches("[A-Za-z0-9_][A-Za-z0-9._+-]{0,100}") ? last : "download";
   }
