@@ -5,6 +5,7 @@ import cwmp.cpe.Cpe;
 import cwmp.message.AcsRequest;
 import cwmp.message.AddObjectResponse;
 import cwmp.message.DeleteObjectResponse;
+import cwmp.message.Fault;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.Message;
@@ -85,16 +86,25 @@ final class Changes {
       attempt.giveUp();
       return answer;
     }
+    Map<ParameterNode, String> spelling;
     try {
-      Map<ParameterNode, String> spelling =
+      spelling =
           request instanceof SetParameterValues set ? spelling(set.parameterList()) : Map.of();
       attempt.judged();
-      boolean later = attempt.make(spelling);
-      listeners.changed(answer.changes());
-      return later ? new Answer(committed(answer.message()), answer.changes()) : answer;
+    } catch (RuntimeException e) {
+      LOG.log(System.Logger.Level.ERROR, "A defect; nothing changes. Please report it.", e);
+      attempt.giveUp();
+      String what = request.messageName() + " failed inside the device";
+      return new Answer(Fault.of(FaultCode.INTERNAL_ERROR, what), List.of());
+    }
+    boolean later;
+    try {
+      later = attempt.make(spelling);
     } catch (FaultException e) {
       return new Answer(e.fault(), List.of());
     }
+    listeners.changed(answer.changes());
+    return later ? new Answer(committed(answer.message()), answer.changes()) : answer;
   }
 
   /** How the ACS has written the names of parameters, such as with aliases. */

@@ -60,7 +60,7 @@ final class RandomDevice implements DeviceObjects {
   }
 
   /** From here on steps are counted from 0, and this happens at one of them; -1 for none. */
-  void expect(int troubledStep, Trouble trouble, Runnable beforeStep) {
+  synchronized void expect(int troubledStep, Trouble trouble, Runnable beforeStep) {
     this.step = 0;
     this.troubledStep = troubledStep;
     this.trouble = trouble;
@@ -68,9 +68,9 @@ final class RandomDevice implements DeviceObjects {
     this.happened = false;
   }
 
-  /** Whether something has gone wrong. */
-  boolean isTroubled() {
-    return happened;
+  /** Whether some of its code has hung, and may still: then nobody knows what it has. */
+  synchronized boolean hasHung() {
+    return happened && trouble == Trouble.HANGS;
   }
 
   private int kind(String object) {
