@@ -2,7 +2,7 @@
 /** The TR-069 client that a device embeds. */
 module cwmp.agent {
   requires transitive cwmp.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports cwmp.agent;
   exports cwmp.agent.access;

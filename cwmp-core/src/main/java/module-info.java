@@ -2,7 +2,7 @@
 /** TR-069 as values and pure machines. */
 module cwmp.core {
   requires java.xml;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports cwmp.bulkdata;
   exports cwmp.autonomous;

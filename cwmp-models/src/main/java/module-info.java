@@ -2,7 +2,7 @@
 /** The Broadband Forum's current models as compiled tables. */
 module cwmp.models {
   requires transitive cwmp.core;
-  requires static transitive org.jspecify;
+  requires static org.jspecify;
 
   exports cwmp.models;
 }

@@ -24,6 +24,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a device believes in TLS and what it shows. TR-069 3.3.
@@ -33,12 +34,14 @@ import javax.net.ssl.TrustManager;
  * or left in the settings of the process.
  */
 public final class AgentTls {
-  private final SSLContext context;
+  /** Null until it is used, where it is the runtime's: its authorities take megabytes. */
+  private @Nullable SSLContext context;
+
   private final TlsProfile.Version oldest;
   private final boolean insecure;
   private final boolean mandatorySuite;
 
-  private AgentTls(SSLContext context, Builder settings) {
+  private AgentTls(@Nullable SSLContext context, Builder settings) {
     this.context = context;
     this.oldest = settings.oldest;
     this.insecure = settings.insecure;
@@ -48,6 +51,11 @@ public final class AgentTls {
   /** Says what is to differ from the defaults. */
   public static Builder builder() {
     return new Builder();
+  }
+
+  /** The defaults, of which nothing is loaded before the first https URL. */
+  static AgentTls standard() {
+    return new AgentTls(null, builder());
   }
 
   /** Trusts and shows what this context does, with its own cache of sessions. */
@@ -180,11 +188,15 @@ public final class AgentTls {
      * @throws IllegalStateException if this Java has no TLS, or no authorities of its own
      */
     public AgentTls build() {
+      return new AgentTls(context(), this);
+    }
+
+    private SSLContext context() {
       try {
         TrustManager trust = insecure ? Trust.everybody() : Trust.of(authorities, timeKnown);
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(keys, new TrustManager[] {trust}, null);
-        return new AgentTls(context, this);
+        return context;
       } catch (GeneralSecurityException | IOException e) {
         throw new IllegalStateException("no TLS with these settings: " + e.getMessage(), e);
       }
@@ -196,11 +208,24 @@ public final class AgentTls {
     return insecure;
   }
 
+  private synchronized SSLContext context() throws IOException {
+    SSLContext present = context;
+    if (present == null) {
+      try {
+        present = builder().context();
+      } catch (IllegalStateException e) {
+        throw new IOException(e.getMessage(), e);
+      }
+      context = present;
+    }
+    return present;
+  }
+
   /** TLS over a connection, the handshake still to be made. */
   SSLSocket over(Socket plain, HttpOrigin server) throws IOException {
     SSLSocket secure =
         (SSLSocket)
-            context.getSocketFactory().createSocket(plain, server.host(), server.port(), true);
+            context().getSocketFactory().createSocket(plain, server.host(), server.port(), true);
     SSLParameters parameters = secure.getSSLParameters();
     parameters.setProtocols(TlsProfile.protocols(oldest));
     parameters.setCipherSuites(TlsProfile.suites(parameters.getCipherSuites(), mandatorySuite));

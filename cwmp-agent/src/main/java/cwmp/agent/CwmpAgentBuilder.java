@@ -225,8 +225,7 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
 
   AgentSettings settings(Health health) {
     Network network =
-        new Network(
-            timeout, tls == null ? AgentTls.builder().build() : tls, proxy, resolver, executor());
+        new Network(timeout, tls == null ? AgentTls.standard() : tls, proxy, resolver, executor());
     AcsTransport way = transport;
     List<FeatureDriver> all = new ArrayList<>(features);
     if (bulkData != null) {
