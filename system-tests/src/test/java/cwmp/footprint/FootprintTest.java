@@ -27,8 +27,11 @@ import org.junit.jupiter.api.io.TempDir;
 class FootprintTest {
   private static final long MOST_JAR_OCTETS = 1_250_000;
 
-  /** Of that the greater part is the JDK's: security providers, logging, XML. */
-  private static final long MOST_HEAP_OCTETS = 4_000_000;
+  /** Of that the greater part is the JDK's: security providers, XML, lambdas. */
+  private static final long MOST_HEAP_OCTETS = 2_300_000;
+
+  /** The same with a line on the console by java.util.logging, which takes locale data for it. */
+  private static final long MOST_HEAP_OCTETS_WITH_LOG = 4_000_000;
 
   /** Five times what it should be, as machines are busy. */
   private static final long MOST_MILLIS_TO_INFORM = 5_000;
@@ -55,14 +58,16 @@ class FootprintTest {
         "Jars: core %,d and agent %,d octets, together %,d"
             .formatted(DeviceJars.octets(jars.core()), DeviceJars.octets(jars.agent()), octets));
     table.add("");
-    table.add("| Java | path | first Inform | heap above an empty JVM | classes | threads |");
-    table.add("| --- | --- | --- | --- | --- | --- |");
+    table.add(
+        "| Java | path | first session | heap above an empty JVM | with a line on the console |"
+            + " classes | threads |");
+    table.add("| --- | --- | --- | --- | --- | --- | --- |");
     Path plain = jars.idleDevice(false);
     Path module = jars.idleDevice(true);
     for (int release : List.of(17, 25)) {
       Optional<Path> jdk = Jdks.of(release);
       if (jdk.isEmpty()) {
-        table.add("| %d | not on this machine | | | | |".formatted(release));
+        table.add("| %d | not on this machine | | | | | |".formatted(release));
         continue;
       }
       measure(jdk.get(), release, jars, plain, false, table);
@@ -75,7 +80,7 @@ class FootprintTest {
     assertThat(octets).isLessThan(MOST_JAR_OCTETS);
   }
 
-  private static void measure(
+  private void measure(
       Path jdk, int release, DeviceJars jars, Path device, boolean asModule, List<String> table)
       throws Exception {
     List<String> command = new ArrayList<>();
@@ -87,27 +92,36 @@ class FootprintTest {
       command.addAll(List.of("-cp", DeviceJars.path(jars.core(), jars.agent(), device)));
       command.add("idle.IdleDevice");
     }
+    Path silence = folder.resolve("logging.properties");
+    Files.writeString(silence, ".level=OFF\n");
     Figures empty = Figures.of(result(command));
     Figures busy;
+    Figures silent;
     try (ScriptedAcs acs = ScriptedAcs.start()) {
       command.add(acs.url().toString());
       busy = Figures.of(result(command));
       acs.expectInform().event("1 BOOT");
+      command.add(1, "-Djava.util.logging.config.file=" + silence);
+      silent = Figures.of(result(command));
+      acs.expectInform().event("1 BOOT");
       acs.check();
     }
-    long heap = busy.heapOctets() - empty.heapOctets();
+    long heap = silent.heapOctets() - empty.heapOctets();
+    long heapWithLog = busy.heapOctets() - empty.heapOctets();
     String path = asModule ? "module path" : "class path";
     table.add(
-        "| %d | %s | %d ms | %,d octets | %d, of which %d without an agent | %s |"
+        "| %d | %s | %d ms | %,d octets | %,d octets | %d, of which %d without an agent | %s |"
             .formatted(
                 release,
                 path,
                 busy.informMillis(),
                 heap,
+                heapWithLog,
                 busy.classes(),
                 empty.classes(),
                 busy.threads().replace("+", ", ")));
     assertThat(heap).as("heap on %d, %s", release, path).isLessThan(MOST_HEAP_OCTETS);
+    assertThat(heapWithLog).as("with a log").isLessThan(MOST_HEAP_OCTETS_WITH_LOG);
     assertThat(busy.informMillis()).as(path).isLessThan(MOST_MILLIS_TO_INFORM);
     assertThat(busy.threads().split("\\+")).as(path).hasSizeLessThanOrEqualTo(MOST_THREADS);
   }
