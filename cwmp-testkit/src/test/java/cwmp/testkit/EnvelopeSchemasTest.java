@@ -80,6 +80,22 @@ class EnvelopeSchemasTest {
   }
 
   @Test
+  void cannotJudgeWhatIsAVendors() {
+    assertThat(violations(CwmpVersion.V1_4, body("<cwmp:X_ACME_HelloResponse/>"))).isEmpty();
+    assertThat(violations(CwmpVersion.V1_4, body("<cwmp:HelloResponse/>"))).isNotEmpty();
+    assertThat(violations(CwmpVersion.V1_4, body("<cwmp:X_ACME_Hello/><cwmp:Hello/>")))
+        .isNotEmpty()
+        .noneMatch(violation -> violation.contains("X_ACME"));
+  }
+
+  private static String body(String content) {
+    return "<env:Envelope xmlns:env=\"http://schemas.xmlsoap.org/soap/envelope/\""
+        + " xmlns:cwmp=\"urn:dslforum-org:cwmp-1-2\"><env:Body>"
+        + content
+        + "</env:Body></env:Envelope>";
+  }
+
+  @Test
   void saysWhichFileIsMissing(@TempDir Path empty) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> EnvelopeSchemas.in(empty))
