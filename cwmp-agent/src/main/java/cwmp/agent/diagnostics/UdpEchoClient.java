@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.LongSummaryStatistics;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Sends UDP Echo Plus packets and collects what comes back. TR-143 A.1. */
 final class UdpEchoClient {
@@ -98,7 +99,7 @@ final class UdpEchoClient {
     new EchoPlus(number, 0, 0, 0, 0).write(packet);
     packet.putInt(ITERATION_AT, number);
     packet.limit(test.dataBlockSize());
-    waiting.put(key(packet), now);
+    waiting.put(number, now);
     if (test.individualResults() && packets.size() < test.maxResults()) {
       packets.add(
           new UdpEcho.Packet(
@@ -111,13 +112,25 @@ final class UdpEchoClient {
     }
   }
 
-  /** Tells packets apart by as much of the first field as there is. */
-  private static int key(ByteBuffer packet) {
-    int key = 0;
-    for (int i = 0; i < Math.min(4, packet.limit()); i++) {
-      key = key << 8 | packet.get(i) & 0xFF;
+  /**
+   * When the packet was sent that has come back. As much of the first field as there is tells
+   * packets apart; of those that look alike it is the oldest.
+   */
+  private @Nullable Long sent(ByteBuffer packet) {
+    int octets = Math.min(4, packet.limit());
+    int begin = 0;
+    for (int i = 0; i < octets; i++) {
+      begin = begin << 8 | packet.get(i) & 0xFF;
     }
-    return key;
+    if (octets == 4) {
+      return waiting.remove(begin);
+    }
+    for (int number : waiting.keySet()) {
+      if ((long) number >>> 8 * (4 - octets) == begin) {
+        return waiting.remove(number);
+      }
+    }
+    return null;
   }
 
   private void receiveAll() throws IOException {
@@ -132,7 +145,7 @@ final class UdpEchoClient {
       }
       long now = watch.nanos();
       buffer.flip();
-      Long sent = buffer.limit() == test.dataBlockSize() ? waiting.remove(key(buffer)) : null;
+      Long sent = buffer.limit() == test.dataBlockSize() ? sent(buffer) : null;
       if (sent != null) {
         times.accept(Math.max(1, (now - sent) / 1000));
         note(now);

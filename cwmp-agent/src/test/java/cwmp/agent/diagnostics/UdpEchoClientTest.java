@@ -16,6 +16,7 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
@@ -57,13 +58,17 @@ class UdpEchoClientTest {
   }
 
   private static UdpEcho test(int port, int count, int size, boolean single) {
+    return test(port, count, size, single, PATIENCE);
+  }
+
+  private static UdpEcho test(int port, int count, int size, boolean single, Duration patience) {
     return new UdpEcho(
         "",
         IpVersion.ANY,
         "127.0.0.1",
         port,
         count,
-        PATIENCE,
+        patience,
         size,
         0,
         Duration.ofMillis(5),
@@ -103,8 +108,38 @@ class UdpEchoClientTest {
   void tellsPlainEchoesApartToo() throws Exception {
     try (DatagramSocket echo = echo(number -> true)) {
       for (int size : new int[] {1, 3, 4, 19}) {
-        assertThat(run(test(echo.getLocalPort(), 5, size, true)).successes()).isEqualTo(5);
+        UdpEcho patient = test(echo.getLocalPort(), 5, size, true, Duration.ofSeconds(20));
+        assertThat(run(patient).successes()).isEqualTo(5);
       }
+    }
+  }
+
+  @Test
+  @Spec("K-12")
+  void packetsThatLookAlikeMayComeBackLate() throws Exception {
+    List<DatagramPacket> held = new ArrayList<>();
+    try (DatagramSocket socket = new DatagramSocket(0, InetAddress.getLoopbackAddress())) {
+      Thread late =
+          new Thread(
+              () -> {
+                try {
+                  for (int i = 0; i < 3; i++) {
+                    DatagramPacket packet = new DatagramPacket(new byte[8], 8);
+                    socket.receive(packet);
+                    held.add(packet);
+                  }
+                  for (DatagramPacket packet : held) {
+                    socket.send(packet);
+                  }
+                } catch (IOException e) {
+                  // the test has ended
+                }
+              });
+      late.setDaemon(true);
+      late.start();
+
+      UdpEcho patient = test(socket.getLocalPort(), 3, 1, false, Duration.ofSeconds(20));
+      assertThat(run(patient).successes()).isEqualTo(3);
     }
   }
 
