@@ -35,6 +35,7 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
   private final Map<String, String> managementServer = new LinkedHashMap<>();
   private final Map<String, int[]> rows = new LinkedHashMap<>();
   private final Map<String, Supplier<int[]>> liveRows = new LinkedHashMap<>();
+  private final Set<String> tables = new LinkedHashSet<>();
   private final List<DeviceObjects> objects = new ArrayList<>();
   private final Map<String, Consumer<String>> listeners = new LinkedHashMap<>();
   private final Map<String, WritePolicy> policies = new LinkedHashMap<>();
@@ -125,6 +126,7 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
    */
   public B table(String path, DeviceTable table) {
     String ofRows = path + "{i}.";
+    tables.add(path);
     return objects(
         new DeviceObjects() {
           @Override
@@ -201,9 +203,10 @@ public abstract sealed class DeviceBuilder<B extends DeviceBuilder<B>> permits P
         throw new IllegalArgumentException("the model has no parameter " + name);
       }
     }
-    Set<String> tables = new LinkedHashSet<>(rows.keySet());
-    tables.addAll(liveRows.keySet());
-    for (String table : tables) {
+    Set<String> named = new LinkedHashSet<>(rows.keySet());
+    named.addAll(liveRows.keySet());
+    named.addAll(tables);
+    for (String table : named) {
       if (schema().object(pattern(table) + "{i}.").isEmpty()) {
         throw new IllegalArgumentException("the model has no table " + table);
       }
