@@ -355,7 +355,9 @@ public final class Device extends DeviceWorld {
 
   /** Answers a request of the ACS. */
   Message answer(AcsRequest request) {
-    return FleetShared.rpcsOf(profile()).answer(request, cpe).message();
+    return loop()
+        .shared()
+        .answer(this, request, () -> FleetShared.rpcsOf(profile()).answer(request, cpe).message());
   }
 
   /** Whether an authenticated connection request is taken; it then leads to a session. */

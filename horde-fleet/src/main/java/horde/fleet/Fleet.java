@@ -62,6 +62,23 @@ public final class Fleet {
       FleetDriver driver,
       @Nullable FleetListener listener,
       @Nullable StateLog states) {
+    this(plan, driver, listener, states, List.of());
+  }
+
+  /**
+   * Builds the devices with something between them and the world; they are off.
+   *
+   * @param layers the first is nearest to the network, the last nearest to the engine
+   * @throws IllegalArgumentException if two devices would have the same OUI and serial number, or
+   *     the plan has a value that its parameter cannot have
+   * @throws UncheckedIOException if the states cannot be read
+   */
+  public Fleet(
+      FleetPlan plan,
+      FleetDriver driver,
+      @Nullable FleetListener listener,
+      @Nullable StateLog states,
+      List<FleetLayer> layers) {
     this.plan = plan;
     this.driver = driver;
     this.size = plan.devices();
@@ -83,7 +100,8 @@ public final class Fleet {
             driver::connectionRequestUrl,
             List.copyOf(features),
             listener == null ? FleetListener.NONE : listener,
-            states);
+            states,
+            List.copyOf(layers));
     resolveGroups();
     this.identities = new IdentityIndex(size, device -> ref(device).id());
     buildLoops();
@@ -124,7 +142,11 @@ public final class Fleet {
     for (int number = 0; number < driver.loops(); number++) {
       FleetLoop loop = new FleetLoop(number, shared, driver.newSecret());
       FleetDriver.Attachment attachment = driver.attach(loop);
-      loop.attach(attachment.transport(), attachment.waker());
+      Transport transport = attachment.transport();
+      for (FleetLayer layer : shared.layers()) {
+        transport = layer.around(transport);
+      }
+      loop.attach(transport, attachment.waker());
       loops.add(loop);
     }
     for (ResolvedGroup group : groups) {

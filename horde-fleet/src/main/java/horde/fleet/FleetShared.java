@@ -3,7 +3,9 @@ package horde.fleet;
 
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.FeatureCommand;
+import cwmp.message.AcsRequest;
 import cwmp.message.ChangeDUState;
+import cwmp.message.Message;
 import cwmp.rpc.ChangeDUStateHandler;
 import cwmp.rpc.RpcTable;
 import cwmp.software.SoftwareModules;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param features what does the work of the engine's features
  * @param replyTimeout how long a device waits for the ACS, without any progress
  * @param states where the devices keep what they must remember; null if they are new at each start
+ * @param layers what stands between devices and the world, the one nearest to the network first
  */
 record FleetShared(
     FleetClock clock,
@@ -34,7 +38,8 @@ record FleetShared(
     IntFunction<String> connectionRequestUrls,
     List<FeatureBody> features,
     FleetListener listener,
-    @Nullable StateLog states) {
+    @Nullable StateLog states,
+    List<FleetLayer> layers) {
   private static final RpcTable RPCS = RpcTable.standard();
   private static final SoftwareModules SOFTWARE = new SoftwareModules();
   private static final RpcTable RPCS_WITH_SOFTWARE =
@@ -49,6 +54,16 @@ record FleetShared(
   /** The methods of a device of this profile. */
   static RpcTable rpcsOf(Profile profile) {
     return profile.software() == null ? RPCS : RPCS_WITH_SOFTWARE;
+  }
+
+  /** What a device tells the ACS, when all layers have had their say. */
+  Message answer(Device device, AcsRequest request, Supplier<Message> engine) {
+    Supplier<Message> answer = engine;
+    for (FleetLayer layer : layers.reversed()) {
+      Supplier<Message> inner = answer;
+      answer = () -> layer.answer(device, request, inner);
+    }
+    return answer.get();
   }
 
   /** Has the work of a feature done. */
