@@ -13,6 +13,7 @@ import horde.fleet.DeviceRef;
 import horde.fleet.Fleet;
 import horde.fleet.SessionTrace;
 import horde.profile.Durations;
+import horde.transcript.Transcript;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -165,7 +166,7 @@ final class Prompt {
       traced = ask(device, Prompt::lastSession);
     }
     return traced
-        .map(last -> TraceText.lines(last.entries(), last.outcome()))
+        .map(last -> Transcript.lines(last.entries(), last.outcome()))
         .orElseGet(
             () ->
                 List.of(

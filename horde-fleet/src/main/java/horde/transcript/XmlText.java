@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.cli;
+package horde.transcript;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -14,12 +14,21 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /** XML as people like to read it: one element a line, indented, and no passwords. */
-final class XmlText {
+public final class XmlText {
   private static final int MOST_INDENT = 20;
   private static final int MOST_RAW = 2000;
   private static final String HIDDEN = "(hidden)";
-  private static final Pattern SECRET =
-      Pattern.compile("(?i).*(password|passphrase|presharedkey|wepkey|secret)\\d*");
+  private static final String SECRETS = "(?:password|passphrase|presharedkey|wepkey|secret)\\d*";
+  private static final Pattern SECRET = Pattern.compile("(?i).*" + SECRETS);
+
+  /** The same in a text that cannot be taken apart: up to the next tag. */
+  private static final Pattern RAW_SECRET =
+      Pattern.compile(
+          "(?i)("
+              + SECRETS
+              + "(?:\\s*</[^<>]*>\\s*<(?:[^<>]*:)?Value)?(?:\\s[^<>]*)?>)(?:<!\\[CDATA\\[)?[^<]+");
+
+  private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]*@");
   private static final XMLInputFactory FACTORY = factory();
 
   private final List<String> lines = new ArrayList<>();
@@ -39,7 +48,7 @@ final class XmlText {
   }
 
   /** The lines; of what is no XML, the beginning of it as it is. */
-  static List<String> lines(byte[] bytes) {
+  public static List<String> lines(byte[] bytes) {
     XmlText xml = new XmlText();
     try {
       xml.read(bytes);
@@ -48,6 +57,7 @@ final class XmlText {
       String raw = new String(bytes, 0, Math.min(bytes.length, MOST_RAW), StandardCharsets.UTF_8);
       List<String> lines = new ArrayList<>();
       lines.add("(no XML; " + bytes.length + " bytes that begin with)");
+      raw = RAW_SECRET.matcher(raw).replaceAll("$1" + HIDDEN);
       raw.lines().map(line -> line.replaceAll("\\p{Cntrl}", "?")).forEach(lines::add);
       return lines;
     }
@@ -114,7 +124,12 @@ final class XmlText {
   }
 
   private static String visible(String text) {
-    return text.replace("&", "&amp;").replace("<", "&lt;").replaceAll("\\p{Cntrl}", "?");
+    return USER_INFO
+        .matcher(text)
+        .replaceAll("://" + HIDDEN + "@")
+        .replace("&", "&amp;")
+        .replace("<", "&lt;")
+        .replaceAll("\\p{Cntrl}", "?");
   }
 
   private String indent() {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.cli;
+package horde.transcript;
 
 import cwmp.http.ContentCoding;
 import cwmp.session.SessionOutcome;
@@ -20,7 +20,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** A session for people, message by message, without passwords. */
-final class TraceText {
+public final class Transcript {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
   private static final Set<String> SECRET =
       Set.of("authorization", "authentication-info", "cookie", "set-cookie", "www-authenticate");
@@ -30,7 +30,7 @@ final class TraceText {
 
   private final List<String> lines = new ArrayList<>();
 
-  private TraceText() {}
+  private Transcript() {}
 
   /**
    * The lines.
@@ -38,8 +38,9 @@ final class TraceText {
    * @param entries what happened, in order
    * @param outcome how it ended, if it has ended
    */
-  static List<String> lines(List<SessionTrace.Entry> entries, Optional<SessionOutcome> outcome) {
-    TraceText text = new TraceText();
+  public static List<String> lines(
+      List<SessionTrace.Entry> entries, Optional<SessionOutcome> outcome) {
+    Transcript text = new Transcript();
     entries.forEach(text::entry);
     text.lines.add(
         outcome

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.cli;
+package horde.transcript;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +31,24 @@ class XmlTextTest {
         .contains("  <Password>(hidden)</Password>", "  <Password></Password>")
         .contains("    <Value>(hidden)</Value>", "    <Value>open</Value>")
         .noneMatch(line -> line.contains("hush"));
+  }
+
+  @Test
+  void blanksTheCredentialsInAUrl() {
+    assertThat(lines("<URL>http://me:hush@files.example/a@b</URL>"))
+        .containsExactly("<URL>http://(hidden)@files.example/a@b</URL>");
+  }
+
+  @Test
+  void blanksPasswordsInWhatIsNoXmlToo() {
+    assertThat(
+            lines(
+                "<Password>hush</Password><a:Password x=\"y\"><![CDATA[hush]]></a:Password>"
+                    + "<Name>Device.X.KeyPassphrase</Name><Value t=\"u\">hush</Value><open>seen"))
+        .last()
+        .asString()
+        .contains("(hidden)", "seen")
+        .doesNotContain("hush");
   }
 
   @Test
