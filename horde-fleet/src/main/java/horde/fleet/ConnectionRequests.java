@@ -49,6 +49,11 @@ final class ConnectionRequests {
       answer.drop();
       return;
     }
+    loop.shared().knock(device, request, answer, (asked, to) -> judge(device, asked, to));
+  }
+
+  private void judge(Device device, HttpRequest request, ConnectionRequestAnswer answer) {
+    EngineParameters engine = device.tree().engine();
     Credentials expected =
         new Credentials(engine.connectionRequestUsername(), engine.connectionRequestPassword());
     long now = device.monotonicMillis();

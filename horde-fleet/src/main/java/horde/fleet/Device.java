@@ -178,6 +178,12 @@ public final class Device extends DeviceWorld {
     goDark("rebooting", profile().timing().reboot());
   }
 
+  /** Has it restart as it came from the factory, as somebody with a pin in the hole would. */
+  public void factoryReset() {
+    requirePower();
+    carryOut(new ResetToFactory());
+  }
+
   /**
    * Has it go into standby, as deeply as its StandbyPolicy lets it. It wakes up when the time is
    * over, or by a connection request that it can hear.
@@ -247,6 +253,7 @@ public final class Device extends DeviceWorld {
       transfer = null;
       installed.afterRestart();
     }
+    loop().shared().layers().forEach(layer -> layer.booted(this));
     settle(dueNanos);
   }
 
@@ -331,6 +338,7 @@ public final class Device extends DeviceWorld {
     trace(kept -> kept.end(outcome));
     try {
       cpe.sessionClosed(outcome);
+      loop().shared().layers().forEach(layer -> layer.sessionEnded(this, outcome));
       loop().shared().listener().onSessionEnd(this, outcome, took);
       settle(ended.firstFactNanos());
     } catch (RuntimeException e) {
@@ -357,7 +365,7 @@ public final class Device extends DeviceWorld {
   Message answer(AcsRequest request) {
     return loop()
         .shared()
-        .answer(this, request, () -> FleetShared.rpcsOf(profile()).answer(request, cpe).message());
+        .answer(this, request, asked -> FleetShared.rpcsOf(profile()).answer(asked, cpe).message());
   }
 
   /** Whether an authenticated connection request is taken; it then leads to a session. */
@@ -479,6 +487,27 @@ public final class Device extends DeviceWorld {
     } catch (RuntimeException e) {
       recover(e);
     }
+  }
+
+  /**
+   * Has something done for this device after some time, on its loop; whatever it throws is an error
+   * of ours and costs nothing else.
+   *
+   * @return calls it off
+   */
+  public Runnable after(Duration wait, Runnable action) {
+    Alarm alarm = new Alarm(this, action);
+    loop().schedule(alarm, monotonicMillis() + Math.max(0, wait.toMillis()));
+    return () -> loop().cancel(alarm);
+  }
+
+  /**
+   * A datagram has come on a socket of its connection requests.
+   *
+   * @return what the layers between it and the world let it hear
+   */
+  public byte[] heard(byte[] datagram) {
+    return loop().shared().datagram(this, datagram);
   }
 
   /** Puts sessions off until {@link #release}. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
+import cwmp.cpe.FeatureCommand;
 import cwmp.message.AcsRequest;
 import cwmp.message.Message;
-import java.util.function.Supplier;
+import cwmp.session.SessionOutcome;
+import cwmp.wire.HttpRequest;
 
 /**
  * Stands between the devices of a fleet and the world: sees what goes by, and may change it.
@@ -29,11 +31,61 @@ public interface FleetLayer {
    * Has a request of the ACS answered. The change that an answer brings is durable before the
    * answer leaves.
    *
-   * @param inner has the layers nearer to the engine, and then the engine, carry it out; it may be
-   *     left uncalled, and is not to be called twice
+   * @param inner has the layers nearer to the engine, and then the engine, carry out a request:
+   *     this one, or another; it may be left uncalled
    * @return what to tell the ACS: a response to this request, or a fault
    */
-  default Message answer(Device device, AcsRequest request, Supplier<Message> inner) {
-    return inner.get();
+  default Message answer(Device device, AcsRequest request, Answerer inner) {
+    return inner.answer(request);
   }
+
+  /** Carries out requests of the ACS. */
+  interface Answerer {
+
+    /** A response to the request, or a fault. */
+    Message answer(AcsRequest request);
+  }
+
+  /**
+   * Somebody asks a device for a session, over HTTP.
+   *
+   * @param answer takes what is said to that; may be handed on, or another one instead of it
+   * @param inner is what the layers nearer to the engine, and then the engine, make of it; it may
+   *     be left uncalled if there is an answer nevertheless
+   */
+  default void connectionRequest(
+      Device device, HttpRequest request, ConnectionRequestAnswer answer, Door inner) {
+    inner.knock(request, answer);
+  }
+
+  /** Takes connection requests for one device. */
+  interface Door {
+
+    /** Takes one, which is answered now or later. */
+    void knock(HttpRequest request, ConnectionRequestAnswer answer);
+  }
+
+  /**
+   * A feature of the engine wants something done, such as a datagram sent.
+   *
+   * @param inner has it done; it may be left uncalled
+   */
+  default void carryOut(Device device, FeatureCommand command, Runnable inner) {
+    inner.run();
+  }
+
+  /**
+   * A datagram has come for a device, on one of the sockets of its connection requests.
+   *
+   * @return what the device hears instead; the same array if nothing is different
+   */
+  default byte[] datagram(Device device, byte[] datagram) {
+    return datagram;
+  }
+
+  /** The device has power, and its engine has booted; the session for that has not begun. */
+  default void booted(Device device) {}
+
+  /** A session has ended, and the engine knows. */
+  default void sessionEnded(Device device, SessionOutcome outcome) {}
 }

@@ -9,12 +9,12 @@ import cwmp.message.Message;
 import cwmp.rpc.ChangeDUStateHandler;
 import cwmp.rpc.RpcTable;
 import cwmp.software.SoftwareModules;
+import cwmp.wire.HttpRequest;
 import horde.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,17 +57,46 @@ record FleetShared(
   }
 
   /** What a device tells the ACS, when all layers have had their say. */
-  Message answer(Device device, AcsRequest request, Supplier<Message> engine) {
-    Supplier<Message> answer = engine;
+  Message answer(Device device, AcsRequest request, FleetLayer.Answerer engine) {
+    FleetLayer.Answerer answerer = engine;
     for (FleetLayer layer : layers.reversed()) {
-      Supplier<Message> inner = answer;
-      answer = () -> layer.answer(device, request, inner);
+      FleetLayer.Answerer inner = answerer;
+      answerer = asked -> layer.answer(device, asked, inner);
     }
-    return answer.get();
+    return answerer.answer(request);
   }
 
-  /** Has the work of a feature done. */
+  /** Has a connection request taken by the device, if no layer comes between. */
+  void knock(
+      Device device, HttpRequest request, ConnectionRequestAnswer answer, FleetLayer.Door engine) {
+    FleetLayer.Door door = engine;
+    for (FleetLayer layer : layers.reversed()) {
+      FleetLayer.Door inner = door;
+      door = (asked, to) -> layer.connectionRequest(device, asked, to, inner);
+    }
+    door.knock(request, answer);
+  }
+
+  /** What a device hears of a datagram. */
+  byte[] datagram(Device device, byte[] datagram) {
+    byte[] heard = datagram;
+    for (FleetLayer layer : layers) {
+      heard = layer.datagram(device, heard);
+    }
+    return heard;
+  }
+
+  /** Has the work of a feature done, if no layer comes between. */
   void carryOut(Device device, FeatureCommand command) {
+    Runnable work = () -> carryOutByFeature(device, command);
+    for (FleetLayer layer : layers) {
+      Runnable inner = work;
+      work = () -> layer.carryOut(device, command, inner);
+    }
+    work.run();
+  }
+
+  private void carryOutByFeature(Device device, FeatureCommand command) {
     if (features.stream().noneMatch(feature -> feature.carryOut(device, command))) {
       throw new IllegalStateException("nothing in this fleet carries out " + command);
     }

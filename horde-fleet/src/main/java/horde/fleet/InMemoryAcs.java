@@ -4,6 +4,10 @@ package horde.fleet;
 import cwmp.http.HttpPost;
 import cwmp.message.FaultCode;
 import cwmp.session.SessionFailure;
+import cwmp.soap.Envelope;
+import cwmp.soap.SoapException;
+import cwmp.soap.SoapReader;
+import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpResponse;
 
 /** What an ACS within this process says to a post. */
@@ -16,6 +20,27 @@ public interface InMemoryAcs {
    * @param post its envelope is the device's object, not a copy
    */
   Reaction onPost(long line, HttpPost post);
+
+  /**
+   * Takes a post that came as bytes, all of them. By default it is one like any other if there is
+   * an envelope in it, and answered with 400 if there is none.
+   */
+  default Reaction onPost(long line, Transport.RawPost post) {
+    try {
+      Envelope envelope = post.body().length == 0 ? null : SoapReader.fromCpe().read(post.body());
+      HttpHeaders headers = post.headers();
+      return onPost(
+          line,
+          new HttpPost(
+              post.target(),
+              envelope,
+              headers.first("Authorization").orElse(null),
+              headers.first("Cookie").orElse(null),
+              null));
+    } catch (SoapException e) {
+      return new Reply(0, new HttpResponse(400, "", HttpHeaders.EMPTY, new byte[0], true));
+    }
+  }
 
   /** What becomes of the fetching of a file; by default there is none. */
   default FileReaction onFetch(Transport.FileRequest request) {

@@ -2,6 +2,7 @@
 package horde.fleet;
 
 import cwmp.http.HttpPost;
+import cwmp.session.SessionFailure;
 import horde.fleet.InMemoryAcs.Failure;
 import horde.fleet.InMemoryAcs.File;
 import horde.fleet.InMemoryAcs.FileReaction;
@@ -86,6 +87,32 @@ final class InMemoryTransport implements Transport {
     @Override
     public void send(HttpPost post) {
       comes(acs.onPost(number, post));
+    }
+
+    /** What does not arrive whole is lost; pauses take their time. */
+    @Override
+    public void send(RawPost post) {
+      Delivery delivery = post.delivery();
+      boolean lost =
+          !delivery.isWhole(post.body().length)
+              || post.declaredLength() != post.body().length
+              || !delivery.awaitsReply();
+      Reaction reaction =
+          lost
+              ? new Failure(0, SessionFailure.CONNECTION_LOST, "broken off")
+              : acs.onPost(number, post);
+      int segment = delivery.segmentBytes();
+      long pauses = segment == 0 ? 0 : post.body().length / segment;
+      comes(later(reaction, pauses * delivery.pause().toMillis()));
+    }
+
+    private static Reaction later(Reaction reaction, long millis) {
+      return switch (reaction) {
+        case Reply reply -> new Reply(reply.afterMillis() + millis, reply.response());
+        case Failure failure ->
+            new Failure(failure.afterMillis() + millis, failure.kind(), failure.detail());
+        case Silence silence -> silence;
+      };
     }
 
     @Override

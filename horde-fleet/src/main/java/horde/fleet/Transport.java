@@ -45,6 +45,12 @@ public interface Transport {
      */
     void send(HttpPost post);
 
+    /**
+     * Posts bytes that are settled, whatever they are; else the same. A delivery that breaks off
+     * ends in a failure.
+     */
+    void send(RawPost post);
+
     /** Whether there is a connection, so that what is waited for is a reply. */
     boolean isConnected();
 
@@ -58,10 +64,27 @@ public interface Transport {
     long bytesReceived();
   }
 
+  /**
+   * A post whose bytes are settled.
+   *
+   * @param headers all but Host and Content-Length
+   * @param body as it goes over the wire; not to be changed
+   * @param declaredLength what Content-Length says of it
+   */
+  record RawPost(
+      HttpTarget target, HttpHeaders headers, byte[] body, long declaredLength, Delivery delivery) {
+
+    /** Leaves headers and body out, which may be secret. */
+    @Override
+    public String toString() {
+      return "RawPost[" + target + ", " + body.length + " bytes, " + delivery + "]";
+    }
+  }
+
   /** What becomes of a post. */
   interface LineListener {
 
-    /** The connection was made, or some bytes arrived. */
+    /** The connection was made, or some bytes arrived, or left one after the other. */
     void onProgress();
 
     /** The reply to the last post. */

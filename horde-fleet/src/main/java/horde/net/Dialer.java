@@ -5,6 +5,7 @@ import cwmp.http.HttpProxy;
 import cwmp.http.ProxyClient;
 import cwmp.session.SessionFailure;
 import cwmp.wire.HttpOrigin;
+import horde.fleet.Delivery;
 import horde.fleet.Device;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
@@ -70,6 +71,7 @@ final class Dialer {
     private final HttpOrigin server;
     private final HttpOrigin next; // the server itself, or the proxy
     private final @Nullable ProxyClient proxy;
+    private final Delivery.Handshake handshake;
     private final Supplier<ChannelHandler> handlers;
     private final Caller caller;
     private List<InetAddress> addresses = List.of();
@@ -81,11 +83,13 @@ final class Dialer {
         Device device,
         HttpOrigin server,
         @Nullable ProxyClient proxy,
+        Delivery.Handshake handshake,
         Supplier<ChannelHandler> handlers,
         Caller caller) {
       this.device = device;
       this.server = server;
       this.proxy = proxy;
+      this.handshake = handshake;
       this.next = proxy == null ? server : proxy.origin();
       this.handlers = handlers;
       this.caller = caller;
@@ -192,7 +196,11 @@ final class Dialer {
 
     private void addHandlers(Channel made) {
       if (tls != null) {
-        made.pipeline().addLast(tls.newHandler(server, device.index(), context.blocking()));
+        if (!handshake.pause().isZero()) {
+          made.pipeline().addLast(new Hesitation(handshake.pause()));
+        }
+        made.pipeline()
+            .addLast(tls.newHandler(server, device.index(), handshake, context.blocking()));
       }
       made.pipeline().addLast(handlers.get());
     }
@@ -242,14 +250,16 @@ final class Dialer {
    * back before this returns.
    *
    * @param proxy through whom, null for directly
+   * @param handshake how TLS is opened, if it is
    */
   Dialing dial(
       Device device,
       HttpOrigin server,
       @Nullable ProxyClient proxy,
+      Delivery.Handshake handshake,
       Supplier<ChannelHandler> handlers,
       Caller caller) {
-    Dialing dialing = new Dialing(device, server, proxy, handlers, caller);
+    Dialing dialing = new Dialing(device, server, proxy, handshake, handlers, caller);
     eventLoop.execute(dialing::resolve);
     return dialing;
   }

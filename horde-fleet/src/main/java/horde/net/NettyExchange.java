@@ -10,6 +10,7 @@ import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpRequestWriter;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
+import horde.fleet.Delivery;
 import horde.fleet.Device;
 import horde.fleet.Transport;
 import io.netty.buffer.ByteBuf;
@@ -80,7 +81,9 @@ final class NettyExchange implements Transport.Exchange, Dialer.Caller {
       open.send(request);
     } else {
       drop();
-      dialing = dialer.dial(device, origin, proxy, () -> new Connection(origin), this);
+      dialing =
+          dialer.dial(
+              device, origin, proxy, Delivery.Handshake.USUAL, () -> new Connection(origin), this);
     }
   }
 

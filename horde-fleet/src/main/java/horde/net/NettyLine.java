@@ -5,12 +5,15 @@ import cwmp.http.HttpPost;
 import cwmp.http.ProxyClient;
 import cwmp.session.SessionFailure;
 import cwmp.soap.SoapWriter;
+import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpLimits;
 import cwmp.wire.HttpOrigin;
 import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpRequestWriter;
 import cwmp.wire.HttpResponse;
 import cwmp.wire.HttpResponseParser;
+import cwmp.wire.HttpTarget;
+import horde.fleet.Delivery;
 import horde.fleet.Device;
 import horde.fleet.Transport;
 import io.netty.buffer.ByteBuf;
@@ -19,6 +22,7 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.ReferenceCountUtil;
+import io.netty.util.concurrent.Future;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import javax.net.ssl.SSLException;
@@ -36,7 +40,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
   private final @Nullable ProxyClient proxy;
   private Dialer.@Nullable Dialing dialing;
   private @Nullable Connection connection;
-  private @Nullable HttpPost waiting;
+  private @Nullable Parcel waiting;
   private long bytesSent;
   private long bytesReceived;
   private boolean closed;
@@ -49,17 +53,67 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
     this.proxy = Dialer.proxyFor(device);
   }
 
+  /** What is to be sent: an envelope that becomes bytes at the last moment, or bytes. */
+  private sealed interface Parcel {
+    HttpTarget target();
+
+    Delivery delivery();
+  }
+
+  private record Written(HttpPost post) implements Parcel {
+    @Override
+    public HttpTarget target() {
+      return post.target();
+    }
+
+    @Override
+    public Delivery delivery() {
+      return Delivery.PLAIN;
+    }
+  }
+
+  private record Raw(Transport.RawPost post) implements Parcel {
+    @Override
+    public HttpTarget target() {
+      return post.target();
+    }
+
+    @Override
+    public Delivery delivery() {
+      return post.delivery();
+    }
+  }
+
   @Override
   public void send(HttpPost post) {
+    send(new Written(post));
+  }
+
+  @Override
+  public void send(Transport.RawPost post) {
+    send(new Raw(post));
+  }
+
+  private void send(Parcel parcel) {
     Connection open = connection;
-    if (open != null && open.origin.equals(post.target().origin()) && open.isUsable()) {
-      open.post(post);
+    HttpOrigin origin = parcel.target().origin();
+    if (open != null
+        && open.origin.equals(origin)
+        && open.isUsable()
+        && !parcel.delivery().freshConnection()) {
+      open.post(parcel);
       return;
     }
     drop();
-    waiting = post;
-    HttpOrigin origin = post.target().origin();
-    dialing = dialer.dial(device, origin, proxy, () -> new Connection(origin), this);
+    waiting = parcel;
+    dialing =
+        dialer.dial(
+            device,
+            origin,
+            proxy,
+            parcel.delivery().handshake(),
+            () -> new Connection(origin),
+            this);
   }
 
   @Override
@@ -70,15 +124,15 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
   @Override
   public void onConnected(Channel channel) {
     Connection made = channel.pipeline().get(Connection.class);
-    HttpPost post = waiting;
+    Parcel parcel = waiting;
     dialing = null;
     waiting = null;
     connection = made;
-    if (made == null || post == null) {
+    if (made == null || parcel == null) {
       listener.onFailure(SessionFailure.CONNECTION_LOST, "the connection was closed at once");
     } else {
       listener.onProgress();
-      made.post(post);
+      made.post(parcel);
     }
   }
 
@@ -128,7 +182,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
     private final @Nullable ProxyClient reader; // of what is sent here, unless it is in a tunnel
     private final HttpResponseParser parser = new HttpResponseParser(HttpLimits.CLIENT);
     private @Nullable Channel channel;
-    private @Nullable HttpPost sent;
+    private @Nullable Parcel sent;
     private boolean heard;
     private boolean usedBefore;
     private boolean handshakeDone;
@@ -155,31 +209,70 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
       }
     }
 
-    void post(HttpPost post) {
+    void post(Parcel parcel) {
       Channel open = channel;
       if (open == null) {
         return;
       }
-      sent = post;
+      sent = parcel;
       heard = false;
       parser.requestSent("POST");
-      ByteBuf out = encode(open, post);
+      switch (parcel) {
+        case Written(HttpPost post) -> {
+          ByteBuffer body = post.body(writer);
+          ByteBuf out = encode(open, post.target(), post.headers(), body, body.remaining());
+          bytesSent += out.readableBytes();
+          open.writeAndFlush(out).addListener(this::onWritten);
+        }
+        case Raw(Transport.RawPost post) -> deliver(open, post);
+      }
+    }
+
+    private void onWritten(Future<? super Void> done) {
+      if (!done.isSuccess()) {
+        onBroken(done.cause());
+      }
+    }
+
+    private void deliver(Channel open, Transport.RawPost post) {
+      Delivery delivery = post.delivery();
+      int bytes = Math.clamp(delivery.bodyBytes(), 0, post.body().length);
+      ByteBuf out =
+          delivery.bodyBytes() < 0
+              ? open.alloc().buffer(0)
+              : encode(
+                  open,
+                  post.target(),
+                  post.headers(),
+                  ByteBuffer.wrap(post.body(), 0, bytes),
+                  post.declaredLength());
       bytesSent += out.readableBytes();
-      open.writeAndFlush(out)
+      new Drip(open, delivery, listener::onProgress)
+          .write(out)
           .addListener(
               done -> {
-                if (!done.isSuccess()) {
-                  onBroken(done.cause());
+                onWritten(done);
+                if (!delivery.awaitsReply()) {
+                  // later, as nobody is called back before a call returns
+                  open.eventLoop()
+                      .execute(
+                          () -> onLostOnPurpose("the device closed the connection on purpose"));
                 }
               });
     }
 
-    private ByteBuf encode(Channel open, HttpPost post) {
-      ByteBuffer body = post.body(writer);
+    private void onLostOnPurpose(String detail) {
+      if (!unusable) {
+        fail(SessionFailure.CONNECTION_LOST, detail);
+      }
+    }
+
+    private ByteBuf encode(
+        Channel open, HttpTarget target, HttpHeaders headers, ByteBuffer body, long length) {
       byte[] head =
           reader != null
-              ? reader.head("POST", post.target(), post.headers(), body.remaining())
-              : HttpRequestWriter.head("POST", post.target(), post.headers(), body.remaining());
+              ? reader.head("POST", target, headers, length)
+              : HttpRequestWriter.head("POST", target, headers, length);
       return open.alloc().buffer(head.length + body.remaining()).writeBytes(head).writeBytes(body);
     }
 
@@ -222,14 +315,14 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
       if (moreThanAsked || !reply.keepAlive()) {
         close();
       }
-      HttpPost post = sent;
-      if (reader == null || post == null) {
+      Parcel parcel = sent;
+      if (reader == null || parcel == null) {
         listener.onReply(reply);
         return;
       }
       switch (reader.judge(reply)) {
         case PASSED -> listener.onReply(reply);
-        case REPEAT -> send(post);
+        case REPEAT -> send(parcel);
         case REFUSED -> fail(SessionFailure.AUTHENTICATION, reader.refusal());
       }
     }

@@ -3,6 +3,7 @@ package horde.net;
 
 import cwmp.http.TlsProfile;
 import cwmp.wire.HttpOrigin;
+import horde.fleet.Delivery;
 import horde.tls.TlsSettings;
 import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
@@ -86,14 +87,15 @@ final class TlsClient {
   }
 
   /** The device's end of a new connection; how long the handshake may take is not its business. */
-  SslHandler newHandler(HttpOrigin server, int device, Executor blocking) {
-    SSLEngine engine = context().createSSLEngine(server.host(), device);
+  SslHandler newHandler(
+      HttpOrigin server, int device, Delivery.Handshake handshake, Executor blocking) {
+    SSLEngine engine = context(handshake.resumes()).createSSLEngine(server.host(), device);
     engine.setUseClientMode(true);
     SSLParameters parameters = engine.getSSLParameters();
-    parameters.setProtocols(TlsProfile.protocols(settings.oldest()));
+    parameters.setProtocols(protocols(handshake.newest()));
     parameters.setCipherSuites(TlsProfile.suites(parameters.getCipherSuites()));
     parameters.setApplicationProtocols(new String[] {TlsProfile.ALPN});
-    parameters.setServerNames(namesOf(server));
+    parameters.setServerNames(handshake.namesServer() ? namesOf(server) : List.of());
     if (!settings.insecure()) {
       parameters.setEndpointIdentificationAlgorithm("HTTPS");
     }
@@ -101,6 +103,16 @@ final class TlsClient {
     SslHandler handler = new SslHandler(engine, blocking);
     handler.setHandshakeTimeoutMillis(0); // the session's patience counts
     return handler;
+  }
+
+  /** A device that stops at a version has at least that one. */
+  private String[] protocols(String newest) {
+    String[] all = TlsProfile.protocols(settings.oldest());
+    List<String> known = List.of(all);
+    int last = known.indexOf(newest);
+    return newest.isEmpty() || last == known.size() - 1
+        ? all
+        : last < 0 ? new String[] {newest} : known.subList(0, last + 1).toArray(String[]::new);
   }
 
   /** For SNI; Java by itself leaves out names without a dot. */
@@ -113,8 +125,8 @@ final class TlsClient {
   }
 
   /** A context whose cache is empty resumes nothing. */
-  private SSLContext context() {
-    if (settings.sessionCache() > 0) {
+  private SSLContext context(boolean resumes) {
+    if (resumes && settings.sessionCache() > 0) {
       return shared;
     }
     try {

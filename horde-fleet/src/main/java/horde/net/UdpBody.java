@@ -166,8 +166,9 @@ final class UdpBody implements FeatureBody {
   }
 
   private void received(Device device, UdpSocket kind, byte[] datagram) {
+    byte[] heard = device.heard(datagram);
     device.happen(
-        cpe -> feature.received(cpe, kind, datagram),
+        cpe -> feature.received(cpe, kind, heard),
         verdict -> {
           if (verdict != UdpVerdict.NO_REQUEST) {
             device.knocked(ConnectionRequestWay.UDP, verdict == UdpVerdict.ACCEPTED);

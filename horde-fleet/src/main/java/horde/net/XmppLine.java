@@ -19,6 +19,7 @@ import cwmp.xmpp.XmppElement;
 import cwmp.xmpp.XmppFailure;
 import cwmp.xmpp.XmppLimits;
 import horde.fleet.ConnectionRequestWay;
+import horde.fleet.Delivery;
 import horde.fleet.Device;
 import horde.fleet.FleetLoop;
 import io.netty.buffer.ByteBuf;
@@ -89,7 +90,7 @@ final class XmppLine extends SimpleChannelInboundHandler<ByteBuf> implements Dia
 
   void open() {
     HttpOrigin server = new HttpOrigin("http", wanted.host(), wanted.port());
-    dialing = dialer.dial(device, server, null, () -> this, this);
+    dialing = dialer.dial(device, server, null, Delivery.Handshake.USUAL, () -> this, this);
     dialer.eventLoop().schedule(this::onPatienceLost, PATIENCE_SECONDS, TimeUnit.SECONDS);
   }
 
@@ -195,7 +196,9 @@ final class XmppLine extends SimpleChannelInboundHandler<ByteBuf> implements Dia
                 fail(XmppFailure.TLS, "no TLS" + Dialer.reason(failure));
                 return;
               }
-              SslHandler handler = tls.newHandler(named, device.index(), context.blocking());
+              SslHandler handler =
+                  tls.newHandler(
+                      named, device.index(), Delivery.Handshake.USUAL, context.blocking());
               under.pipeline().addFirst(handler);
               handler
                   .handshakeFuture()
