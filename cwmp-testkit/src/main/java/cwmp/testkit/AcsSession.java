@@ -2,25 +2,11 @@
 package cwmp.testkit;
 
 import cwmp.http.ContentCoding;
-import cwmp.message.AcsResponse;
-import cwmp.message.AutonomousDUStateChangeComplete;
-import cwmp.message.AutonomousDUStateChangeCompleteResponse;
-import cwmp.message.AutonomousTransferComplete;
-import cwmp.message.AutonomousTransferCompleteResponse;
 import cwmp.message.CpeRequest;
-import cwmp.message.DUStateChangeComplete;
-import cwmp.message.DUStateChangeCompleteResponse;
 import cwmp.message.Fault;
-import cwmp.message.GetRPCMethods;
-import cwmp.message.GetRPCMethodsResponse;
 import cwmp.message.InvalidRequest;
-import cwmp.message.Kicked;
-import cwmp.message.KickedResponse;
 import cwmp.message.Message;
-import cwmp.message.RequestDownload;
-import cwmp.message.RequestDownloadResponse;
 import cwmp.message.TransferComplete;
-import cwmp.message.TransferCompleteResponse;
 import cwmp.soap.CwmpVersion;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapHeader;
@@ -35,17 +21,6 @@ import org.jspecify.annotations.Nullable;
  * <p>May be used from any thread, one at a time.
  */
 final class AcsSession {
-  private static final List<String> METHODS =
-      List.of(
-          "Inform",
-          "GetRPCMethods",
-          "TransferComplete",
-          "AutonomousTransferComplete",
-          "RequestDownload",
-          "Kicked",
-          "DUStateChangeComplete",
-          "AutonomousDUStateChangeComplete");
-
   /** How far it has come. */
   enum State {
     OPEN,
@@ -129,7 +104,8 @@ final class AcsSession {
       tally.violations.increment();
       return envelope(answerHeader, fault(8003, invalid.reason()));
     }
-    Message answer = request instanceof CpeRequest known ? responseTo(known) : null;
+    Message answer =
+        request instanceof CpeRequest known ? AcsResponses.to(known).orElse(null) : null;
     if (answer == null) {
       return envelope(answerHeader, fault(8000, "Method not supported"));
     }
@@ -138,29 +114,6 @@ final class AcsSession {
       tally.transferCompletes.increment();
     }
     return envelope(answerHeader, answer);
-  }
-
-  /** What is answered to a request, null if it is refused. */
-  private static @Nullable AcsResponse responseTo(CpeRequest request) {
-    if (request instanceof TransferComplete) {
-      return new TransferCompleteResponse();
-    }
-    if (request instanceof AutonomousTransferComplete) {
-      return new AutonomousTransferCompleteResponse();
-    }
-    if (request instanceof RequestDownload) {
-      return new RequestDownloadResponse();
-    }
-    if (request instanceof Kicked kicked) {
-      return new KickedResponse(kicked.next());
-    }
-    if (request instanceof DUStateChangeComplete) {
-      return new DUStateChangeCompleteResponse();
-    }
-    if (request instanceof AutonomousDUStateChangeComplete) {
-      return new AutonomousDUStateChangeCompleteResponse();
-    }
-    return request instanceof GetRPCMethods ? new GetRPCMethodsResponse(METHODS) : null;
   }
 
   /**

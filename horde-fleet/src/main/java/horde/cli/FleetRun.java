@@ -218,7 +218,7 @@ final class FleetRun {
   private Fleet build(NettyDriver driver, Memory memory)
       throws ConfigException, EnvironmentException {
     try {
-      return new Fleet(config.plan(), driver, new Listeners(listeners), memory.log());
+      return new Fleet(config.plan(), driver, FleetListener.all(listeners), memory.log());
     } catch (IllegalArgumentException e) {
       driver.stop();
       throw new ConfigException(String.valueOf(e.getMessage()), e);

@@ -345,7 +345,7 @@ final class Prompt {
   private static String state(Device device) {
     String power =
         switch (device.power()) {
-          case OFF -> "not switched on yet";
+          case OFF -> "not switched on";
           case DARK -> "restarting";
           case ON ->
               device.inSession() ? "in a session" : device.informed() ? "known to its ACS" : "on";

@@ -47,7 +47,7 @@ public final class Device extends DeviceWorld {
 
   /** Whether a device can do anything at all. */
   public enum Power {
-    /** It has not been switched on yet. */
+    /** It has not been switched on yet, or was switched off. */
     OFF,
     /** It runs. */
     ON,
@@ -185,6 +185,38 @@ public final class Device extends DeviceWorld {
   }
 
   /**
+   * Has its user switch it on, unless it is on or restarting.
+   *
+   * @param after how long from now
+   */
+  public void switchOn(Duration after) {
+    if (power == Power.OFF) {
+      switchOnAt(monotonicMillis() + after.toMillis());
+    }
+  }
+
+  /** Has its user pull the plug, in the middle of whatever it does. It keeps what it knows. */
+  public void switchOff() {
+    boolean running = power == Power.ON;
+    if (running) {
+      stopAs(Power.OFF);
+    }
+    power = Power.OFF;
+    loop().cancel(this);
+    loop().shared().listener().onPowerOff(this);
+    if (running) {
+      keep();
+    }
+  }
+
+  /** Has its user press the button that takes it back to its factory state. */
+  public void resetToFactory() {
+    requirePower();
+    resetting = true;
+    goDark("going back to its factory state", profile().timing().factoryReset());
+  }
+
+  /**
    * Has it go into standby, as deeply as its StandbyPolicy lets it. It wakes up when the time is
    * over, or by a connection request that it can hear.
    *
@@ -213,7 +245,7 @@ public final class Device extends DeviceWorld {
   private void requirePower() {
     if (power != Power.ON) {
       throw new IllegalStateException(
-          power == Power.OFF ? "the device is not switched on yet" : "the device is restarting");
+          power == Power.OFF ? "the device is not switched on" : "the device is restarting");
     }
   }
 
@@ -247,6 +279,7 @@ public final class Device extends DeviceWorld {
       resetting = false;
       cpe.factoryReset();
     }
+    loop().shared().listener().onPowerUp(this);
     cpe.boot();
     TransferRun installed = transfer;
     if (installed != null) {
@@ -260,7 +293,14 @@ public final class Device extends DeviceWorld {
   /** Stops everything for a time of this span, then starts again. */
   void goDark(String why, Span span) {
     Duration time = draw(span, DARK_TIMES);
-    power = Power.DARK;
+    stopAs(Power.DARK);
+    loop().schedule(this, monotonicMillis() + time.toMillis());
+    loop().shared().listener().onDark(this, why, time);
+    keep();
+  }
+
+  private void stopAs(Power without) {
+    power = without;
     loop().statistics().devicesOn--;
     cpe.powerOff();
     abort("the device lost its power");
@@ -268,9 +308,6 @@ public final class Device extends DeviceWorld {
     if (transfer != null) {
       transfer.interrupt();
     }
-    loop().schedule(this, monotonicMillis() + time.toMillis());
-    loop().shared().listener().onDark(this, why, time);
-    keep();
   }
 
   // ---- sessions
@@ -530,10 +567,7 @@ public final class Device extends DeviceWorld {
   private void carryOut(CpeCommand command) {
     switch (command) {
       case Restart restart -> goDark("rebooting", profile().timing().reboot());
-      case ResetToFactory reset -> {
-        resetting = true;
-        goDark("going back to its factory state", profile().timing().factoryReset());
-      }
+      case ResetToFactory reset -> resetToFactory();
       case FeatureCommand wanted -> loop().shared().carryOut(this, wanted);
       case StartTransfer(Transfer wanted) -> {
         if (transfer != null) {

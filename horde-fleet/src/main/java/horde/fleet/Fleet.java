@@ -208,9 +208,19 @@ public final class Fleet {
     return loopOf(index).devices().get(index / loops.size());
   }
 
-  /** Switches the devices on, over the time of the ramp. */
-  public void start() {
+  /** Begins to run, with all devices off until somebody switches them on; once. */
+  public void open() {
     driver.start(this);
+  }
+
+  /** Begins to run, and switches the devices on over the time of the ramp; once. */
+  public void start() {
+    open();
+    switchOn();
+  }
+
+  /** Switches those devices on that are off, over the time of the ramp. */
+  public void switchOn() {
     double spacing = (double) plan.ramp().toMillis() / size;
     for (FleetLoop loop : loops) {
       loop.post(() -> loop.switchOn(spacing));

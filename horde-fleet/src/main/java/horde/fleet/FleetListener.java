@@ -9,6 +9,7 @@ import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Is told what the devices do, as it happens.
@@ -19,6 +20,11 @@ import java.time.Duration;
 public interface FleetListener {
   /** Nobody who wants to know. */
   FleetListener NONE = new FleetListener() {};
+
+  /** Tells several listeners, in this order. */
+  static FleetListener all(List<FleetListener> listeners) {
+    return new Listeners(listeners);
+  }
 
   /** A genuine connection request was taken, or refused; the session that follows comes later. */
   default void onConnectionRequest(Device device, ConnectionRequestWay way, boolean taken) {}
@@ -37,6 +43,12 @@ public interface FleetListener {
 
   /** The device goes dark for some time: it restarts, or installs firmware. */
   default void onDark(Device device, String why, Duration time) {}
+
+  /** The device has power from now on and boots: switched on, or after a time in the dark. */
+  default void onPowerUp(Device device) {}
+
+  /** Somebody has switched the device off; it stays so until somebody switches it on. */
+  default void onPowerOff(Device device) {}
 
   /** A transfer begins. */
   default void onTransferStart(Device device, Transfer transfer) {}

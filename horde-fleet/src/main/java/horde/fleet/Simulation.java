@@ -68,22 +68,37 @@ public final class Simulation implements FleetDriver {
 
   /** Lets time pass, and all happen that falls into it. */
   public void advance(Duration time) {
-    FleetLoop running = loop;
-    if (running == null) {
+    long end = clock.nanos + time.toNanos();
+    settle();
+    while (clock.nanos < end) {
+      step(Duration.ofNanos(end - clock.nanos));
+    }
+  }
+
+  /**
+   * Lets time pass up to the next instant at which something may happen, and that happen.
+   *
+   * @param most how much time may pass; all of it does if nothing is to happen
+   */
+  public void step(Duration most) {
+    long end = clock.nanos + most.toNanos();
+    long next = running().nextRun();
+    clock.nanos = next > end / 1_000_000 ? end : Math.max(clock.nanos, next * 1_000_000);
+    settle();
+  }
+
+  /** Has all happen that is to happen now. */
+  private void settle() {
+    while (running().run(1)) {
+      // until nothing is left to do at this instant
+    }
+  }
+
+  private FleetLoop running() {
+    if (loop == null) {
       throw new IllegalStateException("there is no fleet to simulate yet");
     }
-    long end = clock.nanos + time.toNanos();
-    while (true) {
-      while (running.run(1)) {
-        // until nothing is left to do at this instant
-      }
-      long next = running.nextRun();
-      if (next > end / 1_000_000) {
-        break;
-      }
-      clock.nanos = Math.max(clock.nanos, next * 1_000_000);
-    }
-    clock.nanos = end;
+    return loop;
   }
 
   @Override

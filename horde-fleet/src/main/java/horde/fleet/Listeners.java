@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.cli;
+package horde.fleet;
 
 import cwmp.message.AcsRequest;
 import cwmp.message.CpeRequest;
@@ -8,9 +8,6 @@ import cwmp.message.Message;
 import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
-import horde.fleet.ConnectionRequestWay;
-import horde.fleet.Device;
-import horde.fleet.FleetListener;
 import java.time.Duration;
 import java.util.List;
 
@@ -48,6 +45,16 @@ record Listeners(List<FleetListener> all) implements FleetListener {
   @Override
   public void onDark(Device device, String why, Duration time) {
     all.forEach(listener -> listener.onDark(device, why, time));
+  }
+
+  @Override
+  public void onPowerUp(Device device) {
+    all.forEach(listener -> listener.onPowerUp(device));
+  }
+
+  @Override
+  public void onPowerOff(Device device) {
+    all.forEach(listener -> listener.onPowerOff(device));
   }
 
   @Override

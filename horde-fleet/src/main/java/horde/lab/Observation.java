@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.lab;
+
+import cwmp.message.AcsRequest;
+import cwmp.message.CpeRequest;
+import cwmp.message.Inform;
+import cwmp.message.Message;
+import cwmp.session.SessionOutcome;
+import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferResult;
+import horde.fleet.ConnectionRequestWay;
+import horde.fleet.DeviceRef;
+import horde.fleet.SessionTrace;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that a device was seen to do.
+ *
+ * <p>In the order of their {@linkplain #number numbers}, those of one device are in the order in
+ * which they happened. All are immutable.
+ */
+public sealed interface Observation {
+
+  /** Its place among all observations of a lab, from 0. */
+  long number();
+
+  /** When it happened, by the lab's clock. */
+  Instant at();
+
+  /** Whom it happened to. */
+  DeviceRef device();
+
+  /** The device got power and boots: it was switched on, or has been dark for long enough. */
+  record PoweredUp(long number, Instant at, DeviceRef device) implements Observation {}
+
+  /** Somebody has switched the device off. */
+  record PoweredOff(long number, Instant at, DeviceRef device) implements Observation {}
+
+  /** The device does nothing for that time: it restarts, for this reason. */
+  record WentDark(long number, Instant at, DeviceRef device, String why, Duration time)
+      implements Observation {}
+
+  /** A genuine connection request reached the device, which takes it or has had too many. */
+  record Knocked(long number, Instant at, DeviceRef device, ConnectionRequestWay way, boolean taken)
+      implements Observation {}
+
+  /** A session began: the device sent this Inform. An Inform that is sent again is told once. */
+  record Informed(long number, Instant at, DeviceRef device, Inform inform)
+      implements Observation {}
+
+  /** The device sent another request of its own, such as a TransferComplete. */
+  record CpeAsked(long number, Instant at, DeviceRef device, CpeRequest request)
+      implements Observation {}
+
+  /**
+   * The ACS asked for something, and the device has carried it out or refused.
+   *
+   * @param answer a response, or a {@link cwmp.message.Fault}
+   */
+  record AcsAsked(long number, Instant at, DeviceRef device, AcsRequest request, Message answer)
+      implements Observation {}
+
+  /**
+   * A session is over.
+   *
+   * @param took since it was due
+   * @param traceOrNull its messages; null if the lab does not keep them
+   */
+  record SessionEnded(
+      long number,
+      Instant at,
+      DeviceRef device,
+      SessionOutcome outcome,
+      Duration took,
+      @Nullable SessionTrace traceOrNull)
+      implements Observation {}
+
+  /** The device begins to fetch or to send a file. */
+  record TransferStarted(long number, Instant at, DeviceRef device, Transfer transfer)
+      implements Observation {}
+
+  /** The file of a transfer is there: its size, and its SHA-256 in hexadecimal digits. */
+  record FileArrived(
+      long number, Instant at, DeviceRef device, Transfer transfer, long bytes, String sha256)
+      implements Observation {}
+
+  /** A transfer is over, which the ACS does not know yet. */
+  record TransferEnded(
+      long number, Instant at, DeviceRef device, Transfer transfer, TransferResult result)
+      implements Observation {}
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.lab;
+
+import cwmp.message.AcsRequest;
+import cwmp.message.CpeRequest;
+import cwmp.message.Inform;
+import cwmp.message.Message;
+import cwmp.session.SessionOutcome;
+import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferResult;
+import horde.fleet.ConnectionRequestWay;
+import horde.fleet.Device;
+import horde.fleet.DeviceRef;
+import horde.fleet.FleetListener;
+import java.time.Duration;
+
+/** Has all that devices do noted. */
+record Observer(Observations log) implements FleetListener {
+
+  private static DeviceRef ref(Device device) {
+    return new DeviceRef(device.index(), device.group(), device.id());
+  }
+
+  @Override
+  public void onPowerUp(Device device) {
+    log.add(number -> new Observation.PoweredUp(number, device.now(), ref(device)));
+  }
+
+  @Override
+  public void onPowerOff(Device device) {
+    log.add(number -> new Observation.PoweredOff(number, device.now(), ref(device)));
+  }
+
+  @Override
+  public void onDark(Device device, String why, Duration time) {
+    log.add(number -> new Observation.WentDark(number, device.now(), ref(device), why, time));
+  }
+
+  @Override
+  public void onConnectionRequest(Device device, ConnectionRequestWay way, boolean taken) {
+    log.add(number -> new Observation.Knocked(number, device.now(), ref(device), way, taken));
+  }
+
+  @Override
+  public void onInform(Device device, Inform inform) {
+    log.add(number -> new Observation.Informed(number, device.now(), ref(device), inform));
+  }
+
+  @Override
+  public void onCpeRequest(Device device, CpeRequest request) {
+    log.add(number -> new Observation.CpeAsked(number, device.now(), ref(device), request));
+  }
+
+  @Override
+  public void onAcsRequest(Device device, AcsRequest request, Message answer) {
+    log.add(number -> new Observation.AcsAsked(number, device.now(), ref(device), request, answer));
+  }
+
+  @Override
+  public void onSessionEnd(Device device, SessionOutcome outcome, Duration took) {
+    log.add(
+        number ->
+            new Observation.SessionEnded(
+                number,
+                device.now(),
+                ref(device),
+                outcome,
+                took,
+                device.lastSession().orElse(null)));
+  }
+
+  @Override
+  public void onTransferStart(Device device, Transfer transfer) {
+    log.add(number -> new Observation.TransferStarted(number, device.now(), ref(device), transfer));
+  }
+
+  @Override
+  public void onFile(Device device, Transfer transfer, long bytes, String sha256) {
+    log.add(
+        number ->
+            new Observation.FileArrived(
+                number, device.now(), ref(device), transfer, bytes, sha256));
+  }
+
+  @Override
+  public void onTransferEnd(Device device, Transfer transfer, TransferResult result) {
+    log.add(
+        number ->
+            new Observation.TransferEnded(number, device.now(), ref(device), transfer, result));
+  }
+}
