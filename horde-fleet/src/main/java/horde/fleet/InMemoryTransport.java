@@ -89,20 +89,21 @@ final class InMemoryTransport implements Transport {
       comes(acs.onPost(number, post));
     }
 
-    /** What does not arrive whole is lost; pauses take their time. */
+    /** What breaks off is lost, what does not come whole is waited for; pauses take their time. */
     @Override
     public void send(RawPost post) {
       Delivery delivery = post.delivery();
-      boolean lost =
-          !delivery.isWhole(post.body().length)
-              || post.declaredLength() != post.body().length
-              || !delivery.awaitsReply();
-      Reaction reaction =
-          lost
-              ? new Failure(0, SessionFailure.CONNECTION_LOST, "broken off")
-              : acs.onPost(number, post);
+      int length = post.body().length;
+      Reaction reaction;
+      if (!delivery.awaitsReply()) {
+        reaction = new Failure(0, SessionFailure.CONNECTION_LOST, "broken off");
+      } else if (!delivery.isWhole(length) || post.declaredLength() > length) {
+        reaction = new Silence();
+      } else {
+        reaction = acs.onPost(number, post);
+      }
       int segment = delivery.segmentBytes();
-      long pauses = segment == 0 ? 0 : post.body().length / segment;
+      long pauses = segment == 0 ? 0 : length / segment;
       comes(later(reaction, pauses * delivery.pause().toMillis()));
     }
 
