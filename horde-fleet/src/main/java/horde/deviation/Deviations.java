@@ -142,8 +142,7 @@ public final class Deviations implements FleetLayer {
   /** How often each deviation has happened that has happened at all, by name. */
   public Map<String, DeviationCount> counts() {
     Map<String, DeviationCount> counts = new TreeMap<>();
-    for (Integer index : offences.keySet().stream().sorted().toList()) {
-      Offences of = offences.get(index);
+    for (Offences of : new TreeMap<>(offences).values()) {
       of.tallies()
           .forEach(
               (name, tally) -> {
