@@ -7,5 +7,4 @@ module cwmp.agent {
   exports cwmp.agent;
   exports cwmp.agent.access;
   exports cwmp.agent.binding;
-  exports cwmp.agent.diagnostics;
 }

@@ -4,22 +4,18 @@ module cwmp.core {
   requires java.xml;
   requires static org.jspecify;
 
-  exports cwmp.bulkdata;
   exports cwmp.autonomous;
   exports cwmp.cpe;
   exports cwmp.device;
-  exports cwmp.diagnostics;
   exports cwmp.http;
-  exports cwmp.lightweight;
   exports cwmp.message;
   exports cwmp.model;
   exports cwmp.rpc;
   exports cwmp.session;
   exports cwmp.soap;
-  exports cwmp.software;
   exports cwmp.transfer;
   exports cwmp.tree;
   exports cwmp.wakeup;
   exports cwmp.wire;
-  exports cwmp.xmpp;
+  exports cwmp.xml;
 }

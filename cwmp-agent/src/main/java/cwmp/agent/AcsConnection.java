@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
  * closed it or a redirect leads to another origin. {@link #close} may come from any thread,
  * everything else from the agent's own.
  */
-final class AcsConnection implements AcsTransport.SessionConnection {
+final class AcsConnection implements AcsTransport.SessionConnection, HttpConnection {
   /** The body of a request. */
   interface Content {
     /** How long it is; negative for a request that has none by nature. */
@@ -134,8 +134,9 @@ final class AcsConnection implements AcsTransport.SessionConnection {
     return exchange("POST", post.target(), post.headers(), post.body());
   }
 
-  /** Sends any request and waits for the reply, for some timeouts at most. */
-  HttpResponse exchange(String method, HttpTarget target, HttpHeaders headers, byte[] body)
+  /** Waits for some timeouts at most. */
+  @Override
+  public HttpResponse exchange(String method, HttpTarget target, HttpHeaders headers, byte[] body)
       throws ExchangeException {
     connector.renew();
     // The socket's own timeout bounds one read; nothing bounds a write to a peer that never reads.

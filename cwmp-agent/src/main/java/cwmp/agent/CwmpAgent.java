@@ -27,9 +27,6 @@ import cwmp.message.Kicked;
 import cwmp.message.KickedResponse;
 import cwmp.message.Message;
 import cwmp.message.RequestDownload;
-import cwmp.software.SoftwareModules;
-import cwmp.software.UnitOperation;
-import cwmp.software.UnitResult;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.ConfigurationFile;
 import cwmp.tree.Nodes;
@@ -141,6 +138,10 @@ public final class CwmpAgent implements AutoCloseable {
             new SessionDriver(settings, mailbox, look, health, cpe, keeper, changes, listeners),
             transfers,
             door);
+    FeatureHost services =
+        new FeatureServices(
+            settings.network(), clock, builder.random(), settings.fileServers(), mailbox, cpe);
+    settings.features().forEach(feature -> feature.begin(services));
     if (settings.network().tls().isInsecure()) {
       LOG.log(
           System.Logger.Level.WARNING,
@@ -303,34 +304,6 @@ public final class CwmpAgent implements AutoCloseable {
   /** Tells the ACS of an event of the device's own, such as {@code X ACME OVERHEATED}. */
   public CompletableFuture<Void> raise(Event event) {
     return mailbox.tell(() -> cpe.raise(event));
-  }
-
-  /**
-   * The device has changed a deployment unit without being asked by the ACS, or has failed to: the
-   * rows of the model follow, and the ACS is told by {@code 12 AUTONOMOUS DU STATE CHANGE COMPLETE}
-   * if ManagementServer.DUStateChangeComplPolicy wants that.
-   *
-   * @param uuid of the unit; empty for an Install to have one made
-   * @param url where it came from
-   * @param executionEnvironment the path of its row in ExecEnv, without a final dot
-   * @param result the unit as it is now, or the fault
-   * @throws IllegalStateException if the agent was built without software modules
-   */
-  public CompletableFuture<Void> changedUnit(
-      UnitOperation operation,
-      String uuid,
-      String url,
-      String executionEnvironment,
-      UnitResult result) {
-    SoftwareModules modules =
-        settings.features().stream()
-            .filter(SoftwareDriver.class::isInstance)
-            .map(driver -> ((SoftwareDriver) driver).feature())
-            .findFirst()
-            .orElseThrow(
-                () -> new IllegalStateException("the agent was built without software modules"));
-    return mailbox.tell(
-        () -> modules.changedByItself(cpe, operation, uuid, url, executionEnvironment, result));
   }
 
   /**

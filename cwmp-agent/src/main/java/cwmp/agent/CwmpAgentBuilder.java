@@ -2,7 +2,6 @@
 package cwmp.agent;
 
 import cwmp.autonomous.AutonomousTransfers;
-import cwmp.bulkdata.BulkData;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
 import cwmp.cpe.HeartbeatPolicy;
@@ -11,14 +10,10 @@ import cwmp.device.ConnectionRequestSource;
 import cwmp.device.FileTransfer;
 import cwmp.http.Credentials;
 import cwmp.http.HttpProxy;
-import cwmp.message.ChangeDUState;
-import cwmp.rpc.ChangeDUStateHandler;
 import cwmp.rpc.RpcTable;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionSettings;
-import cwmp.software.SoftwareModules;
 import cwmp.tree.EngineParameter;
-import cwmp.wakeup.UdpSettings;
 import cwmp.wire.HttpTarget;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -30,7 +25,6 @@ import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -117,26 +111,6 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
   public CwmpAgentBuilder connectionRequests(ConnectionRequestSource source) {
     this.connectionRequests = executor -> source;
     return this;
-  }
-
-  /**
-   * Takes connection requests over UDP too, through a NAT while STUNEnable is true. TR-069 Annex G.
-   *
-   * @param host name or address to bind to; {@code 0.0.0.0} for whichever reaches the ACS
-   * @param port 0 for any free one
-   */
-  public CwmpAgentBuilder udpConnectionRequests(String host, int port) {
-    return udpConnectionRequests(host, port, UdpSettings.defaults());
-  }
-
-  /** Takes connection requests over UDP in this way. */
-  public CwmpAgentBuilder udpConnectionRequests(String host, int port, UdpSettings settings) {
-    return feature(new UdpDriver(host, port, settings));
-  }
-
-  /** Tells changes in datagrams too, where the ACS wants that. TR-069 Annex M. */
-  public CwmpAgentBuilder lightweightNotifications() {
-    return feature(new LightweightDriver());
   }
 
   /**
@@ -227,36 +201,35 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
     Network network =
         new Network(timeout, tls == null ? AgentTls.standard() : tls, proxy, resolver, executor());
     AcsTransport way = transport;
-    List<FeatureDriver> all = new ArrayList<>(features);
-    if (bulkData != null) {
-      all.add(new BulkDataDriver(new BulkData(bulkData), network, clock()));
-    }
-    Supplier<RpcTable> methods = rpcs;
-    if (units != null) {
-      SoftwareModules modules = new SoftwareModules();
-      all.add(new SoftwareDriver(modules, units, fileServers, executor()));
-      all.add(new ExecutionDriver(units, executor()));
-      ChangeDUStateHandler handler = new ChangeDUStateHandler(modules);
-      methods = () -> rpcs.get().with(ChangeDUState.class, handler);
-    }
-    features.forEach(feature -> feature.runOn(executor()));
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
     engineHalves.add(AutonomousTransfers.FEATURE);
-    all.forEach(feature -> engineHalves.add(feature.feature()));
+    features.forEach(feature -> engineHalves.addAll(feature.features()));
     return new AgentSettings(
         new CpeSettings(sessions, engineHalves),
-        List.copyOf(all),
+        List.copyOf(features),
         network,
         way != null ? way : () -> new AcsConnection(network, random()),
         new WatchedStore(store, health),
         actions,
-        methods,
+        this::methods,
         directory == null ? transfers : new DirectoryTransfer(directory, httpFiles(network)),
         fileServers,
         consent,
         sessionEnd,
         connectionRequests == null ? null : connectionRequests.apply(executor()));
+  }
+
+  /** What the ACS can call now: what the product says, and what the features add. */
+  private RpcTable methods() {
+    RpcTable methods = rpcs.get();
+    if (!fileTypes.isEmpty()) {
+      methods = methods.withFileTypes(fileTypes);
+    }
+    for (FeatureDriver feature : features) {
+      methods = feature.rpcs(methods);
+    }
+    return methods;
   }
 
   /** What carries transfers out for a device that is there now. */
@@ -281,14 +254,16 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
     if (connectionRequests != null) {
       all.put(root + EngineParameter.SUPPORTED_CONN_REQ_METHODS.path(), "HTTP");
     }
-    for (FeatureDriver feature : features) {
-      feature
-          .feature()
-          .announces()
-          .forEach(
-              (parameter, item) ->
-                  all.merge(root + parameter.path(), item, (old, more) -> old + "," + more));
-    }
+    features.stream()
+        .flatMap(driver -> driver.features().stream())
+        .forEach(
+            feature ->
+                feature
+                    .announces()
+                    .forEach(
+                        (parameter, item) ->
+                            all.merge(
+                                root + parameter.path(), item, (old, more) -> old + "," + more)));
     return all;
   }
 }

@@ -4,23 +4,31 @@ package cwmp.agent;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
-import java.util.concurrent.Executor;
+import cwmp.rpc.RpcTable;
+import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * A feature of the engine together with what does its work in this device: the engine's half
+ * Features of the engine together with what does their work in this device: the engine's half
  * decides, this half measures, sends and listens. Belongs to one agent.
  */
 public interface FeatureDriver extends AutoCloseable {
 
-  /** The engine's half. */
-  CpeFeature<?> feature();
+  /** The engine's half, of one feature or of several that work together. */
+  List<CpeFeature<?>> features();
+
+  /** Called once, as the agent is built; here nothing is done with it. */
+  default void begin(FeatureHost host) {}
 
   /**
-   * Where to run what takes time, see {@link AgentTask}; here nothing does. Called once, as the
-   * agent is built.
+   * Adds the methods that the ACS can call because of this feature; here there are none. Called for
+   * each request, on the agent's thread.
+   *
+   * @param others those that there are without it
    */
-  default void runOn(Executor executor) {}
+  default RpcTable rpcs(RpcTable others) {
+    return others;
+  }
 
   /**
    * Begins to carry out a command. Called on the agent's thread, so anything that takes time is to

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
-import cwmp.bulkdata.BulkDataSettings;
 import cwmp.device.DeviceActions;
 import cwmp.device.DeviceClock;
 import cwmp.device.FileTransfer;
 import cwmp.device.StateStore;
-import cwmp.device.UnitInstaller;
 import cwmp.device.UserConsent;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
@@ -17,6 +15,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
@@ -39,10 +38,9 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
   FileTransfer transfers = PlatformBuilder::refuse;
   @Nullable Path directory;
   boolean configurationFiles;
+  Set<String> fileTypes = Set.of();
   Predicate<URI> fileServers = url -> true;
   UserConsent consent = (request, message, answer) -> answer.accept(true);
-  @Nullable UnitInstaller units;
-  @Nullable BulkDataSettings bulkData;
   final List<FeatureDriver> features = new ArrayList<>();
   private DeviceClock clock = new SystemClock();
   private RandomGenerator random = new SecureRandom();
@@ -147,13 +145,12 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
   }
 
   /**
-   * Lets the ACS manage software modules by ChangeDUState (TR-069 A.4.1.10), which becomes one of
-   * the {@linkplain #rpcs methods}. The model needs SoftwareModules with its tables ExecEnv,
-   * DeploymentUnit and ExecutionUnit; the rows of ExecEnv are {@linkplain #rows the product's}, the
-   * others come and go with the units.
+   * Files of which types the ACS may have downloaded beside those of the standard and of vendors,
+   * such as {@code 6 Software Module}; what becomes of them is the business of {@link #transfers}.
+   * Other types are refused with 9003 (TR-069 A.3.2.8).
    */
-  public B softwareModules(UnitInstaller installer) {
-    this.units = installer;
+  public B fileTypes(String... fileTypes) {
+    this.fileTypes = Set.of(fileTypes);
     return self();
   }
 
@@ -172,18 +169,16 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
     return self();
   }
 
-  /** Adds a part of CWMP that not every device has, such as diagnostics. */
-  public B feature(FeatureDriver feature) {
-    features.add(feature);
-    return self();
-  }
-
   /**
-   * Collects bulk data and posts it over HTTP, as far as the model has BulkData and the ACS asks
-   * for it. TR-069 Annex N.
+   * Adds a part of CWMP that not every device has: diagnostics, software modules, bulk data,
+   * connection requests over UDP or XMPP, lightweight notifications, or one of the product's own.
+   * Those of the standard are in the artifacts {@code cwmp-agent-features} and {@code cwmp-xmpp}.
+   *
+   * @param feature takes the place of an earlier one of the same class
    */
-  public B bulkData(BulkDataSettings bulkData) {
-    this.bulkData = bulkData;
+  public B feature(FeatureDriver feature) {
+    features.removeIf(earlier -> earlier.getClass() == feature.getClass());
+    features.add(feature);
     return self();
   }
 

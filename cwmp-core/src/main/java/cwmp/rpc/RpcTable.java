@@ -31,6 +31,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -64,12 +65,12 @@ public final class RpcTable {
         .with(GetParameterAttributes.class, new GetParameterAttributesHandler())
         .with(AddObject.class, new AddObjectHandler())
         .with(DeleteObject.class, new DeleteObjectHandler())
-        .with(Download.class, new DownloadHandler())
+        .with(Download.class, new DownloadHandler(Set.of()))
         .with(Reboot.class, new RebootHandler())
         .with(FactoryReset.class, new FactoryResetHandler())
         .with(ScheduleInform.class, new ScheduleInformHandler())
         .with(Upload.class, new UploadHandler())
-        .with(ScheduleDownload.class, new ScheduleDownloadHandler())
+        .with(ScheduleDownload.class, new ScheduleDownloadHandler(Set.of()))
         .with(GetQueuedTransfers.class, new GetQueuedTransfersHandler())
         .with(GetAllQueuedTransfers.class, new GetAllQueuedTransfersHandler())
         .with(CancelTransfer.class, new CancelTransferHandler());
@@ -104,6 +105,17 @@ public final class RpcTable {
           "no name of a vendor's method, like X_ACME_Hello: " + name);
     }
     return with(name, handler);
+  }
+
+  /**
+   * This table with the engine's Download and ScheduleDownload, which take files of these types
+   * too, beside those of the standard and of vendors.
+   *
+   * @param fileTypes such as {@code 6 Software Module}, which some ACSs use and no standard has
+   */
+  public RpcTable withFileTypes(Set<String> fileTypes) {
+    return with(Download.class, new DownloadHandler(fileTypes))
+        .with(ScheduleDownload.class, new ScheduleDownloadHandler(fileTypes));
   }
 
   private RpcTable with(String method, RpcHandler<?> handler) {

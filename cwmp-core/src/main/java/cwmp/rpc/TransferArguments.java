@@ -13,14 +13,19 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the requests for transfers may ask for. */
 final class TransferArguments {
   private TransferArguments() {}
 
-  /** Refuses a file type that no Download has, with 9003. */
-  static void checkDownload(String fileType) throws FaultException {
-    if (!FileType.isDownload(fileType)) {
+  /**
+   * Refuses a file type that no Download has, with 9003.
+   *
+   * @param more what this device takes beside the types of the standard and of vendors
+   */
+  static void checkDownload(String fileType, Set<String> more) throws FaultException {
+    if (!FileType.isDownload(fileType) && !more.contains(fileType)) {
       throw unknownType(fileType);
     }
   }

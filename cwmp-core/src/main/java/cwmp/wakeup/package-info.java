@@ -1,8 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * How an ACS asks for a session: connection requests over HTTP (TR-069 3.2.2), over UDP with STUN
- * (Annex G) and over XMPP (Annex K), without I/O.
- */
+/** How an ACS asks for a session: connection requests over HTTP (TR-069 3.2.2), without I/O. */
 @NullMarked
 package cwmp.wakeup;
 

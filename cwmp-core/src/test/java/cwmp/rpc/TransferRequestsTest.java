@@ -39,6 +39,7 @@ import cwmp.tree.ParameterSpec;
 import cwmp.tree.Schema;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +85,20 @@ class TransferRequestsTest {
     assertThat(codeOf(ask(download("key", fileType, 60)))).isEqualTo(9003);
     assertThat(codeOf(ask(scheduled(fileType, window(60, 120, "2 Immediately", 0)))))
         .isEqualTo(9003);
+  }
+
+  @Test
+  @Spec("J-01")
+  void takesAnotherTypeOfDownloadIfTheProductHasIt() {
+    RpcTable rpcs = RpcTable.standard().withFileTypes(Set.of("6 Software Module"));
+
+    assertThat(rpcs.answer(download("key", "6 Software Module", 60), device.cpe).message())
+        .isEqualTo(DownloadResponse.later());
+    assertThat(rpcs.answer(download("key", "1 Firmware Upgrade Image", 60), device.cpe).message())
+        .isEqualTo(DownloadResponse.later());
+    assertThat(codeOf(rpcs.answer(download("key", "7 Other", 60), device.cpe).message()))
+        .isEqualTo(9003);
+    assertThat(rpcs.methods()).isEqualTo(RpcTable.standard().methods());
   }
 
   @ParameterizedTest

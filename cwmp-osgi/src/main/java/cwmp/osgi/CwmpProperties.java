@@ -32,13 +32,13 @@ public final class CwmpProperties {
   public static final String FILE_TYPE = "cwmp.file.type";
 
   /**
-   * On a {@link cwmp.device.UnitInstaller}: the names of the execution environments that it is for,
-   * one or several. Without it, all that are not the framework itself.
+   * On a {@link cwmp.software.UnitInstaller}: the names of the execution environments that it is
+   * for, one or several. Without it, all that are not the framework itself.
    */
   public static final String EXECUTION_ENVIRONMENT = "cwmp.execution.environment";
 
   /**
-   * On a {@link cwmp.device.DiagnosticRunner}: the simple name of the kind of {@link
+   * On a {@link cwmp.diagnostics.DiagnosticRunner}: the simple name of the kind of {@link
    * cwmp.diagnostics.Diagnostic} that it carries out, such as {@code TraceRoute}; one or several.
    */
   public static final String DIAGNOSTIC = "cwmp.diagnostic";

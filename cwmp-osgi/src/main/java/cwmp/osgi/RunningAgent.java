@@ -86,6 +86,7 @@ final class RunningAgent implements AutoCloseable {
             new BundleChanges(
                 home.context(),
                 agent,
+                whiteboard.softwareModules(),
                 firmware,
                 whiteboard.bundleInstaller(),
                 plan.deploymentUnits(),

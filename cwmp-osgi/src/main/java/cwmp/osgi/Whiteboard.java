@@ -5,16 +5,18 @@ import cwmp.agent.CwmpAgent;
 import cwmp.agent.CwmpAgentBuilder;
 import cwmp.agent.HttpFiles;
 import cwmp.agent.diagnostics.DiagnosticsDriver;
-import cwmp.device.DiagnosticRunner;
+import cwmp.agent.features.SoftwareDriver;
 import cwmp.device.FileTransfer;
-import cwmp.device.UnitInstaller;
 import cwmp.diagnostics.Diagnostic;
+import cwmp.diagnostics.DiagnosticRunner;
 import cwmp.message.Download;
 import cwmp.message.FaultException;
 import cwmp.message.TransferRequest;
+import cwmp.osgi.software.BundleDownloads;
 import cwmp.osgi.software.BundleInstaller;
 import cwmp.rpc.RpcHandler;
 import cwmp.software.ChangeUnit;
+import cwmp.software.UnitInstaller;
 import cwmp.tree.Schema;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -38,6 +40,8 @@ final class Whiteboard implements AutoCloseable {
   private final Schema model;
   private final String root;
   private final BundleInstaller installer;
+  private final Guests<UnitInstaller> installers;
+  private final SoftwareDriver software;
   private final Deque<Guests<?>> open = new ArrayDeque<>();
 
   Whiteboard(Home home, AgentPlan plan, Schema model) {
@@ -52,6 +56,8 @@ final class Whiteboard implements AutoCloseable {
             home.context(),
             (change, file) -> fetch(files, change, file),
             home.data().resolve("units"));
+    this.installers = new Guests<>(home.context(), filter(UnitInstaller.class), true);
+    this.software = new SoftwareDriver(new WhiteboardUnits(installers, installer));
   }
 
   private static void fetch(HttpFiles files, ChangeUnit change, Path file)
@@ -76,6 +82,10 @@ final class Whiteboard implements AutoCloseable {
     return model.object(root + "SoftwareModules.DeploymentUnit.{i}.").isPresent();
   }
 
+  SoftwareDriver softwareModules() {
+    return software;
+  }
+
   BundleInstaller bundleInstaller() {
     return installer;
   }
@@ -90,7 +100,9 @@ final class Whiteboard implements AutoCloseable {
         CwmpAgent.builder()
             .model(model)
             .rpcs(methods)
-            .transfers(new WhiteboardTransfers(transfers, transferListener))
+            .transfers(
+                new WhiteboardTransfers(
+                    transfers, new BundleDownloads(installer), transferListener))
             .stateFile(home.data().resolve(fileName(plan.name())));
     if (plan.hasDiagnostics()) {
       Guests<DiagnosticRunner<Diagnostic>> runners =
@@ -99,9 +111,8 @@ final class Whiteboard implements AutoCloseable {
           DiagnosticsDriver.standard().withComingAndGoing(new WhiteboardDiagnostics(runners)));
     }
     if (hasSoftwareModules()) {
-      Guests<UnitInstaller> installers =
-          opened(new Guests<>(home.context(), filter(UnitInstaller.class), true));
-      builder.softwareModules(new WhiteboardUnits(installers, installer));
+      opened(installers);
+      builder.feature(software).fileTypes(BundleDownloads.FILE_TYPE);
       executionEnvironment(builder);
     }
     return builder;

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.osgi;
 
-import cwmp.device.DiagnosticRunner;
 import cwmp.diagnostics.Diagnostic;
 import cwmp.diagnostics.DiagnosticError;
 import cwmp.diagnostics.DiagnosticOutcome;
+import cwmp.diagnostics.DiagnosticRunner;
 import cwmp.message.FaultException;
 import java.util.Optional;
 import java.util.function.Function;

@@ -6,6 +6,7 @@ import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.TransferRequest;
 import cwmp.message.Upload;
+import cwmp.osgi.software.BundleDownloads;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiConsumer;
@@ -13,16 +14,21 @@ import java.util.function.BiConsumer;
 /** Has files carried by whichever service is there for their type. */
 final class WhiteboardTransfers implements FileTransfer {
   private final Guests<FileTransfer> handlers;
+  private final BundleDownloads bundles;
   private final BiConsumer<TransferPhase, TransferRequest> listener;
 
   /**
    * Carries by these.
    *
+   * @param bundles carries software modules, unless one of the others does
    * @param listener hears of what becomes of transfers
    */
   WhiteboardTransfers(
-      Guests<FileTransfer> handlers, BiConsumer<TransferPhase, TransferRequest> listener) {
+      Guests<FileTransfer> handlers,
+      BundleDownloads bundles,
+      BiConsumer<TransferPhase, TransferRequest> listener) {
     this.handlers = handlers;
+    this.bundles = bundles;
     this.listener = listener;
   }
 
@@ -73,14 +79,16 @@ final class WhiteboardTransfers implements FileTransfer {
 
   private <R> R call(TransferRequest request, FaultCode cut, Guest.Call<FileTransfer, R> call)
       throws FaultException, InterruptedException {
+    Optional<Guest<FileTransfer>> found = handlers.first(each -> isFor(each, request.fileType()));
+    if (found.isEmpty() && request.fileType().equals(BundleDownloads.FILE_TYPE)) {
+      return call.on(bundles);
+    }
     Guest<FileTransfer> handler =
-        handlers
-            .first(each -> isFor(each, request.fileType()))
-            .orElseThrow(
-                () ->
-                    new FaultException(
-                        FaultCode.REQUEST_DENIED,
-                        "this device takes no files like " + request.fileType()));
+        found.orElseThrow(
+            () ->
+                new FaultException(
+                    FaultCode.REQUEST_DENIED,
+                    "this device takes no files like " + request.fileType()));
     try {
       Optional<R> result = handler.call(call);
       if (result.isPresent()) {

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.osgi;
 
-import cwmp.device.UnitInstaller;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.osgi.software.BundleInstaller;
 import cwmp.software.ChangeUnit;
 import cwmp.software.DeploymentUnit;
 import cwmp.software.SwitchUnit;
+import cwmp.software.UnitInstaller;
 import java.util.List;
 
 /**

@@ -2,7 +2,6 @@
 package cwmp.testkit;
 
 import cwmp.http.Credentials;
-import cwmp.wakeup.XmppConnectionRequest;
 import cwmp.xmpp.XmppAccount;
 import cwmp.xmpp.XmppClientStream;
 import cwmp.xmpp.XmppClientStream.Bound;
@@ -12,6 +11,7 @@ import cwmp.xmpp.XmppClientStream.Received;
 import cwmp.xmpp.XmppClientStream.Send;
 import cwmp.xmpp.XmppClientStream.StartTls;
 import cwmp.xmpp.XmppClientStream.Step;
+import cwmp.xmpp.XmppConnectionRequest;
 import cwmp.xmpp.XmppElement;
 import cwmp.xmpp.XmppLimits;
 import java.io.IOException;

@@ -2,7 +2,7 @@
 package cwmp.testkit;
 
 import cwmp.http.Credentials;
-import cwmp.wakeup.XmppConnectionRequest;
+import cwmp.xmpp.XmppConnectionRequest;
 import cwmp.xmpp.XmppElement;
 import cwmp.xmpp.XmppNamespaces;
 import java.io.IOException;

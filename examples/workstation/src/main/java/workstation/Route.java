@@ -2,9 +2,9 @@
 package workstation;
 
 import cwmp.agent.diagnostics.Addresses;
-import cwmp.device.DiagnosticRunner;
 import cwmp.diagnostics.DiagnosticError;
 import cwmp.diagnostics.DiagnosticOutcome;
+import cwmp.diagnostics.DiagnosticRunner;
 import cwmp.diagnostics.TraceRoute;
 import cwmp.diagnostics.TraceRoute.Hop;
 import java.io.IOException;

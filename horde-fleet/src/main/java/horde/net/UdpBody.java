@@ -3,12 +3,12 @@ package horde.net;
 
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
-import cwmp.wakeup.UdpAddress;
-import cwmp.wakeup.UdpCommand;
-import cwmp.wakeup.UdpConnectionRequests;
-import cwmp.wakeup.UdpSettings;
-import cwmp.wakeup.UdpSocket;
-import cwmp.wakeup.UdpVerdict;
+import cwmp.udp.UdpAddress;
+import cwmp.udp.UdpCommand;
+import cwmp.udp.UdpConnectionRequests;
+import cwmp.udp.UdpSettings;
+import cwmp.udp.UdpSocket;
+import cwmp.udp.UdpVerdict;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.FeatureBody;

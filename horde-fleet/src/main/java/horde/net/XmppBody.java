@@ -3,8 +3,8 @@ package horde.net;
 
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
-import cwmp.wakeup.XmppCommand;
-import cwmp.wakeup.XmppWakeup;
+import cwmp.xmpp.XmppCommand;
+import cwmp.xmpp.XmppWakeup;
 import horde.fleet.Device;
 import horde.fleet.FeatureBody;
 import horde.fleet.FleetLoop;

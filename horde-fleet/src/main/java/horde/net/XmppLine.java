@@ -2,10 +2,6 @@
 package horde.net;
 
 import cwmp.session.SessionFailure;
-import cwmp.wakeup.XmppCommand;
-import cwmp.wakeup.XmppConnectionRequest;
-import cwmp.wakeup.XmppVerdict;
-import cwmp.wakeup.XmppWakeup;
 import cwmp.wire.HttpOrigin;
 import cwmp.xmpp.XmppClientStream;
 import cwmp.xmpp.XmppClientStream.Bound;
@@ -15,9 +11,13 @@ import cwmp.xmpp.XmppClientStream.Received;
 import cwmp.xmpp.XmppClientStream.Send;
 import cwmp.xmpp.XmppClientStream.StartTls;
 import cwmp.xmpp.XmppClientStream.Step;
+import cwmp.xmpp.XmppCommand;
+import cwmp.xmpp.XmppConnectionRequest;
 import cwmp.xmpp.XmppElement;
 import cwmp.xmpp.XmppFailure;
 import cwmp.xmpp.XmppLimits;
+import cwmp.xmpp.XmppVerdict;
+import cwmp.xmpp.XmppWakeup;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Delivery;
 import horde.fleet.Device;

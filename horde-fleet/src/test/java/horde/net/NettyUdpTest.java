@@ -20,7 +20,7 @@ import cwmp.testkit.udp.NotificationReceiver;
 import cwmp.testkit.udp.StunResponder;
 import cwmp.testkit.udp.StunServer;
 import cwmp.testkit.udp.UdpConnectionRequester;
-import cwmp.wakeup.UdpAddress;
+import cwmp.udp.UdpAddress;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.Fleet;

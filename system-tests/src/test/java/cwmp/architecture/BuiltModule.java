@@ -15,10 +15,12 @@ import java.util.stream.Stream;
 /** A module of this repository: where its main sources and their compiled classes are. */
 enum BuiltModule {
   CORE("cwmp-core"),
+  FEATURES("cwmp-features"),
   TESTKIT("cwmp-testkit"),
   COMPILER("cwmp-compiler"),
   MODELS("cwmp-models"),
   AGENT("cwmp-agent"),
+  AGENT_FEATURES("cwmp-agent-features"),
   XMPP("cwmp-xmpp"),
   OSGI("cwmp-osgi"),
   OSGI_DMT("cwmp-osgi-dmt"),
@@ -39,9 +41,14 @@ enum BuiltModule {
 
   /** The compiled main classes; never none. */
   JavaClasses classes() {
-    JavaClasses classes = new ClassFileImporter().importPath(folder.resolve("target/classes"));
+    JavaClasses classes = new ClassFileImporter().importPath(classesFolder());
     assertThat(classes).as("classes of %s", this).isNotEmpty();
     return classes;
+  }
+
+  /** Where the main classes were compiled to. */
+  Path classesFolder() {
+    return folder.resolve("target/classes");
   }
 
   /** The main sources; never none. */

@@ -15,6 +15,9 @@ class ModuleArrowsTest {
       CorePackagesTest.LOWEST_FIRST.stream()
           .map(name -> "cwmp." + name + "..")
           .toArray(String[]::new);
+  private static final String[] FEATURES =
+      CorePackagesTest.FEATURES.stream().map(name -> "cwmp." + name + "..").toArray(String[]::new);
+  private static final String[] ENGINE = plus(CORE, FEATURES);
   private static final String JSPECIFY = "org.jspecify.annotations..";
 
   @Test
@@ -24,6 +27,15 @@ class ModuleArrowsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(plus(CORE, "java..", "javax..", JSPECIFY))
         .check(BuiltModule.CORE.classes());
+  }
+
+  @Test
+  void featuresStandOnCoreAndTheJdkAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(plus(ENGINE, "java..", "javax..", JSPECIFY))
+        .check(BuiltModule.FEATURES.classes());
   }
 
   @Test
@@ -40,8 +52,25 @@ class ModuleArrowsTest {
     classes()
         .should()
         .onlyDependOnClassesThat()
-        .resideInAnyPackage(plus(CORE, "cwmp.agent..", "java..", "javax..", JSPECIFY))
+        .resideInAnyPackage(
+            plus(
+                CORE,
+                "cwmp.agent",
+                "cwmp.agent.access",
+                "cwmp.agent.binding",
+                "java..",
+                "javax..",
+                JSPECIFY))
         .check(BuiltModule.AGENT.classes());
+  }
+
+  @Test
+  void featuresOfTheAgentStandOnItAndTheJdkAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(plus(ENGINE, "cwmp.agent..", "java..", "javax..", JSPECIFY))
+        .check(BuiltModule.AGENT_FEATURES.classes());
   }
 
   @Test
@@ -51,7 +80,7 @@ class ModuleArrowsTest {
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
             plus(
-                CORE,
+                ENGINE,
                 "cwmp.agent..",
                 "org.jivesoftware.smack..",
                 "org.jxmpp..",
@@ -67,7 +96,8 @@ class ModuleArrowsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            plus(CORE, "cwmp.agent..", "cwmp.osgi..", "org.osgi..", "java..", "javax..", JSPECIFY))
+            plus(
+                ENGINE, "cwmp.agent..", "cwmp.osgi..", "org.osgi..", "java..", "javax..", JSPECIFY))
         .check(BuiltModule.OSGI.classes());
   }
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @Timeout(300)
 class FootprintTest {
-  private static final long MOST_JAR_OCTETS = 1_250_000;
+  private static final long MOST_JAR_OCTETS = 1_000_000;
 
   /** Of that the greater part is the JDK's: security providers, XML, lambdas. */
   private static final long MOST_HEAP_OCTETS = 2_300_000;

@@ -3,6 +3,7 @@ package cwmp.osgi.software;
 
 import cwmp.agent.CwmpAgent;
 import cwmp.agent.access.LocalAccess;
+import cwmp.agent.features.SoftwareDriver;
 import cwmp.message.ParameterValue;
 import cwmp.software.UnitOperation;
 import cwmp.software.UnitResult;
@@ -36,6 +37,7 @@ public final class BundleChanges implements SynchronousBundleListener, AutoClose
 
   private final BundleContext context;
   private final CwmpAgent agent;
+  private final SoftwareDriver software;
   private final LocalAccess access;
   private final BundleInstaller installer;
   private final Predicate<Bundle> shown;
@@ -47,6 +49,7 @@ public final class BundleChanges implements SynchronousBundleListener, AutoClose
   /**
    * Nothing happens before {@link #open}.
    *
+   * @param software of that agent
    * @param access as the firmware
    * @param installer what it does is none of this
    * @param shown which bundles are deployment units
@@ -56,6 +59,7 @@ public final class BundleChanges implements SynchronousBundleListener, AutoClose
   public BundleChanges(
       BundleContext context,
       CwmpAgent agent,
+      SoftwareDriver software,
       LocalAccess access,
       BundleInstaller installer,
       Predicate<Bundle> shown,
@@ -63,6 +67,7 @@ public final class BundleChanges implements SynchronousBundleListener, AutoClose
       ScheduledExecutorService executor) {
     this.context = context;
     this.agent = agent;
+    this.software = software;
     this.access = access;
     this.installer = installer;
     this.shown = shown;
@@ -147,7 +152,7 @@ public final class BundleChanges implements SynchronousBundleListener, AutoClose
     }
     shownBundles().forEach(bundle -> units.remove(key(BundleUnits.uuidOf(bundle))));
     for (Row gone : units.values()) {
-      agent
+      software
           .changedUnit(
               UnitOperation.UNINSTALL,
               gone.get("UUID"),
@@ -186,7 +191,7 @@ public final class BundleChanges implements SynchronousBundleListener, AutoClose
   }
 
   private void tell(UnitOperation operation, String uuid, Bundle bundle) {
-    agent
+    software
         .changedUnit(
             operation,
             uuid,

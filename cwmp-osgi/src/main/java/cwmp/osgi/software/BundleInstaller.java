@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.osgi.software;
 
-import cwmp.device.UnitInstaller;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.software.ChangeUnit;
 import cwmp.software.DeploymentUnit;
 import cwmp.software.SwitchUnit;
+import cwmp.software.UnitInstaller;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.System.Logger.Level;
@@ -62,17 +62,38 @@ public final class BundleInstaller implements UnitInstaller {
         change,
         file -> {
           String uuid = change.uuid().isEmpty() ? BundleUnits.uuidOf(file) : change.uuid();
-          String location = BundleUnits.locationOf(uuid);
-          Bundle there = context.getBundle(location);
-          if (there != null) { // by an installation that a restart has broken off
-            return replaced(there, file);
+          Bundle there = context.getBundle(BundleUnits.locationOf(uuid));
+          // It may be there by an installation that a restart has broken off.
+          return there == null ? installed(uuid, file) : replaced(there, file);
+        });
+  }
+
+  private DeploymentUnit installed(String uuid, Path file) throws BundleException, IOException {
+    Bundle bundle;
+    try (InputStream in = Files.newInputStream(file)) {
+      bundle = context.installBundle(BundleUnits.locationOf(uuid), in);
+    }
+    start(bundle);
+    return BundleUnits.describe(bundle);
+  }
+
+  /**
+   * Fetches a bundle and installs it, or puts it in the place of the one that has its name and
+   * vendor. Unlike an order to change a unit this counts as done by the device.
+   */
+  void take(ChangeUnit change) throws FaultException, InterruptedException {
+    withFile(
+        change,
+        file -> {
+          changing = null;
+          String uuid = BundleUnits.uuidOf(file);
+          for (Bundle bundle : BundleUnits.all(context)) {
+            if (BundleUnits.uuidOf(bundle).equals(uuid)) {
+              requireNotOurs(bundle);
+              return replaced(bundle, file);
+            }
           }
-          Bundle bundle;
-          try (InputStream in = Files.newInputStream(file)) {
-            bundle = context.installBundle(location, in);
-          }
-          start(bundle);
-          return BundleUnits.describe(bundle);
+          return installed(uuid, file);
         });
   }
 

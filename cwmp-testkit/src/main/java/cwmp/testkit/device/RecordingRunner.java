@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit.device;
 
-import cwmp.device.DiagnosticRunner;
 import cwmp.diagnostics.Diagnostic;
 import cwmp.diagnostics.DiagnosticOutcome;
+import cwmp.diagnostics.DiagnosticRunner;
 import cwmp.message.FaultException;
 import java.time.Duration;
 import java.util.List;

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit.device;
 
-import cwmp.device.UnitInstaller;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.software.ChangeUnit;
 import cwmp.software.DeploymentUnit;
 import cwmp.software.SwitchUnit;
+import cwmp.software.UnitInstaller;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,9 +2,9 @@
 package cwmp.testkit.udp;
 
 import cwmp.http.Credentials;
-import cwmp.wakeup.StunMessage;
-import cwmp.wakeup.StunWriter;
-import cwmp.wakeup.UdpAddress;
+import cwmp.udp.StunMessage;
+import cwmp.udp.StunWriter;
+import cwmp.udp.UdpAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;

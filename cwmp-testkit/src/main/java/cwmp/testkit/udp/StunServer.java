@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.testkit.udp;
 
-import cwmp.wakeup.UdpAddress;
+import cwmp.udp.UdpAddress;
 import java.io.IOException;
 
 /** A {@link StunResponder} on a UDP port. */

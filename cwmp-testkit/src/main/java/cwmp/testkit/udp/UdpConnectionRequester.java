@@ -2,7 +2,7 @@
 package cwmp.testkit.udp;
 
 import cwmp.http.Credentials;
-import cwmp.wakeup.UdpConnectionRequest;
+import cwmp.udp.UdpConnectionRequest;
 import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;

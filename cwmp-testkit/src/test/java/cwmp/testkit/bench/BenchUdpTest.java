@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cwmp.http.Credentials;
 import cwmp.http.HmacSha1;
 import cwmp.testkit.ScriptedAcs;
-import cwmp.wakeup.UdpConnectionRequest;
+import cwmp.udp.UdpConnectionRequest;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetAddress;

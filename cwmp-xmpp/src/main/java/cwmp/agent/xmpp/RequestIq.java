@@ -2,7 +2,7 @@
 package cwmp.agent.xmpp;
 
 import cwmp.http.Credentials;
-import cwmp.wakeup.XmppConnectionRequest;
+import cwmp.xmpp.XmppConnectionRequest;
 import java.io.IOException;
 import org.jivesoftware.smack.packet.IQ;
 import org.jivesoftware.smack.packet.XmlEnvironment;

@@ -3,12 +3,12 @@ package cwmp.agent.xmpp;
 
 import cwmp.agent.AgentTask;
 import cwmp.cpe.Cpe;
-import cwmp.wakeup.XmppCommand;
-import cwmp.wakeup.XmppConnectionRequest;
-import cwmp.wakeup.XmppVerdict;
-import cwmp.wakeup.XmppWakeup;
 import cwmp.xmpp.XmppAccount;
+import cwmp.xmpp.XmppCommand;
+import cwmp.xmpp.XmppConnectionRequest;
 import cwmp.xmpp.XmppFailure;
+import cwmp.xmpp.XmppVerdict;
+import cwmp.xmpp.XmppWakeup;
 import java.io.IOException;
 import java.security.cert.CertificateException;
 import java.util.List;

@@ -3,11 +3,13 @@ package cwmp.agent.xmpp;
 
 import cwmp.agent.AgentTask;
 import cwmp.agent.FeatureDriver;
+import cwmp.agent.FeatureHost;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
-import cwmp.wakeup.XmppCommand;
-import cwmp.wakeup.XmppWakeup;
+import cwmp.xmpp.XmppCommand;
+import cwmp.xmpp.XmppWakeup;
+import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
@@ -41,13 +43,13 @@ public final class XmppConnectionRequests implements FeatureDriver {
   }
 
   @Override
-  public CpeFeature<?> feature() {
-    return feature;
+  public List<CpeFeature<?>> features() {
+    return List.of(feature);
   }
 
   @Override
-  public void runOn(Executor executor) {
-    this.executor = executor;
+  public void begin(FeatureHost host) {
+    this.executor = host.executor();
   }
 
   @Override

@@ -41,7 +41,8 @@ final class Bench implements AutoCloseable {
 
   Bench(FrameworkKind kind, Path folder, Map<String, String> properties) throws Exception {
     framework = new RealFramework(kind, folder, properties);
-    framework.start(Jars.configAdmin(), Jars.core(), Jars.agent());
+    framework.start(
+        Jars.configAdmin(), Jars.core(), Jars.features(), Jars.agent(), Jars.agentFeatures());
     engine = framework.start(Jars.osgi()).get(0);
     framework.start(
         TestBundle.named("test.configuring")

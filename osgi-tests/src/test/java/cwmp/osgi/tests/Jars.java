@@ -33,6 +33,14 @@ final class Jars {
     return withClass("cwmp.agent.CwmpAgent");
   }
 
+  static Path features() {
+    return withClass("cwmp.software.SoftwareModules");
+  }
+
+  static Path agentFeatures() {
+    return withClass("cwmp.agent.features.SoftwareDriver");
+  }
+
   static Path models() {
     return withClass("cwmp.models.StandardModels");
   }

@@ -23,12 +23,25 @@ class ResolutionTest {
   @EnumSource
   void standsOnTheFrameworkAlone(FrameworkKind kind) throws Exception {
     try (RealFramework framework = new RealFramework(kind, folder)) {
-      List<Bundle> bundles = framework.start(Jars.core(), Jars.agent(), Jars.models(), Jars.osgi());
+      List<Bundle> bundles =
+          framework.start(
+              Jars.core(),
+              Jars.features(),
+              Jars.agent(),
+              Jars.agentFeatures(),
+              Jars.models(),
+              Jars.osgi());
 
       assertThat(bundles).extracting(Bundle::getState).containsOnly(Bundle.ACTIVE);
       assertThat(bundles)
           .extracting(Bundle::getSymbolicName)
-          .containsExactly("cwmp.core", "cwmp.agent", "cwmp.models", "cwmp.osgi");
+          .containsExactly(
+              "cwmp.core",
+              "cwmp.features",
+              "cwmp.agent",
+              "cwmp.agent.features",
+              "cwmp.models",
+              "cwmp.osgi");
     }
   }
 
@@ -38,7 +51,9 @@ class ResolutionTest {
     try (RealFramework framework = new RealFramework(kind, folder)) {
       framework.start(Jars.scr().toArray(Path[]::new));
 
-      List<Bundle> bundles = framework.start(Jars.core(), Jars.agent(), Jars.osgi());
+      List<Bundle> bundles =
+          framework.start(
+              Jars.core(), Jars.features(), Jars.agent(), Jars.agentFeatures(), Jars.osgi());
 
       assertThat(bundles).extracting(Bundle::getState).containsOnly(Bundle.ACTIVE);
     }
@@ -48,7 +63,14 @@ class ResolutionTest {
   @EnumSource
   void importsPackagesAndRequiresNoBundle(FrameworkKind kind) throws Exception {
     try (RealFramework framework = new RealFramework(kind, folder)) {
-      for (Path jar : List.of(Jars.core(), Jars.agent(), Jars.models(), Jars.osgi())) {
+      for (Path jar :
+          List.of(
+              Jars.core(),
+              Jars.features(),
+              Jars.agent(),
+              Jars.agentFeatures(),
+              Jars.models(),
+              Jars.osgi())) {
         Bundle bundle = framework.install(jar);
 
         assertThat(bundle.getHeaders().get("Require-Bundle")).isNull();

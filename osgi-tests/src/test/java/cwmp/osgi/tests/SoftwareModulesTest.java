@@ -10,12 +10,15 @@ import cwmp.message.ChangeDUState;
 import cwmp.message.CpeRequest;
 import cwmp.message.DUStateChangeComplete;
 import cwmp.message.DeploymentUnitState;
+import cwmp.message.Download;
+import cwmp.message.FaultStruct;
 import cwmp.message.GetParameterValues;
 import cwmp.message.GetParameterValuesResponse;
 import cwmp.message.InstallOpStruct;
 import cwmp.message.OpResultStruct;
 import cwmp.message.OperationStruct;
 import cwmp.message.ParameterValue;
+import cwmp.message.TransferComplete;
 import cwmp.message.UninstallOpStruct;
 import cwmp.message.UpdateOpStruct;
 import cwmp.osgi.tests.bundles.PlainActivator;
@@ -161,6 +164,40 @@ class SoftwareModulesTest {
           .containsExactly(DeploymentUnitState.UNINSTALLED);
       assertThat(installed(bench, "acme.lamp")).isEmpty();
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void installsAndUpdatesBundlesThatComeByDownload(FrameworkKind kind) throws Exception {
+    String first = serve("lamp-1.jar", lamp("1.0.0"));
+    String second = serve("lamp-2.jar", lamp("2.0.0"));
+    String broken = serve("broken.jar", "no jar".getBytes(StandardCharsets.UTF_8));
+    try (Bench bench = new Bench(kind, folder)) {
+      bench.startDevice();
+
+      assertThat(download(bench, first).faultCode()).isZero();
+      assertThat(bench.device().events())
+          .extracting(event -> event.code().text())
+          .contains("7 TRANSFER COMPLETE", "M Download");
+      Bundle lamp = installed(bench, "acme.lamp").orElseThrow();
+      assertThat(lamp.getState()).isEqualTo(Bundle.ACTIVE);
+
+      assertThat(download(bench, second).faultCode()).isZero();
+      assertThat(lamp.getVersion()).hasToString("2.0.0");
+      assertThat(lamp.getState()).isEqualTo(Bundle.ACTIVE);
+
+      assertThat(download(bench, broken).faultCode()).isEqualTo(9018);
+      assertThat(download(bench, serve("core.jar", Files.readAllBytes(Jars.core()))).faultCode())
+          .isEqualTo(9001);
+      assertThat(lamp.getVersion()).hasToString("2.0.0");
+    }
+  }
+
+  /** Has a software module downloaded, and waits for what came of it. */
+  private static FaultStruct download(Bench bench, String url) throws Exception {
+    int before = bench.device().requests().size();
+    bench.ask(new Download("sw", "6 Software Module", url, "", "", 0, "", 0, "", ""));
+    return ((TransferComplete) said(bench, before)).fault();
   }
 
   @ParameterizedTest

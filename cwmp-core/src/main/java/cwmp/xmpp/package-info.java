@@ -1,9 +1,0 @@
-// SPDX-License-Identifier: Apache-2.0
-/**
- * XMPP as far as TR-069 Annex K needs a client of it (RFC 6120): addresses, the XML stream taken
- * apart, and how a stream is negotiated; without I/O.
- */
-@NullMarked
-package cwmp.xmpp;
-
-import org.jspecify.annotations.NullMarked;
