@@ -9,6 +9,7 @@ import static cwmp.testkit.Dom.names;
 import static cwmp.testkit.Dom.namespace;
 import static cwmp.testkit.Dom.namespaceOf;
 
+import cwmp.soap.SoapReader.Peer;
 import cwmp.testkit.EnvelopeChecker.Violation;
 import cwmp.testkit.RpcGrammar.Array;
 import cwmp.testkit.RpcGrammar.Choice;
@@ -28,20 +29,24 @@ final class ArgumentCheck {
 
   private static final String XSD = XMLConstants.W3C_XML_SCHEMA_NS_URI;
   private static final String XSI = XMLConstants.W3C_XML_SCHEMA_INSTANCE_NS_URI;
+  private static final int MOST_SHOWN = 100;
   private static final Pattern ARRAY_TYPE = Pattern.compile("([^\\[\\]]+)\\[([0-9]+)]");
 
   private final List<Violation> found;
   private final String structureItem;
+  private final Peer sender;
 
   /**
    * A check that reports into a list.
    *
    * @param found receives the violations
    * @param structureItem the item that missing, surplus and misplaced elements break
+   * @param sender an ACS may write spaces around numbers and the like, as XML Schema has it
    */
-  ArgumentCheck(List<Violation> found, String structureItem) {
+  ArgumentCheck(List<Violation> found, String structureItem, Peer sender) {
     this.found = found;
     this.structureItem = structureItem;
+    this.sender = sender;
   }
 
   private void add(String item, String where, String text, Object... arguments) {
@@ -81,7 +86,7 @@ final class ArgumentCheck {
 
   private void content(Element element, String where, Content content) {
     if (content instanceof Simple simple) {
-      simple(element, where, simple.type());
+      simple(element, where, simple);
     } else if (content instanceof SelfTyped) {
       selfTyped(element, where);
     } else if (content instanceof Struct struct) {
@@ -104,9 +109,14 @@ final class ArgumentCheck {
     for (Element item : items) {
       unqualified(item, where);
       if (!array.type().equals(item.getLocalName())) {
-        add("B-14", where, "holds %s, not %s", item.getLocalName(), array.type());
+        // SOAP encoding gives the name no meaning, but the schemas know only this one.
+        String broken = sender == Peer.ACS ? "B-16" : "B-14";
+        add(broken, where, "holds %s, not %s", item.getLocalName(), array.type());
       }
       content(item, where + "/" + item.getLocalName(), array.item());
+    }
+    if (!array.count().contains(items.size())) {
+      add("E-02", where, "holds %d items, not %s", items.size(), array.count());
     }
     String arrayType = element.getAttributeNS(ENCODING, "arrayType");
     Matcher matcher = ARRAY_TYPE.matcher(arrayType);
@@ -142,18 +152,54 @@ final class ArgumentCheck {
     simple(element, where, local);
   }
 
-  /** Compares the text of an element with a type of XML Schema. */
-  void simple(Element element, String where, String type) {
+  /** Compares the text of an element with a type and its range. */
+  private void simple(Element element, String where, Simple simple) {
+    if (!simple(element, where, simple.type())) {
+      return;
+    }
+    String text = text(element, simple.type());
+    if (SimpleTypes.isText(simple.type())) {
+      int length = text.codePointCount(0, text.length());
+      if (!simple.range().contains(length)) {
+        add("E-04", where, "has %d characters, not %s", length, simple.range());
+      }
+    } else if (!simple.range().contains(Long.parseLong(text))) {
+      add("E-02", where, "is %s, not %s", text, simple.range());
+    }
+  }
+
+  /**
+   * Compares the text of an element with a type.
+   *
+   * @return whether it is of that type
+   */
+  boolean simple(Element element, String where, String type) {
     if (!children(element).isEmpty()) {
       add("B-14", where, "holds %s, not text", names(children(element)));
-    } else if (!SimpleTypes.accepts(type, element.getTextContent())) {
-      String item =
-          switch (type) {
-            case "boolean" -> "B-19";
-            case "dateTime" -> "B-20";
-            default -> "B-17";
-          };
-      add(item, where, "'%s' is no %s", element.getTextContent(), type);
+      return false;
     }
+    String text = text(element, type);
+    if (SimpleTypes.accepts(type, text)) {
+      return true;
+    }
+    String item =
+        switch (type) {
+          case "boolean" -> "B-19";
+          case "dateTime" -> "B-20";
+          case "fileType", "windowMode", "objectName", "uuid" -> "E-02";
+          default -> "B-17";
+        };
+    add(item, where, "'%s' is no %s", shortened(text), type);
+    return false;
+  }
+
+  private String text(Element element, String type) {
+    String text = element.getTextContent();
+    boolean collapses = sender == Peer.ACS && SimpleTypes.collapsesSpaces(type);
+    return collapses ? text.strip() : text;
+  }
+
+  private static String shortened(String text) {
+    return text.length() <= MOST_SHOWN ? text : text.substring(0, MOST_SHOWN) + "...";
   }
 }

@@ -2,6 +2,7 @@
 package cwmp.testkit;
 
 import static cwmp.testkit.Dom.CWMP;
+import static cwmp.testkit.Dom.ENCODING;
 import static cwmp.testkit.Dom.SOAP;
 import static cwmp.testkit.Dom.children;
 import static cwmp.testkit.Dom.is;
@@ -11,6 +12,7 @@ import static cwmp.testkit.Dom.namespace;
 import static cwmp.testkit.Dom.text;
 import static java.util.stream.Collectors.joining;
 
+import cwmp.soap.SoapReader.Peer;
 import cwmp.testkit.RpcGrammar.Part;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -26,18 +28,19 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
+import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 import org.xml.sax.helpers.DefaultHandler;
 
 /**
- * Checks the form of an envelope that a CPE sends, without a schema.
+ * Checks the form of an envelope that a CPE or an ACS sends, without a schema.
  *
  * <p>Shares no code with the product's own reader and writer: it parses with the JDK's DOM and
  * compares with a grammar of the RPCs of its own, so a mistake of theirs does not hide itself. It
- * is as strict as a CPE must be in what it sends; what an ACS sends may be looser and still
- * acceptable.
+ * is as strict as the sender must be; a receiver may well be content with less. An ACS is given the
+ * spaces that XML Schema allows around numbers, and characters as they are.
  *
- * <p>Safe to share between threads.
+ * <p>Safe to share between threads, whatever the bytes.
  */
 public final class EnvelopeChecker {
   /** One for each thread, as making one costs more than checking an envelope. */
@@ -46,15 +49,28 @@ public final class EnvelopeChecker {
 
   private static final Pattern VENDOR_METHOD = Pattern.compile("X_\\S+");
 
-  private final RpcGrammar grammar = RpcGrammar.load();
+  /** Deeper than any envelope, and not so deep that it could exhaust a stack. */
+  private static final String MOST_DEPTH = "100";
 
-  /** A checker of envelopes of every CWMP version. */
-  public EnvelopeChecker() {}
+  private static final RpcGrammar GRAMMAR = RpcGrammar.load();
+
+  private final Peer sender;
+
+  /** A checker of what CPEs send, in every CWMP version. */
+  public EnvelopeChecker() {
+    this(Peer.CPE);
+  }
+
+  /** A checker of what this peer sends, in every CWMP version. */
+  public EnvelopeChecker(Peer sender) {
+    this.sender = sender;
+  }
 
   private static DocumentBuilder parser() {
     try {
       DocumentBuilderFactory factory = DocumentBuilderFactory.newDefaultNSInstance();
       factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
+      factory.setAttribute("jdk.xml.maxElementDepth", MOST_DEPTH);
       DocumentBuilder builder = factory.newDocumentBuilder();
       builder.setErrorHandler(new DefaultHandler()); // throws, and prints nothing
       return builder;
@@ -81,8 +97,10 @@ public final class EnvelopeChecker {
   /** All violations in that envelope, in the order of the document; empty if its form is right. */
   public List<Violation> violations(byte[] envelope) {
     Check check = new Check();
-    check.bytes(envelope);
-    check.parse(envelope).ifPresent(document -> check.envelope(document.getDocumentElement()));
+    if (sender == Peer.CPE) {
+      check.bytes(envelope);
+    }
+    check.parse(envelope).ifPresent(check::document);
     return check.found;
   }
 
@@ -129,13 +147,34 @@ public final class EnvelopeChecker {
       } catch (IOException e) {
         add("B-37", "document", "not readable as text: %s", e.toString());
         return Optional.empty();
+      } catch (RuntimeException e) {
+        // The JDK's parser throws all kinds of them at a few broken documents.
+        add("B-01", "document", "not well-formed: %s", e.toString());
+        return Optional.empty();
       }
+    }
+
+    void document(Document document) {
+      String encoding = document.getXmlEncoding();
+      if (encoding != null && !encoding.equalsIgnoreCase("UTF-8")) {
+        add("B-37", "document", "is encoded in %s, not in UTF-8", encoding);
+      }
+      for (Node node = document.getFirstChild(); node != null; node = node.getNextSibling()) {
+        if (node.getNodeType() == Node.PROCESSING_INSTRUCTION_NODE) {
+          add("B-01", "document", "has a processing instruction, which SOAP forbids");
+        }
+      }
+      envelope(document.getDocumentElement());
     }
 
     void envelope(Element envelope) {
       if (!is(envelope, SOAP, "Envelope")) {
         add("B-01", "document", "root is %s, not a SOAP 1.1 Envelope", name(envelope));
         return;
+      }
+      String style = envelope.getAttributeNS(SOAP, "encodingStyle");
+      if (!style.isBlank() && !List.of(style.strip().split("\\s+")).contains(ENCODING)) {
+        add("B-01", "Envelope", "encodingStyle is '%s', not that of SOAP 1.1", style);
       }
       List<Element> children = children(envelope);
       List<Element> bodies = children.stream().filter(child -> is(child, SOAP, "Body")).toList();
@@ -170,7 +209,11 @@ public final class EnvelopeChecker {
       for (Element block : children(header)) {
         String name = block.getLocalName();
         String where = "Header/" + name;
+        String understand = block.getAttributeNS(SOAP, "mustUnderstand");
         if (!CWMP.contains(namespace(block))) {
+          if (understand.equals("1")) {
+            add("B-12", where, "has to be understood, and is no header of CWMP");
+          }
           continue;
         }
         if (!is(content, SOAP, "Fault") && !namespace(content).equals(namespace(block))) {
@@ -179,26 +222,42 @@ public final class EnvelopeChecker {
         if (!seen.add(name)) {
           add("B-07", where, "appears twice");
         }
-        String understand = block.getAttributeNS(SOAP, "mustUnderstand");
         switch (name) {
           case "ID" -> mustUnderstand("B-07", where, understand, "1");
           case "HoldRequests" -> {
             mustUnderstand("B-09", where, understand, "1");
-            add("B-09", where, "only an ACS sends it");
+            onlyFrom(Peer.ACS, "B-09", where);
+            check("B-14").simple(block, where, "boolean");
           }
           case "NoMoreRequests" -> add("B-10", where, "deprecated, never to be sent");
           case "SessionTimeout" -> {
             mustUnderstand("B-11", where, understand, "", "0");
-            onlyInInform("B-11", where, content);
-            new ArgumentCheck(found, "B-14").simple(block, where, "unsignedInt");
+            onlyFrom(Peer.CPE, "B-11", where);
+            onlyIn("Inform", "B-11", where, content);
+            check("B-14").simple(block, where, "unsignedInt");
           }
           case "SupportedCWMPVersions" -> {
             mustUnderstand("B-04", where, understand, "", "0");
-            onlyInInform("B-04", where, content);
+            onlyFrom(Peer.CPE, "B-04", where);
+            onlyIn("Inform", "B-04", where, content);
           }
-          case "UseCWMPVersion" -> add("B-05", where, "only an ACS sends it");
+          case "UseCWMPVersion" -> {
+            mustUnderstand("B-05", where, understand, "1");
+            onlyFrom(Peer.ACS, "B-05", where);
+            onlyIn("InformResponse", "B-05", where, content);
+          }
           default -> add("B-03", where, "no header of CWMP");
         }
+      }
+    }
+
+    private ArgumentCheck check(String structureItem) {
+      return new ArgumentCheck(found, structureItem, sender);
+    }
+
+    private void onlyFrom(Peer allowed, String item, String where) {
+      if (sender != allowed) {
+        add(item, where, "only %s sends it", allowed == Peer.ACS ? "an ACS" : "a CPE");
       }
     }
 
@@ -212,9 +271,9 @@ public final class EnvelopeChecker {
       }
     }
 
-    private void onlyInInform(String item, String where, Element content) {
-      if (!"Inform".equals(content.getLocalName())) {
-        add(item, where, "belongs into Inform, not into %s", content.getLocalName());
+    private void onlyIn(String message, String item, String where, Element content) {
+      if (!message.equals(content.getLocalName())) {
+        add(item, where, "belongs into %s, not into %s", message, content.getLocalName());
       }
     }
 
@@ -227,19 +286,17 @@ public final class EnvelopeChecker {
       if (VENDOR_METHOD.matcher(name).matches()) {
         return;
       }
-      Optional<List<Part>> arguments = grammar.arguments(name);
+      Optional<List<Part>> arguments = GRAMMAR.arguments(name);
       if (arguments.isEmpty() || name.equals("Fault")) {
         add("B-27", name, "no RPC of CWMP");
         return;
       }
-      new ArgumentCheck(found, "B-14").parts(rpc, name, arguments.get());
-      if (name.equals("Inform")) {
-        children(rpc).stream()
-            .filter(child -> "MaxEnvelopes".equals(child.getLocalName()))
-            .filter(child -> !child.getTextContent().strip().equals("1"))
-            .forEach(
-                child ->
-                    add("B-28", "Inform/MaxEnvelopes", "is %s, not 1", child.getTextContent()));
+      check("B-14").parts(rpc, name, arguments.get());
+      if (name.equals("Inform") || name.equals("InformResponse")) {
+        String envelopes = text(children(rpc), "MaxEnvelopes").strip();
+        if (!envelopes.equals("1")) {
+          add("B-28", name + "/MaxEnvelopes", "is '%s', not 1", envelopes);
+        }
       }
     }
 
@@ -275,8 +332,18 @@ public final class EnvelopeChecker {
         add("B-29", "Fault/detail", "holds %s, not one cwmp:Fault", names(details));
         return;
       }
-      new ArgumentCheck(found, "B-30")
-          .parts(details.get(0), "Fault/detail/Fault", grammar.arguments("Fault").orElseThrow());
+      check("B-30")
+          .parts(details.get(0), "Fault/detail/Fault", GRAMMAR.arguments("Fault").orElseThrow());
+      String number = text(children(details.get(0)), "FaultCode").strip();
+      String range = sender == Peer.ACS ? "8[0-8][0-9]{2}" : "9[0-8][0-9]{2}";
+      if (!number.matches(range)) {
+        add(
+            sender == Peer.ACS ? "F-02" : "F-01",
+            "Fault/detail/Fault/FaultCode",
+            "is '%s', no code of %s",
+            number,
+            sender == Peer.ACS ? "an ACS" : "a CPE");
+      }
     }
 
     void answer(Document request, Document answer) {

@@ -36,8 +36,26 @@ final class RpcGrammar {
   /** What an element holds. */
   sealed interface Content {}
 
-  /** Text of that XML Schema type. */
-  record Simple(String type) implements Content {}
+  /**
+   * Text of that type, of XML Schema or of {@link SimpleTypes} itself.
+   *
+   * @param range what a number may be, or how many characters a text may have
+   */
+  record Simple(String type, Range range) implements Content {}
+
+  /** From a least to a greatest number, both included. */
+  record Range(long min, long max) {
+    static final Range ANY = new Range(Long.MIN_VALUE, Long.MAX_VALUE);
+
+    boolean contains(long number) {
+      return min <= number && number <= max;
+    }
+
+    @Override
+    public String toString() {
+      return max == Long.MAX_VALUE ? min + " or more" : min + " to " + max;
+    }
+  }
 
   /** Text whose type the element states itself. */
   record SelfTyped() implements Content {}
@@ -53,8 +71,9 @@ final class RpcGrammar {
    *
    * @param prefix the usual prefix of the items' type: cwmp, xsd or soap-enc
    * @param type the local name of the items' type, which is also the name of each item
+   * @param count how many there may be
    */
-  record Array(String prefix, String type, Content item) implements Content {}
+  record Array(String prefix, String type, Content item, Range count) implements Content {}
 
   /** The arguments of that RPC; empty if there is no such RPC. */
   Optional<List<Part>> arguments(String rpc) {
@@ -128,7 +147,7 @@ final class RpcGrammar {
     private Content content() {
       if (skip(':')) {
         String type = name();
-        return type.equals("any") ? new SelfTyped() : new Simple(type);
+        return type.equals("any") ? new SelfTyped() : new Simple(type, range());
       }
       if (skip('{')) {
         return struct();
@@ -139,7 +158,37 @@ final class RpcGrammar {
       if (skip('<')) {
         return choice();
       }
-      return new Simple("string");
+      return new Simple("string", range());
+    }
+
+    /** {@code (4)} is at most that, {@code (1..)} at least; without it all is allowed. */
+    private Range range() {
+      if (!skip('(')) {
+        return Range.ANY;
+      }
+      long first = number();
+      if (skip(')')) {
+        return new Range(0, first);
+      }
+      expect('.');
+      expect('.');
+      if (skip(')')) {
+        return new Range(first, Long.MAX_VALUE);
+      }
+      long last = number();
+      expect(')');
+      return new Range(first, last);
+    }
+
+    private long number() {
+      int start = at;
+      while (at < text.length() && Character.isDigit(text.charAt(at))) {
+        at++;
+      }
+      if (start == at) {
+        throw unexpected("a number");
+      }
+      return Long.parseLong(text.substring(start, at));
     }
 
     private Struct struct() {
@@ -152,9 +201,9 @@ final class RpcGrammar {
       String prefix = name();
       expect(':');
       String type = name();
-      Content item = skip('{') ? struct() : new Simple(type);
+      Content item = skip('{') ? struct() : new Simple(type, range());
       expect(']');
-      return new Array(prefix, type, item);
+      return new Array(prefix, type, item, range());
     }
 
     private Choice choice() {

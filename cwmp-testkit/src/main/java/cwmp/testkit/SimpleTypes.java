@@ -6,7 +6,10 @@ import java.util.Base64;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** The spellings of the XML Schema types that CWMP uses, as a CPE writes them: without spaces. */
+/**
+ * The spellings of the XML Schema types that CWMP uses, as a CPE writes them: without spaces; and
+ * of the strings that its schemas have patterns for.
+ */
 final class SimpleTypes {
 
   /** The types that a parameter can have on the wire, in the namespace of XML Schema. */
@@ -31,6 +34,10 @@ final class SimpleTypes {
           "[0-9]{4}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])"
               + "T([01][0-9]|2[0-3]):[0-5][0-9]:[0-5][0-9](\\.[0-9]+)?"
               + "(Z|[+-](0[0-9]|1[0-4]):[0-5][0-9])?");
+  private static final Pattern FILE_TYPE_OR_MODE =
+      Pattern.compile("[1-9][0-9]*( \\S+)+|X \\S+ .+", Pattern.DOTALL);
+  private static final Pattern UUID =
+      Pattern.compile("[A-Fa-f0-9]{8}(-[A-Fa-f0-9]{4}){3}-[A-Fa-f0-9]{12}");
   private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]*");
 
   private SimpleTypes() {}
@@ -39,6 +46,9 @@ final class SimpleTypes {
   static boolean accepts(String type, String text) {
     return switch (type) {
       case "string" -> true;
+      case "fileType", "windowMode" -> FILE_TYPE_OR_MODE.matcher(text).matches();
+      case "objectName" -> text.endsWith(".");
+      case "uuid" -> UUID.matcher(text).matches();
       case "int" -> isBetween(text, Integer.toString(Integer.MIN_VALUE), "2147483647");
       case "unsignedInt" -> isBetween(text, "0", "4294967295");
       case "long" -> isBetween(text, Long.toString(Long.MIN_VALUE), "9223372036854775807");
@@ -49,6 +59,22 @@ final class SimpleTypes {
       case "hexBinary" -> text.length() % 2 == 0 && HEX.matcher(text).matches();
       case "base64", "base64Binary" -> isBase64(text);
       default -> throw new IllegalArgumentException("no type of CWMP: " + type);
+    };
+  }
+
+  /** True if what counts of the type is its length, and not a number. */
+  static boolean isText(String type) {
+    return switch (type) {
+      case "int", "unsignedInt", "long", "unsignedLong", "decimal" -> false;
+      default -> true;
+    };
+  }
+
+  /** True if XML Schema takes spaces around a value for nothing. */
+  static boolean collapsesSpaces(String type) {
+    return switch (type) {
+      case "string", "fileType", "windowMode", "objectName", "uuid" -> false;
+      default -> true;
     };
   }
 

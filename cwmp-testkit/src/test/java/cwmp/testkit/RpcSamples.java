@@ -53,6 +53,10 @@ final class RpcSamples {
       case "dateTime" -> "0001-01-01T00:00:00Z";
       case "base64" -> "aGk=";
       case "string" -> "text";
+      case "fileType" -> "1 Firmware Upgrade Image";
+      case "windowMode" -> "1 At Any Time";
+      case "objectName" -> "Device.X.";
+      case "uuid" -> "00000000-0000-5000-8000-00000000000f";
       default -> "1";
     };
   }

@@ -50,6 +50,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "how long (default: ${DEFAULT-VALUE})")
   String duration = "40s";
 
+  @Mixin RefereeFlags refereeFlags = new RefereeFlags();
   @Mixin CommonFlags common = new CommonFlags();
 
   DemoCommand(Streams streams) {
@@ -61,7 +62,7 @@ final class DemoCommand implements Callable<Integer> {
     common.apply();
     try (BenchAcs acs = BenchAcs.start(ScriptedAcs.builder(), KNOCK)) {
       FleetConfig config = config(acs);
-      FleetRun run = new FleetRun(config, streams);
+      FleetRun run = new FleetRun(config, streams, refereeFlags);
       Storyteller storyteller = new Storyteller(acs);
       run.listen(storyteller.narrator);
       int code = run.run(banner(acs, config), storyteller);
@@ -159,6 +160,7 @@ final class DemoCommand implements Callable<Integer> {
         config.duration(),
         config.state(),
         config.report(),
+        config.referee(),
         config.digest());
   }
 

@@ -6,10 +6,12 @@ import horde.config.FileTrouble;
 import horde.config.FleetConfig;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
+import horde.fleet.FleetLayer;
 import horde.fleet.FleetListener;
 import horde.fleet.FleetStatistics;
 import horde.net.NetSettings;
 import horde.net.NettyDriver;
+import horde.referee.Referee;
 import horde.report.FailureLog;
 import horde.report.ProcessMeter;
 import horde.report.RunFacts;
@@ -29,6 +31,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A run from the first device switched on to the report: shows how it goes, reads commands, ends
@@ -51,10 +54,14 @@ final class FleetRun {
   private final FailureLog failures = new FailureLog();
   private final CountDownLatch over = new CountDownLatch(1);
   private final List<FleetListener> listeners = new ArrayList<>();
+  private final RefereeFlags judging;
+  private final @Nullable Referee referee;
 
-  FleetRun(FleetConfig config, Streams streams) {
+  FleetRun(FleetConfig config, Streams streams, RefereeFlags judging) {
     this.config = config;
     this.streams = streams;
+    this.judging = judging;
+    this.referee = config.referee() || judging.isOn() ? new Referee() : null;
     listeners.add(failures);
   }
 
@@ -169,10 +176,13 @@ final class FleetRun {
               interrupted,
               meter.heapBytesPerDevice(),
               cpuTime);
-      write(RunReport.of(facts, counted), config.report());
+      write(RunReport.of(facts, counted, referee), config.report());
+    }
+    if (referee != null) {
+      judging.writeSamples(referee);
     }
     streams.out().println();
-    Summary.lines(devices, time, counted, failures).forEach(streams.out()::println);
+    Summary.lines(devices, time, counted, failures, referee).forEach(streams.out()::println);
     if (config.report() != null) {
       streams.out().println("report      " + config.report());
     }
@@ -218,7 +228,7 @@ final class FleetRun {
   private Fleet build(NettyDriver driver, Memory memory)
       throws ConfigException, EnvironmentException {
     try {
-      return new Fleet(config.plan(), driver, FleetListener.all(listeners), memory.log());
+      return new Fleet(config.plan(), driver, FleetListener.all(listeners), memory.log(), layers());
     } catch (IllegalArgumentException e) {
       driver.stop();
       throw new ConfigException(String.valueOf(e.getMessage()), e);
@@ -235,6 +245,11 @@ final class FleetRun {
               .formatted(Runtime.getRuntime().maxMemory() >> 20, config.plan().devices()),
           e);
     }
+  }
+
+  /** What stands between the devices and the world, the layer nearest to the network first. */
+  private List<FleetLayer> layers() {
+    return referee == null ? List.of() : List.of(referee);
   }
 
   private Screen screen(Fleet fleet) throws EnvironmentException {
@@ -285,7 +300,8 @@ final class FleetRun {
           fleet.size(),
           Duration.between(startedAt, Instant.now()),
           fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS),
-          failures);
+          failures,
+          referee);
     } catch (ExecutionException | TimeoutException e) {
       return List.of("the fleet is too busy to tell");
     } catch (InterruptedException e) {

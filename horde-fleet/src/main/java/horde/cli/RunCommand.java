@@ -36,6 +36,7 @@ final class RunCommand implements Callable<Integer> {
   @Nullable Path file;
 
   @Mixin FleetFlags flags = new FleetFlags();
+  @Mixin RefereeFlags refereeFlags = new RefereeFlags();
   @Mixin CommonFlags common = new CommonFlags();
 
   RunCommand(Streams streams) {
@@ -48,7 +49,7 @@ final class RunCommand implements Callable<Integer> {
     Overrides overrides = flags.overrides();
     FleetConfig config =
         file == null ? FleetConfigReader.read(overrides) : FleetConfigReader.read(file, overrides);
-    return new FleetRun(config, streams).run(banner(config), FleetRun.Companion.NONE);
+    return new FleetRun(config, streams, refereeFlags).run(banner(config), FleetRun.Companion.NONE);
   }
 
   private static List<String> banner(FleetConfig config) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param duration how long to run; null for until somebody ends it
  * @param state where the devices keep what they must remember; null if they are new at each start
  * @param report where to write the report; null for nowhere
+ * @param referee whether the ACS's side of the sessions is judged
  * @param digest SHA-256 in hexadecimal digits of all that decides what the devices do, but for
  *     passwords; equal for equal configurations, however they were written
  */
@@ -23,4 +24,5 @@ public record FleetConfig(
     @Nullable Duration duration,
     @Nullable Path state,
     @Nullable Path report,
+    boolean referee,
     String digest) {}

@@ -33,7 +33,8 @@ public final class FleetConfigReader {
     "seed",
     "duration",
     "state",
-    "report"
+    "report",
+    "referee"
   };
   private static final Duration MOST_RAMP = Duration.ofDays(30);
 
@@ -115,6 +116,7 @@ public final class FleetConfigReader {
     Duration duration = duration(top);
     Path state = file(Overrides.STATE, "state", top, folder);
     Path report = file(Overrides.REPORT, "report", top, folder);
+    boolean referee = isOn("referee", top);
     if (problems.isEmpty()) {
       Identities.check(groups, seed, problems);
     }
@@ -127,7 +129,7 @@ public final class FleetConfigReader {
             seed,
             FleetPlan.DEFAULT_REPLY_TIMEOUT);
     return new FleetConfig(
-        plan, listen.orElseThrow(), duration, state, report, Digest.of(plan, groups));
+        plan, listen.orElseThrow(), duration, state, report, referee, Digest.of(plan, groups));
   }
 
   private void checkVersion(YamlMap top) {
@@ -195,6 +197,13 @@ public final class FleetConfigReader {
       problems.add(given.get().expected("more than 0"));
     }
     return duration.orElse(null);
+  }
+
+  private boolean isOn(String key, Optional<YamlMap> top) {
+    return top.flatMap(map -> map.get(key))
+        .flatMap(node -> problems.attempt(() -> node.oneOf("on", "off", "true", "false")))
+        .map(text -> text.equals("on") || text.equals("true"))
+        .orElse(false);
   }
 
   /** Where a file goes, which is checked now and not after an hour of running. */

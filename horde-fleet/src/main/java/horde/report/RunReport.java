@@ -6,6 +6,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.FleetStatistics;
+import horde.referee.Referee;
+import horde.referee.Rule;
+import horde.referee.Violation;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -15,6 +18,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +45,8 @@ public record RunReport(
     Map<ConnectionRequestWay, FleetStatistics.KnockCount> connectionRequests,
     Map<String, Long> errors,
     @Nullable Long heapBytesPerDevice,
-    @Nullable Double cpuSecondsPerSession) {
+    @Nullable Double cpuSecondsPerSession,
+    @Nullable Judgement referee) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -64,8 +69,48 @@ public record RunReport(
     }
   }
 
-  /** The report of a run. */
-  public static RunReport of(RunFacts facts, FleetStatistics counted) {
+  /** What the referee has seen: in how many sessions, and which rules were broken. */
+  public record Judgement(long sessions, List<Broken> broken) {
+
+    static @Nullable Judgement of(@Nullable Referee referee) {
+      return referee == null
+          ? null
+          : new Judgement(
+              referee.sessions(), referee.violations().stream().map(Broken::of).toList());
+    }
+  }
+
+  /** A rule that the ACS has broken, how often, and what it was the first time. */
+  public record Broken(
+      String rule,
+      String item,
+      String clause,
+      String severity,
+      String meaning,
+      long count,
+      String device,
+      String detail) {
+
+    static Broken of(Violation violation) {
+      Rule rule = violation.rule();
+      return new Broken(
+          rule.id(),
+          rule.item(),
+          rule.clause(),
+          rule.severity().toString(),
+          rule.meaning(),
+          violation.count(),
+          violation.sample().device(),
+          violation.sample().detail());
+    }
+  }
+
+  /**
+   * The report of a run.
+   *
+   * @param referee who has judged the ACS; null for nobody
+   */
+  public static RunReport of(RunFacts facts, FleetStatistics counted, @Nullable Referee referee) {
     double seconds = facts.time().toMillis() / 1000.0;
     long completed = counted.sessionsCompleted();
     Duration cpuTime = facts.cpuTime();
@@ -93,7 +138,8 @@ public record RunReport(
         facts.heapBytesPerDevice(),
         cpuTime == null || completed == 0
             ? null
-            : rounded(cpuTime.toNanos() / 1e9 / completed, 1e9));
+            : rounded(cpuTime.toNanos() / 1e9 / completed, 1e9),
+        Judgement.of(referee));
   }
 
   private static double rounded(double value, double unit) {

@@ -3,6 +3,9 @@ package horde.report;
 
 import cwmp.session.SessionFailure;
 import horde.fleet.FleetStatistics;
+import horde.referee.Referee;
+import horde.referee.Severity;
+import horde.referee.Violation;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,14 +37,22 @@ public final class Summary {
    *
    * @param devices how many there are
    * @param time how long they have been running
+   * @param referee who has judged the ACS; null for nobody
    */
   public static List<String> lines(
-      int devices, Duration time, FleetStatistics counted, FailureLog failures) {
+      int devices,
+      Duration time,
+      FleetStatistics counted,
+      FailureLog failures,
+      @Nullable Referee referee) {
     Summary summary = new Summary(counted, failures);
     summary.sessions(devices, time);
     summary.latencies();
     summary.counts();
     summary.errors();
+    if (referee != null) {
+      summary.referee(referee);
+    }
     return List.copyOf(summary.lines);
   }
 
@@ -174,6 +185,24 @@ public final class Summary {
                 lines.add(" ".repeat(12) + advice);
               }
             });
+  }
+
+  private void referee(Referee referee) {
+    line(
+        "referee",
+        "%d sessions judged, %d violations, %d warnings",
+        referee.sessions(),
+        referee.count(Severity.VIOLATION),
+        referee.count(Severity.WARNING));
+    for (Violation violation : referee.violations()) {
+      line(
+          "  " + violation.severity(),
+          "%s %d (%s): %s",
+          violation.rule().id(),
+          violation.count(),
+          violation.rule().clause(),
+          violation.sample().detail());
+    }
   }
 
   private static @Nullable String advice(String key) {

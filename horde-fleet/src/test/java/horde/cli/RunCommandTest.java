@@ -92,7 +92,8 @@ class RunCommandTest {
                   InputStream.nullInputStream(),
                   new PrintStream(PrintStream.nullOutputStream()),
                   new PrintStream(PrintStream.nullOutputStream()),
-                  () -> Streams.Kind.NOBODY));
+                  () -> Streams.Kind.NOBODY),
+              new RefereeFlags());
       CountDownLatch running = new CountDownLatch(1);
       CompletableFuture<Integer> exit =
           CompletableFuture.supplyAsync(

@@ -117,7 +117,8 @@ class RunReportTest {
 
     RunReport.of(
             new RunFacts(START, Duration.ZERO, 1, "f".repeat(64), 1, false, null, null),
-            counted(0, 0, 0, Map.of(), Map.of(), Map.of(), new Histogram(3)))
+            counted(0, 0, 0, Map.of(), Map.of(), Map.of(), new Histogram(3)),
+            null)
         .write(file);
 
     assertThat(JSON.readTree(file.toFile()).at("/version").asInt()).isEqualTo(1);
@@ -128,7 +129,7 @@ class RunReportTest {
       Map.of(ConnectionRequestWay.UDP, new FleetStatistics.KnockCount(7, 2));
 
   private static JsonNode report(RunFacts facts, FleetStatistics counted) throws Exception {
-    return JSON.readTree(RunReport.of(facts, counted).toJson());
+    return JSON.readTree(RunReport.of(facts, counted, null).toJson());
   }
 
   static FleetStatistics counted(

@@ -23,7 +23,8 @@ class SummaryTest {
             Map.of("connect", 2L, "authentication", 1L),
             new Histogram(3));
 
-    List<String> lines = Summary.lines(100, Duration.ofSeconds(10), counted, new FailureLog());
+    List<String> lines =
+        Summary.lines(100, Duration.ofSeconds(10), counted, new FailureLog(), null);
 
     assertThat(lines)
         .contains(
@@ -52,6 +53,7 @@ class SummaryTest {
         1,
         Duration.ofSeconds(1),
         RunReportTest.counted(1, 1, 0, Map.of(), Map.of(), Map.of(), micros),
-        new FailureLog());
+        new FailureLog(),
+        null);
   }
 }
