@@ -17,6 +17,7 @@ public final class ParameterSpec {
   private boolean hidden;
   private boolean command;
   private boolean forcedInform;
+  private boolean passive;
   private @Nullable ListFacets list;
   private @Nullable Reference reference;
   private @Nullable String defaultValue;
@@ -47,6 +48,7 @@ public final class ParameterSpec {
     copy.hidden = hidden;
     copy.command = command;
     copy.forcedInform = forcedInform;
+    copy.passive = passive;
     copy.list = list;
     copy.reference = reference;
     copy.defaultValue = defaultValue;
@@ -83,6 +85,14 @@ public final class ParameterSpec {
   /** The same with another rule of notification. */
   public ParameterSpec notifying(NotificationRule notification) {
     return with(spec -> spec.notification = notification);
+  }
+
+  /**
+   * The same, but with passive notification until the ACS sets something else. No published model
+   * says so of a parameter; devices leave their factories like that.
+   */
+  public ParameterSpec notifyingPassively() {
+    return with(spec -> spec.passive = true);
   }
 
   /** The same with other facets. */
@@ -124,6 +134,7 @@ public final class ParameterSpec {
           spec.forcedInform = forcedInform || model.forcedInform;
           spec.notification =
               notification == NotificationRule.NORMAL ? model.notification : notification;
+          spec.passive = model.passive;
           spec.facets = sameType ? model.facets.narrowing(facets) : facets;
           spec.reference = sameType && model.reference != null ? model.reference : reference;
           spec.defaultValue =
@@ -165,6 +176,11 @@ public final class ParameterSpec {
   /** What the model says about notification. */
   public NotificationRule notification() {
     return notification;
+  }
+
+  /** Whether notification is passive until the ACS sets something else, if it is not active. */
+  public boolean passive() {
+    return passive;
   }
 
   /** What the value, or each item, may be. */

@@ -14,7 +14,7 @@ public final class Schema {
   private final SchemaObject root;
   private final List<SchemaParameter> parameters;
   private final List<SchemaParameter> forcedInform;
-  private final List<SchemaParameter> activeByModel;
+  private final List<SchemaParameter> notifiedByModel;
   private final List<SchemaParameter> strongReferences;
   private final @Nullable SchemaParameter[] engine =
       new @Nullable SchemaParameter[EngineParameter.values().length];
@@ -25,11 +25,12 @@ public final class Schema {
     this.root = root;
     this.parameters = List.copyOf(parameters);
     this.forcedInform = parameters.stream().filter(SchemaParameter::isForcedInform).toList();
-    this.activeByModel =
+    this.notifiedByModel =
         parameters.stream()
             .filter(
                 p ->
-                    p.notification() == NotificationRule.FORCED_ACTIVE
+                    p.isPassiveAtFirst()
+                        || p.notification() == NotificationRule.FORCED_ACTIVE
                         || p.notification() == NotificationRule.DEFAULT_ACTIVE)
             .toList();
     this.strongReferences =
@@ -136,8 +137,8 @@ public final class Schema {
     return forcedInform;
   }
 
-  /** Those that notify actively until, or even if, the ACS says otherwise. */
-  List<SchemaParameter> activeByModel() {
-    return activeByModel;
+  /** Those that notify until, or even if, the ACS says otherwise. */
+  List<SchemaParameter> notifiedByModel() {
+    return notifiedByModel;
   }
 }

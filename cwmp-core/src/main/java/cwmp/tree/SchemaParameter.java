@@ -115,6 +115,11 @@ public final class SchemaParameter implements NameSlots.Named {
     return spec.notification();
   }
 
+  /** Whether notification is passive until the ACS sets something else, if it is not active. */
+  public boolean isPassiveAtFirst() {
+    return spec.passive();
+  }
+
   /** What the value, or each item, may be. */
   public Facets facets() {
     return spec.facets();

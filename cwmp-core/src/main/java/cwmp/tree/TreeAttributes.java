@@ -39,7 +39,10 @@ final class TreeAttributes {
     if (set.notification() >= 0) {
       return set.notification();
     }
-    return rule == NotificationRule.DEFAULT_ACTIVE ? Notification.ACTIVE : Notification.OFF;
+    if (rule == NotificationRule.DEFAULT_ACTIVE) {
+      return Notification.ACTIVE;
+    }
+    return parameter.schema().isPassiveAtFirst() ? Notification.PASSIVE : Notification.OFF;
   }
 
   List<ParameterAttributeStruct> read(List<ParameterNode> parameters) {
@@ -141,7 +144,7 @@ final class TreeAttributes {
         watched.add(parameter);
       }
     }
-    for (SchemaParameter schema : tree.nodes().schema().activeByModel()) {
+    for (SchemaParameter schema : tree.nodes().schema().notifiedByModel()) {
       for (ParameterNode parameter : tree.presence().instances(schema)) {
         if (notification(parameter) >= Notification.PASSIVE) {
           watched.add(parameter);

@@ -63,6 +63,20 @@ final class Anonymizer {
 
   /** The lowest address of the maker, so that the others follow as they did. */
   private void noteOwnMac(DumpedDevice device, List<Seen> all) {
+    String serial = device.identity().getOrDefault("SerialNumber", "");
+    boolean further =
+        serial.matches("\\p{XDigit}{12}")
+            && all.stream()
+                .anyMatch(
+                    seen ->
+                        seen.value().length() == 17
+                            && seen.value()
+                                .replace(":", "")
+                                .regionMatches(true, 2, serial, 2, serial.length() - 2));
+    if (further) {
+      traces.noteMacs("MACAddress", serial); // as many makers number their devices
+      return;
+    }
     String oui = device.identity().getOrDefault("OUI", "");
     String vendor = oui.replaceAll("(..)(?=.)", "$1:");
     all.stream()

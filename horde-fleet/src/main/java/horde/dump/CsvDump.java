@@ -4,7 +4,11 @@ package horde.dump;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
 import horde.dump.CsvHeader.Column;
+import java.io.IOException;
+import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,10 +47,30 @@ final class CsvDump {
     } catch (CsvParseException | UncheckedIOException e) {
       throw new DumpException(
           file, line, "no CSV from here on: " + String.valueOf(e.getMessage()), e);
-    } catch (java.io.IOException e) {
+    } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     return new Dump(file, DumpFormat.CSV, rows);
+  }
+
+  /** Writes rows as a table that {@link #read} takes. */
+  static String write(List<DumpRow> rows) {
+    StringWriter text = new StringWriter();
+    try (CsvWriter table = CsvWriter.builder().lineDelimiter(LineDelimiter.LF).build(text)) {
+      table.writeRecord("Parameter", "Object", "Writable", "Value", "Value type", "Notification");
+      for (DumpRow row : rows) {
+        table.writeRecord(
+            row.path(),
+            String.valueOf(row.object()),
+            row.writable() == null ? "" : row.writable().toString(),
+            row.value() == null ? "" : row.value(),
+            "".equals(row.value()) && row.type().isEmpty() ? "xsd:string" : row.type(),
+            row.notification() == null ? "" : row.notification().toString());
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e); // into memory
+    }
+    return text.toString();
   }
 
   private static DumpRow row(String file, int line, CsvRecord record, CsvHeader header)
@@ -62,13 +86,14 @@ final class CsvDump {
     }
     boolean given = header.places().containsKey(Column.VALUE);
     return Fields.row(
-        file,
-        line,
-        path,
-        field(record, header, Column.OBJECT),
-        field(record, header, Column.WRITABLE),
-        given && !(value.isEmpty() && type.isEmpty()) ? value : null,
-        type);
+            file,
+            line,
+            path,
+            field(record, header, Column.OBJECT),
+            field(record, header, Column.WRITABLE),
+            given && !(value.isEmpty() && type.isEmpty()) ? value : null,
+            type)
+        .notifying(Fields.notification(file, line, field(record, header, Column.NOTIFICATION)));
   }
 
   /** Whether a quote was not closed, so that the next rows look like lines of the value. */

@@ -19,7 +19,8 @@ record CsvHeader(char separator, Map<Column, Integer> places) {
     OBJECT,
     WRITABLE,
     VALUE,
-    TYPE;
+    TYPE,
+    NOTIFICATION;
 
     /** The column of this name, by whichever of its names. */
     static Optional<Column> named(String name) {
@@ -44,7 +45,8 @@ record CsvHeader(char separator, Map<Column, Integer> places) {
           Map.entry("valuetype", Column.TYPE),
           Map.entry("parametertype", Column.TYPE),
           Map.entry("xsitype", Column.TYPE),
-          Map.entry("type", Column.TYPE));
+          Map.entry("type", Column.TYPE),
+          Map.entry("notification", Column.NOTIFICATION));
 
   /** The header that this line is: it must name the parameter and one thing more. */
   static Optional<CsvHeader> find(String line) {

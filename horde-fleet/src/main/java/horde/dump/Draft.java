@@ -43,6 +43,10 @@ record Draft(
     final boolean writable;
     final boolean hidden;
     final boolean inform;
+
+    /** What stands in the profile, empty for the usual. */
+    String notification = "";
+
     final Map<List<Integer>, String> templates = new LinkedHashMap<>();
 
     Value(String name, ValueType type, boolean writable, boolean hidden, boolean inform) {

@@ -12,4 +12,9 @@ public record Dump(String file, DumpFormat format, List<DumpRow> rows) {
   public Dump {
     rows = List.copyOf(rows);
   }
+
+  /** It as a CSV table, which {@link DumpReader} reads. */
+  public String csv() {
+    return CsvDump.write(rows);
+  }
 }

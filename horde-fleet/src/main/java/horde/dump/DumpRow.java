@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *     say
  * @param value null if the dump has none, which is not the empty text
  * @param type as the dump writes it, empty if it has none
+ * @param notification the attribute, 0 to 6; null if the dump does not say
  * @param line where it stands in the file, from 1; 0 where the format does not tell
  */
 public record DumpRow(
@@ -20,4 +21,22 @@ public record DumpRow(
     @Nullable Boolean writable,
     @Nullable String value,
     String type,
-    int line) {}
+    @Nullable Integer notification,
+    int line) {
+
+  /** A row that says nothing of notification. */
+  DumpRow(
+      String path,
+      boolean object,
+      @Nullable Boolean writable,
+      @Nullable String value,
+      String type,
+      int line) {
+    this(path, object, writable, value, type, null, line);
+  }
+
+  /** The same with an attribute Notification. */
+  DumpRow notifying(@Nullable Integer notification) {
+    return new DumpRow(path, object, writable, value, type, notification, line);
+  }
+}

@@ -2,6 +2,7 @@
 package horde.dump;
 
 import cwmp.message.ValueType;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -23,6 +24,7 @@ public final class DumpedParameter {
   private final Set<List<Integer>> rows = new LinkedHashSet<>();
   private final Set<ValueType> types = EnumSet.noneOf(ValueType.class);
   private final Set<String> unknownTypes = new LinkedHashSet<>();
+  private final List<Integer> notifications = new ArrayList<>();
   private @Nullable Boolean writable;
   private boolean accessDiffers;
 
@@ -40,6 +42,9 @@ public final class DumpedParameter {
     if (row.writable() != null) {
       accessDiffers |= writable != null && !writable.equals(row.writable());
       writable = row.writable() || Boolean.TRUE.equals(writable);
+    }
+    if (row.notification() != null) {
+      notifications.add(row.notification());
     }
     if (row.value() == null) {
       return false;
@@ -71,6 +76,24 @@ public final class DumpedParameter {
   /** Whether the ACS may write it, in one of the rows at least; null if the dump never says. */
   public @Nullable Boolean writable() {
     return writable;
+  }
+
+  /** The attribute Notification, as most of the rows have it; null if the dump never says. */
+  public @Nullable Integer notification() {
+    Integer most = null;
+    for (Integer one : notifications) {
+      boolean more =
+          most == null
+              || Collections.frequency(notifications, one)
+                  > Collections.frequency(notifications, most);
+      most = more ? one : most;
+    }
+    return most;
+  }
+
+  /** Whether notification differs from row to row. */
+  public boolean notificationDiffers() {
+    return notifications.stream().distinct().count() > 1;
   }
 
   /** Whether it can be written in some rows only. */

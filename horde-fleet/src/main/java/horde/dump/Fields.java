@@ -44,6 +44,18 @@ final class Fields {
         line);
   }
 
+  /** The number of a notification, or null for nothing. */
+  static @Nullable Integer notification(String file, int line, String text) throws DumpException {
+    String number = text.strip();
+    if (number.isEmpty()) {
+      return null;
+    }
+    if (!number.matches("[0-6]")) {
+      throw new DumpException(file, line, "Notification: found '" + text + "', expected 0 to 6");
+    }
+    return Integer.valueOf(number);
+  }
+
   /** True or false, or null for nothing. */
   static @Nullable Boolean flag(String file, int line, String what, String text)
       throws DumpException {

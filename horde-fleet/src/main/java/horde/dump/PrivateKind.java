@@ -86,6 +86,15 @@ public enum PrivateKind {
   }
 
   /**
+   * Whether the name of a parameter says that its value is a password or a key.
+   *
+   * @param name the node name
+   */
+  public static boolean isSecret(String name) {
+    return SECRETS.matcher(name).matches() && !ABOUT.matcher(name).matches();
+  }
+
+  /**
    * What the name of a parameter says of its value.
    *
    * @param name the node name
@@ -97,7 +106,7 @@ public enum PrivateKind {
     if (fact || value.equals("0") || ABOUT.matcher(name).matches()) {
       return null;
     }
-    if (SECRETS.matcher(name).matches()) {
+    if (isSecret(name)) {
       return SECRET;
     }
     if (SERIALS.matcher(name).matches()) {

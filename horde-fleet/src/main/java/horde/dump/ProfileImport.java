@@ -7,6 +7,8 @@ import cwmp.model.Access;
 import cwmp.model.ModelObject;
 import cwmp.model.ModelParameter;
 import cwmp.model.Status;
+import cwmp.tree.Notification;
+import cwmp.tree.NotificationRule;
 import horde.dump.Draft.Item;
 import horde.dump.Draft.Value;
 import horde.dump.Traces.Cleaned;
@@ -188,7 +190,10 @@ public final class ProfileImport {
       report.guessed("in some rows only, now in all of them", path);
     }
     proposed.put(path, new LinkedHashMap<>(parameter.values()));
-    return new Value(parameter.name(), type, writable(path, parameter, known), hidden, inform);
+    boolean writable = writable(path, parameter, known);
+    Value value = new Value(parameter.name(), type, writable, hidden, inform);
+    value.notification = notification(path, parameter, known);
+    return value;
   }
 
   private ValueType type(String path, DumpedParameter parameter, @Nullable ModelParameter known) {
@@ -217,6 +222,32 @@ public final class ProfileImport {
     }
     report.guessed(known == null ? "access: read-only" : "access, from the model", path);
     return known != null && known.isWritable();
+  }
+
+  /**
+   * How it notifies before an ACS has asked for it; a dump does not tell what cannot be changed.
+   */
+  private String notification(
+      String path, DumpedParameter parameter, @Nullable ModelParameter known) {
+    Integer notification = parameter.notification();
+    if (notification == null) {
+      return "";
+    }
+    if (parameter.notificationDiffers()) {
+      report.guessed("notification, as it differs from row to row", path);
+    }
+    return switch (notification) {
+      case Notification.OFF -> "";
+      case Notification.PASSIVE -> "passive";
+      case Notification.ACTIVE ->
+          known != null && known.notification() == NotificationRule.FORCED_ACTIVE
+              ? "forced"
+              : "active";
+      default -> {
+        report.leftOut("lightweight notification", path);
+        yield "";
+      }
+    };
   }
 
   private void addNeeded(List<Item> items) {

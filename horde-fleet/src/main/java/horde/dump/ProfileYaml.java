@@ -37,7 +37,7 @@ final class ProfileYaml {
   private void head(Draft draft) {
     DraftIdentity identity = draft.identity();
     String version = identity.version().isEmpty() ? "1.0" : identity.version();
-    line("# Taken from a dump of a real device (" + draft.source() + ") by horde model import.");
+    line("# Made of what is known of a real device: " + draft.source() + ".");
     line("# docs/profiles.md describes the format.");
     line("version: 1");
     line("name: " + scalar(identity.profileName()));
@@ -103,6 +103,7 @@ final class ProfileYaml {
     line.append(value.writable ? ", access: readWrite" : "");
     line.append(value.hidden ? ", hidden: true" : "");
     line.append(value.inform ? ", inform: true" : "");
+    line.append(value.notification.isEmpty() ? "" : ", notification: " + value.notification);
     if (!value.templates.isEmpty()) {
       ByRows<String> rows =
           ByRows.of(item.tables(), row -> value.templates.getOrDefault(row, empty(value.type)));

@@ -4,7 +4,9 @@ package horde.dump;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,7 +53,8 @@ final class Traces {
           "208.67.220.220");
 
   private final String macTemplate;
-  private final Map<String, Integer> macs = new LinkedHashMap<>();
+  private final Set<String> macs = new LinkedHashSet<>();
+  private @Nullable Map<String, Integer> macNumbers;
   private final Map<String, String> addresses = new HashMap<>();
   private final Map<String, Known> known = new LinkedHashMap<>();
 
@@ -90,13 +93,55 @@ final class Traces {
   private void noteMac(String text) {
     String digits = digits(text);
     if (!NO_DEVICE.matcher(digits).matches()) {
-      macs.putIfAbsent(digits, macs.size());
+      macs.add(digits);
+      macNumbers = null;
     }
   }
 
   /** Whether any MAC address was noted. */
   int macs() {
     return macs.size();
+  }
+
+  /**
+   * A number for each address, 0 for the device's own. Where a further one is what the template of
+   * that number gives, as devices often number their radios, it has that number.
+   */
+  private Map<String, Integer> macNumbers() {
+    Map<String, Integer> numbers = macNumbers;
+    if (numbers == null) {
+      numbers = new LinkedHashMap<>();
+      for (String digits : macs) {
+        numbers.put(digits, numbers.isEmpty() ? 0 : furtherOf(macs.iterator().next(), digits));
+      }
+      Set<Integer> taken = new HashSet<>(numbers.values());
+      int next = 1;
+      for (Map.Entry<String, Integer> entry : numbers.entrySet()) {
+        if (entry.getValue() < 0) {
+          while (!taken.add(next)) {
+            next++;
+          }
+          entry.setValue(next);
+        }
+      }
+      macNumbers = numbers;
+    }
+    return numbers;
+  }
+
+  /** The n of <code>{mac+n}</code> that gives this address, or -1. */
+  private static int furtherOf(String own, String digits) {
+    if (!own.substring(2).equals(digits.substring(2))) {
+      return -1;
+    }
+    int first = Integer.parseInt(own.substring(0, 2), 16);
+    int other = Integer.parseInt(digits.substring(0, 2), 16);
+    for (int n = 1; n < OWN_ADDRESSES; n++) {
+      if ((first + 4 * n & 0xFC | 0x02) == other) {
+        return n;
+      }
+    }
+    return -1;
   }
 
   /** Notes an address of the device itself. */
@@ -160,14 +205,15 @@ final class Traces {
     }
     add(finds, MAC, value, from, PrivateKind.MAC, found -> macTemplate(found.group()));
     String upper = value.toUpperCase(Locale.ROOT);
-    macs.forEach(
-        (digits, number) -> {
-          int start = upper.indexOf(digits, from);
-          if (start >= 0) {
-            int end = start + digits.length();
-            finds.add(new Find(start, end, macTemplate(number, ' '), PrivateKind.MAC));
-          }
-        });
+    macNumbers()
+        .forEach(
+            (digits, number) -> {
+              int start = upper.indexOf(digits, from);
+              if (start >= 0) {
+                int end = start + digits.length();
+                finds.add(new Find(start, end, macTemplate(number, ' '), PrivateKind.MAC));
+              }
+            });
     if (!name.toLowerCase(Locale.ROOT).contains("version")) {
       add(finds, IPV4, value, from, PrivateKind.ADDRESS, found -> address(found.group()));
     }
@@ -198,7 +244,7 @@ final class Traces {
   }
 
   private @Nullable String macTemplate(String text) {
-    Integer number = macs.get(digits(text));
+    Integer number = macNumbers().get(digits(text));
     return number == null ? null : macTemplate(number, text.charAt(2)); // none if of no device
   }
 

@@ -97,7 +97,7 @@ final class ParameterReader {
     spec = fields.flag("command") ? spec.asCommand() : spec;
     spec = fields.flag("inform") ? spec.inEveryInform() : spec;
     if (fields.get("notification").isPresent()) {
-      spec = spec.notifying(notification(fields.required("notification")));
+      spec = notifying(spec, fields.required("notification"));
     }
     if (fields.get("default").isPresent()) {
       spec = spec.withDefault(fields.required("default").text());
@@ -265,12 +265,13 @@ final class ParameterReader {
     }
   }
 
-  private static NotificationRule notification(YamlNode node) throws YamlException {
-    return switch (node.oneOf("normal", "canDeny", "forced", "active")) {
-      case "canDeny" -> NotificationRule.CAN_DENY;
-      case "forced" -> NotificationRule.FORCED_ACTIVE;
-      case "active" -> NotificationRule.DEFAULT_ACTIVE;
-      default -> NotificationRule.NORMAL;
+  private static ParameterSpec notifying(ParameterSpec spec, YamlNode node) throws YamlException {
+    return switch (node.oneOf("normal", "canDeny", "forced", "active", "passive")) {
+      case "canDeny" -> spec.notifying(NotificationRule.CAN_DENY);
+      case "forced" -> spec.notifying(NotificationRule.FORCED_ACTIVE);
+      case "active" -> spec.notifying(NotificationRule.DEFAULT_ACTIVE);
+      case "passive" -> spec.notifyingPassively();
+      default -> spec;
     };
   }
 }
