@@ -8,10 +8,15 @@ import cwmp.testkit.AcsServer;
 import cwmp.testkit.FixedAnswerAcs;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.bench.BenchAcs;
+import horde.record.RecordingAcs;
+import horde.record.WalkSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -58,6 +63,36 @@ final class AcsCommand implements Callable<Integer> {
   @Option(names = "--files-password", paramLabel = "WORD", description = "and with this password")
   String filesPassword = "";
 
+  @Option(
+      names = "--record",
+      paramLabel = "DIR",
+      description = "asks a real device for all that it has, and writes a profile of it to DIR")
+  @Nullable Path record;
+
+  @Option(
+      names = "--listen",
+      paramLabel = "HOST:PORT",
+      description = "with --record: where devices can come (default: --port of 127.0.0.1)")
+  @Nullable String listen;
+
+  @Option(
+      names = "--devices",
+      paramLabel = "N",
+      description = "with --record: how many devices to record (default: 1)")
+  @Nullable Integer devices;
+
+  @Option(
+      names = "--pause",
+      paramLabel = "TIME",
+      description = "with --record: before each request (default: 20ms)")
+  @Nullable String pause;
+
+  @Option(
+      names = "--duration",
+      paramLabel = "TIME",
+      description = "with --record: how long to wait for all of it (default: until Ctrl-C)")
+  @Nullable String duration;
+
   @Mixin CommonFlags common = new CommonFlags();
 
   AcsCommand(Streams streams) {
@@ -75,7 +110,19 @@ final class AcsCommand implements Callable<Integer> {
       streams.err().println("--fixed asks nobody to log in; leave the usernames away");
       return ExitCode.USAGE;
     }
+    boolean recording = listen != null || devices != null || pause != null || duration != null;
+    if (record == null && recording) {
+      streams.err().println("--listen, --devices, --pause and --duration belong to --record");
+      return ExitCode.USAGE;
+    }
+    if (record != null && (fixed || filesUsername != null)) {
+      streams.err().println("--record has neither --fixed answers nor files");
+      return ExitCode.USAGE;
+    }
     try {
+      if (record != null) {
+        return runRecording(record);
+      }
       return fixed ? runFixed() : runScripted();
     } catch (UncheckedIOException e) {
       throw new EnvironmentException(
@@ -97,11 +144,49 @@ final class AcsCommand implements Callable<Integer> {
     }
   }
 
+  private @Nullable AcsAuthentication login() {
+    return username == null
+        ? null
+        : AcsAuthentication.digest(AcsAuthentication.user(username, password)).orBasic();
+  }
+
+  private int runRecording(Path folder) throws IOException, EnvironmentException {
+    RecordingRun run = new RecordingRun(streams);
+    WalkSettings usual = WalkSettings.DEFAULT;
+    try {
+      InetSocketAddress address =
+          listen == null
+              ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
+              : RecordingRun.address(listen);
+      Duration end = duration == null ? null : RecordingRun.time("--duration", duration);
+      WalkSettings settings =
+          new WalkSettings(
+              pause == null ? usual.pause() : RecordingRun.time("--pause", pause),
+              usual.requestsPerSession(),
+              usual.requests(),
+              usual.batch(),
+              usual.patience());
+      int wanted = devices == null ? 1 : devices;
+      if (wanted < 1) {
+        throw new IllegalArgumentException("--devices: found " + wanted + ", expected 1 or more");
+      }
+      RecordingAcs acs = RecordingAcs.start(address, login(), folder, settings, wanted, run::tell);
+      show(
+          "recording ACS on " + acs.url() + ", until all is recorded",
+          "  point the device at it: ManagementServer.URL = " + acs.url(),
+          "  then restart it, or wait for its next session; nothing is set on it");
+      return run.run(acs, end);
+    } catch (FileAlreadyExistsException | IllegalArgumentException e) {
+      streams.err().println(e.getMessage());
+      return ExitCode.USAGE;
+    }
+  }
+
   private int runScripted() {
     ScriptedAcs.Builder settings = ScriptedAcs.builder().port(port);
-    if (username != null) {
-      settings.authentication(
-          AcsAuthentication.digest(AcsAuthentication.user(username, password)).orBasic());
+    AcsAuthentication login = login();
+    if (login != null) {
+      settings.authentication(login);
     }
     AcsAuthentication files =
         filesUsername == null

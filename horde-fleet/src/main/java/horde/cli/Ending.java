@@ -15,6 +15,8 @@ final class Ending {
   enum Reason {
     /** Its time is over. */
     DURATION,
+    /** All that was wanted is done. */
+    COMPLETE,
     /** Somebody said quit. */
     QUIT,
     /** A signal came. */

@@ -5,6 +5,9 @@ package horde.cli;
 final class ExitCode {
   static final int DONE = 0;
 
+  /** What was to be recorded was not, or not all of it. */
+  static final int INCOMPLETE = 1;
+
   /** A flag, an argument or the configuration is wrong. */
   static final int USAGE = 2;
 

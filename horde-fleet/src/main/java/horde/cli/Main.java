@@ -55,6 +55,9 @@ public final class Main {
         if (type == CertsCommand.class) {
           return type.cast(new CertsCommand(streams));
         }
+        if (type == RecordCommand.class) {
+          return type.cast(new RecordCommand(streams));
+        }
         if (type == InitCommand.class) {
           return type.cast(new InitCommand(streams));
         }
@@ -107,6 +110,7 @@ public final class Main {
         RunCommand.class,
         InitCommand.class,
         AcsCommand.class,
+        RecordCommand.class,
         CertsCommand.class,
         ModelCommand.class,
         GenerateCommand.class,
@@ -116,6 +120,7 @@ public final class Main {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {
         "0:done",
+        "1:not what was expected: a recording is not whole, generated code is stale",
         "2:wrong usage or configuration",
         "3:the machine does not give what is needed",
         "130:interrupted",

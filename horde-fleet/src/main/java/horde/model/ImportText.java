@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Says what an import did. */
-final class ImportText {
+public final class ImportText {
   private static final int EXAMPLES = 2;
 
   private final ImportedProfile imported;
@@ -26,7 +26,7 @@ final class ImportText {
    *
    * @param details whether to name every parameter, not only some
    */
-  ImportText(ImportedProfile imported, List<Dump> dumps, boolean details) {
+  public ImportText(ImportedProfile imported, List<Dump> dumps, boolean details) {
     this.imported = imported;
     this.dumps = dumps;
     this.details = details;
@@ -37,7 +37,7 @@ final class ImportText {
    *
    * @param output the file that was written, if one was
    */
-  void print(PrintWriter out, @Nullable Path output) {
+  public void print(PrintWriter out, @Nullable Path output) {
     Profile profile = imported.profile();
     Schema schema = profile.schema();
     for (Dump dump : dumps) {

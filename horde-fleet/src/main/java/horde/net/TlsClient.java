@@ -6,11 +6,8 @@ import cwmp.wire.HttpOrigin;
 import horde.fleet.Delivery;
 import horde.tls.TlsSettings;
 import io.netty.handler.ssl.SslHandler;
-import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.security.KeyStore;
-import java.security.cert.X509Certificate;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
@@ -21,7 +18,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.TrustManagerFactory;
 
 /**
  * TLS as the devices of a group speak it. Shared by the loops.
@@ -56,27 +52,7 @@ final class TlsClient {
     return new TlsClient(
         settings,
         new KeyManager[] {new FleetKeyManager(settings.identities(), names)},
-        trustManagers(settings));
-  }
-
-  private static TrustManager[] trustManagers(TlsSettings settings)
-      throws GeneralSecurityException, IOException {
-    if (settings.insecure()) {
-      return InsecureTrustManagerFactory.INSTANCE.getTrustManagers();
-    }
-    KeyStore anchors = null; // Java's own
-    if (!settings.authorities().isEmpty()) {
-      anchors = KeyStore.getInstance(KeyStore.getDefaultType());
-      anchors.load(null, null);
-      int number = 0;
-      for (X509Certificate authority : settings.authorities()) {
-        anchors.setCertificateEntry("authority-" + number++, authority);
-      }
-    }
-    TrustManagerFactory factory =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    factory.init(anchors);
-    return factory.getTrustManagers();
+        settings.trustManagers());
   }
 
   private SSLContext newContext() throws GeneralSecurityException {

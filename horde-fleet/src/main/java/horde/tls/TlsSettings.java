@@ -2,8 +2,14 @@
 package horde.tls;
 
 import cwmp.http.TlsProfile;
+import io.netty.handler.ssl.util.InsecureTrustManagerFactory;
+import java.io.IOException;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
 
 /**
  * What a group of devices accepts and shows in TLS.
@@ -45,6 +51,31 @@ public record TlsSettings(
     if (sessionCache < 0) {
       throw new IllegalArgumentException("a cache of " + sessionCache + " sessions");
     }
+  }
+
+  /**
+   * Who decides whom to believe.
+   *
+   * @throws GeneralSecurityException if this Java cannot
+   * @throws IOException if its own authorities cannot be read
+   */
+  public TrustManager[] trustManagers() throws GeneralSecurityException, IOException {
+    if (insecure) {
+      return InsecureTrustManagerFactory.INSTANCE.getTrustManagers();
+    }
+    KeyStore anchors = null; // Java's own
+    if (!authorities.isEmpty()) {
+      anchors = KeyStore.getInstance(KeyStore.getDefaultType());
+      anchors.load(null, null);
+      int number = 0;
+      for (X509Certificate authority : authorities) {
+        anchors.setCertificateEntry("authority-" + number++, authority);
+      }
+    }
+    TrustManagerFactory factory =
+        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+    factory.init(anchors);
+    return factory.getTrustManagers();
   }
 
   /** The same with other authorities. */

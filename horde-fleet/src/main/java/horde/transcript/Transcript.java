@@ -7,6 +7,7 @@ import cwmp.soap.Envelope;
 import cwmp.soap.SoapWriter;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpProtocolException;
+import cwmp.wire.HttpRequest;
 import cwmp.wire.HttpResponse;
 import horde.fleet.SessionTrace;
 import java.time.Instant;
@@ -54,6 +55,26 @@ public final class Transcript {
     return text.lines;
   }
 
+  /** The lines of a request as a server has received it, without passwords. */
+  public static List<String> lines(Instant time, HttpRequest request) {
+    Transcript text = new Transcript();
+    text.lines.add(time(time) + " --> " + request.method() + " " + visible(request.target()));
+    text.headers(request.headers());
+    text.content(request.headers(), request.body());
+    return text.lines;
+  }
+
+  /** The lines of the answer to a request, without passwords. */
+  public static List<String> lines(Instant time, HttpResponse response) {
+    Transcript text = new Transcript();
+    text.received(time, response);
+    return text.lines;
+  }
+
+  private static String visible(String text) {
+    return text.replaceAll("\\p{Cntrl}", "?");
+  }
+
   private void entry(SessionTrace.Entry entry) {
     switch (entry) {
       case SessionTrace.Sent sent -> {
@@ -63,18 +84,16 @@ public final class Transcript {
         headers(sent.post().headers());
         envelope.ifPresent(body -> xml(SoapWriter.toBytes(body)));
       }
-      case SessionTrace.Received received -> {
-        String reason = received.reply().reason();
-        lines.add(
-            time(received.time())
-                + " <-- "
-                + received.reply().status()
-                + (reason.isEmpty() ? "" : " " + reason));
-        headers(received.reply().headers());
-        content(received.reply());
-      }
+      case SessionTrace.Received received -> received(received.time(), received.reply());
       case SessionTrace.Failed failed -> lines.add(time(failed.time()) + " --- " + failed.detail());
     }
+  }
+
+  private void received(Instant time, HttpResponse reply) {
+    String reason = reply.reason().isEmpty() ? "" : " " + visible(reply.reason());
+    lines.add(time(time) + " <-- " + reply.status() + reason);
+    headers(reply.headers());
+    content(reply.headers(), reply.body());
   }
 
   private void headers(HttpHeaders headers) {
@@ -94,9 +113,9 @@ public final class Transcript {
     return value.substring(0, end) + " (hidden)";
   }
 
-  private void content(HttpResponse reply) {
+  private void content(HttpHeaders headers, byte[] body) {
     try {
-      byte[] content = ContentCoding.decode(reply.headers(), reply.body(), CODINGS, MOST_CONTENT);
+      byte[] content = ContentCoding.decode(headers, body, CODINGS, MOST_CONTENT);
       if (content.length > 0) {
         xml(content);
       }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.transcript;
 
+import horde.dump.PrivateKind;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -113,7 +114,7 @@ public final class XmlText {
       if (plain.equals("Name")) {
         parameterName = content;
       }
-      boolean secret = SECRET.matcher(plain.equals("Value") ? parameterName : plain).matches();
+      boolean secret = isSecret(plain.equals("Value") ? parameterName : plain);
       String shown = secret && !content.isEmpty() ? HIDDEN : visible(content);
       lines.set(lines.size() - 1, lines.getLast() + shown + "</" + qualified(name) + ">");
     } else {
@@ -121,6 +122,11 @@ public final class XmlText {
     }
     text.setLength(0);
     open = false;
+  }
+
+  private static boolean isSecret(String name) {
+    return SECRET.matcher(name).matches()
+        || PrivateKind.isSecret(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private static String visible(String text) {

@@ -21,11 +21,16 @@ class HordePackagesTest {
               "tls",
               "diagnostics",
               "fleet",
+              "transcript",
+              "referee",
+              "deviation",
               "state",
               "report",
               "config",
               "net",
+              "lab",
               "model",
+              "record",
               "bench",
               "cli"));
 
