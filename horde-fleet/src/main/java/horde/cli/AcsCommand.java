@@ -8,6 +8,7 @@ import cwmp.testkit.AcsServer;
 import cwmp.testkit.FixedAnswerAcs;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.bench.BenchAcs;
+import horde.config.ConfigException;
 import horde.record.RecordingAcs;
 import horde.record.WalkSettings;
 import java.io.IOException;
@@ -100,7 +101,7 @@ final class AcsCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws EnvironmentException {
+  public Integer call() throws ConfigException, EnvironmentException {
     common.apply();
     if (port < 0 || port > 65_535) {
       streams.err().println("--port: found " + port + ", expected 0 to 65535");

@@ -161,6 +161,7 @@ final class DemoCommand implements Callable<Integer> {
         config.state(),
         config.report(),
         config.referee(),
+        config.behaviours(),
         config.digest());
   }
 

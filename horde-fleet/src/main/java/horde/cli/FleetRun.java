@@ -4,6 +4,7 @@ package horde.cli;
 import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.FleetConfig;
+import horde.extension.Behaviours;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetLayer;
@@ -249,7 +250,14 @@ final class FleetRun {
 
   /** What stands between the devices and the world, the layer nearest to the network first. */
   private List<FleetLayer> layers() {
-    return referee == null ? List.of() : List.of(referee);
+    List<FleetLayer> layers = new ArrayList<>();
+    if (referee != null) {
+      layers.add(referee);
+    }
+    if (!config.behaviours().isEmpty()) {
+      layers.add(new Behaviours(config.behaviours()));
+    }
+    return layers;
   }
 
   private Screen screen(Fleet fleet) throws EnvironmentException {

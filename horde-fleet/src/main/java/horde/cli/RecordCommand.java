@@ -2,6 +2,7 @@
 package horde.cli;
 
 import cwmp.wire.HttpTarget;
+import horde.config.ConfigException;
 import horde.config.Overrides;
 import horde.record.RecordingProxy;
 import horde.tls.TlsFileException;
@@ -76,7 +77,7 @@ final class RecordCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws EnvironmentException {
+  public Integer call() throws ConfigException, EnvironmentException {
     common.apply();
     RecordingRun run = new RecordingRun(streams);
     try {

@@ -53,6 +53,7 @@ final class Digest {
     addAccess(group.acs().access());
     add("interval", group.interval() == null ? "" : group.interval());
     new TreeMap<>(group.values()).forEach(this::add);
+    draft.behaviours().forEach(behaviour -> add("behaviour", behaviour.name()));
   }
 
   private void addAccess(Access access) {

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -129,7 +130,16 @@ public final class FleetConfigReader {
             seed,
             FleetPlan.DEFAULT_REPLY_TIMEOUT);
     return new FleetConfig(
-        plan, listen.orElseThrow(), duration, state, report, referee, Digest.of(plan, groups));
+        plan,
+        listen.orElseThrow(),
+        duration,
+        state,
+        report,
+        referee,
+        groups.stream()
+            .filter(group -> !group.behaviours().isEmpty())
+            .collect(Collectors.toMap(group -> group.plan().name(), GroupDraft::behaviours)),
+        Digest.of(plan, groups));
   }
 
   private void checkVersion(YamlMap top) {

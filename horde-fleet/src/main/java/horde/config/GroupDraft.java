@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import horde.extension.DeviceBehaviour;
 import horde.fleet.GroupPlan;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param serial where complaints about its serial numbers belong
  * @param profileText the file of its profile
  * @param certificates where those of its devices are; null if they have none of their own
+ * @param behaviours what extensions have its devices do, the one nearest to the engine first
  */
-record GroupDraft(GroupPlan plan, Given serial, String profileText, @Nullable Given certificates) {
+record GroupDraft(
+    GroupPlan plan,
+    Given serial,
+    String profileText,
+    @Nullable Given certificates,
+    List<DeviceBehaviour> behaviours) {
 
   GroupDraft withCount(int count) {
     return new GroupDraft(
@@ -19,6 +27,7 @@ record GroupDraft(GroupPlan plan, Given serial, String profileText, @Nullable Gi
             plan.name(), count, plan.profile(), plan.acs(), plan.interval(), plan.values()),
         serial,
         profileText,
-        certificates);
+        certificates,
+        behaviours);
   }
 }

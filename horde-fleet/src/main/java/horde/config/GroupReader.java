@@ -2,10 +2,14 @@
 package horde.config;
 
 import cwmp.compiler.yaml.Spelling;
+import cwmp.compiler.yaml.YamlException;
 import cwmp.compiler.yaml.YamlMap;
 import cwmp.compiler.yaml.YamlNode;
 import cwmp.tree.SchemaParameter;
 import cwmp.wire.HttpTarget;
+import horde.extension.DeviceBehaviour;
+import horde.extension.ExtensionException;
+import horde.extension.Extensions;
 import horde.fleet.Access;
 import horde.fleet.AcsPlan;
 import horde.fleet.GroupPlan;
@@ -13,10 +17,12 @@ import horde.profile.Identity;
 import horde.profile.Profile;
 import horde.profile.Template;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
@@ -27,7 +33,17 @@ final class GroupReader {
   static final int MOST_DEVICES = 10_000_000;
 
   private static final String[] KEYS = {
-    "group", "count", "profile", "acs", "tls", "interval", "oui", "productClass", "serial", "values"
+    "group",
+    "count",
+    "profile",
+    "acs",
+    "tls",
+    "interval",
+    "oui",
+    "productClass",
+    "serial",
+    "values",
+    "behaviours"
   };
   private static final String[] ACS_KEYS = {
     "url", "username", "password", "tls", "proxy", "fileServers"
@@ -86,7 +102,8 @@ final class GroupReader {
                 new GroupPlan(name, count, profile, draft.plan(), interval, values),
                 serial,
                 loaded.get().text(),
-                certificates.orElse(null)));
+                certificates.orElse(null),
+                behaviours(group)));
   }
 
   private String name(Optional<YamlMap> group) {
@@ -184,6 +201,33 @@ final class GroupReader {
     } catch (IllegalArgumentException e) {
       problems.add(given.get().wrong(String.valueOf(e.getMessage())));
       return before;
+    }
+  }
+
+  /** What extensions have its devices do. */
+  private List<DeviceBehaviour> behaviours(Optional<YamlMap> group) {
+    List<DeviceBehaviour> behaviours = new ArrayList<>();
+    for (YamlNode node :
+        group
+            .flatMap(map -> map.get("behaviours"))
+            .flatMap(list -> problems.attempt(list::list))
+            .orElse(List.of())) {
+      problems.attempt(() -> behaviour(node)).ifPresent(behaviours::add);
+    }
+    return behaviours;
+  }
+
+  private static DeviceBehaviour behaviour(YamlNode node) throws YamlException {
+    try {
+      Map<String, DeviceBehaviour> known = Extensions.behaviours();
+      if (known.isEmpty()) {
+        throw node.error(
+            "found '" + node.text() + "', and there are no behaviours; --extensions names jars");
+      }
+      return Objects.requireNonNull(
+          known.get(node.oneOf(known.keySet().toArray(String[]::new))), "one of them");
+    } catch (ExtensionException e) {
+      throw node.error(String.valueOf(e.getMessage()));
     }
   }
 

@@ -337,7 +337,8 @@ public final class Profile {
   }
 
   private static boolean moves(Template template) {
-    return template.placeholders().stream().anyMatch(MOVING::contains);
+    return template.placeholders().stream()
+        .anyMatch(name -> MOVING.contains(name) || GeneratorTypes.isName(name));
   }
 
   @Override

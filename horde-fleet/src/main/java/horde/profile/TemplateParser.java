@@ -93,6 +93,9 @@ final class TemplateParser {
     int colon = body.indexOf(':');
     String name = colon < 0 ? body : body.substring(0, colon);
     names.add(name);
+    if (GeneratorTypes.isName(name)) {
+      return extension(name, colon < 0 ? "" : body.substring(colon + 1));
+    }
     if (colon < 0) {
       return switch (name) {
         case "oui" -> new Text(TemplateContext::oui);
@@ -122,6 +125,16 @@ final class TemplateParser {
       case "alnum" -> new Alnum(length(argument), draws++);
       default -> throw unknown(body);
     };
+  }
+
+  /** What stands for itself in an extension, which has a dot in its name. */
+  private Template.Part extension(String name, String argument) throws TemplateException {
+    GeneratorType type = GeneratorTypes.find(name).orElseThrow(() -> unknown(name));
+    try {
+      return type.parse(argument)::append;
+    } catch (IllegalArgumentException e) {
+      throw new TemplateException(name + ": found '" + argument + "': " + e.getMessage(), open);
+    }
   }
 
   private Template.Part number(Matcher m) throws TemplateException {
@@ -245,7 +258,8 @@ final class TemplateParser {
         "unknown placeholder {"
             + body
             + "}; known are index i i1 i2 mac oui serial productClass manufacturer version"
-            + " uptime now boot ip random walk counter counter32 lease pick hex alnum",
+            + " uptime now boot ip random walk counter counter32 lease pick hex alnum"
+            + GeneratorTypes.names(),
         open);
   }
 }

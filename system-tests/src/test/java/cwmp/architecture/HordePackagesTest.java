@@ -23,6 +23,7 @@ class HordePackagesTest {
               "fleet",
               "transcript",
               "referee",
+              "extension",
               "deviation",
               "state",
               "report",
