@@ -22,6 +22,7 @@ import cwmp.tree.ParameterTree;
 import cwmp.tree.TreeState;
 import cwmp.tree.Writer;
 import cwmp.wire.HttpTarget;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -301,6 +302,16 @@ public final class Cpe {
     events.bootstrap();
     agenda = null;
     timers.forgetFailures();
+  }
+
+  /**
+   * Somebody knows better than TR-069 3.2.1.1 when to try again: a wait after a failed session, if
+   * the device is in one, lasts so long from now.
+   */
+  public void retryAfter(Duration wait) {
+    if (running) {
+      timers.retryIn(wait, host);
+    }
   }
 
   /**

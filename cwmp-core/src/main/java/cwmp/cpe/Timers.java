@@ -90,6 +90,13 @@ final class Timers {
     retryAt = host.monotonicMillis() + wait.toMillis();
   }
 
+  /** Changes a wait for the next attempt that has begun. */
+  void retryIn(Duration wait, CpeHost host) {
+    if (retryAt != Cpe.NEVER) {
+      retryAt = host.monotonicMillis() + Math.max(0, wait.toMillis());
+    }
+  }
+
   void stopWaiting() {
     retryAt = Cpe.NEVER;
   }

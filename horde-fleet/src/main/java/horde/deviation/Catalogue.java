@@ -3,6 +3,7 @@ package horde.deviation;
 
 import cwmp.compiler.yaml.Spelling;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +15,26 @@ public final class Catalogue {
   private static final Map<String, Deviation> BY_NAME = new LinkedHashMap<>();
 
   static {
-    Stream.of(ConnectionDeviations.all(), AnswerDeviations.all(), CookieDeviations.all())
+    Stream.of(
+            ConnectionDeviations.all(),
+            SessionDeviations.all(),
+            CookieDeviations.all(),
+            EnvelopeDeviations.all(),
+            LoginDeviations.all(),
+            EventDeviations.all(),
+            IdentityDeviations.all(),
+            AnswerDeviations.all(),
+            ModelDeviations.all(),
+            TransferDeviations.all(),
+            RetryDeviations.all(),
+            KnockDeviations.all(),
+            UdpDeviations.all(),
+            ClockDeviations.all(),
+            TlsDeviations.all(),
+            TextDeviations.all(),
+            PowerDeviations.all())
         .flatMap(List::stream)
-        .sorted(java.util.Comparator.comparing(Deviation::item))
+        .sorted(Comparator.comparing(Deviation::item))
         .forEach(
             deviation -> {
               if (BY_NAME.put(deviation.name(), deviation) != null) {

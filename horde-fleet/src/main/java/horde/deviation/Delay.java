@@ -8,9 +8,6 @@ import java.time.Duration;
 /** How long something takes: always the same, evenly between two bounds, or with a long tail. */
 sealed interface Delay {
 
-  /** What a device waits at most: more would be a session that is over. */
-  Duration MOST = Duration.ofMinutes(4);
-
   /**
    * One of its durations.
    *
@@ -27,15 +24,19 @@ sealed interface Delay {
     }
   }
 
-  /** Half of them are shorter than the median, and some very much longer (Pareto, shape 1.5). */
+  /**
+   * Half of them are shorter than the median, and some very much longer, up to a hundred times
+   * (Pareto, shape 1.5).
+   */
   record HeavyTailed(Duration median) implements Delay {
     private static final double SHAPE = 1.5;
+    private static final int LONGEST = 100;
 
     @Override
     public Duration of(double lot) {
       double shortest = median.toMillis() / Math.pow(2, 1 / SHAPE);
       double millis = shortest / Math.pow(1 - lot, 1 / SHAPE);
-      return Duration.ofMillis((long) Math.min(millis, MOST.toMillis()));
+      return Duration.ofMillis((long) Math.min(millis, LONGEST * (double) median.toMillis()));
     }
   }
 

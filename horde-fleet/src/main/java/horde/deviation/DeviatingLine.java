@@ -7,8 +7,6 @@ import cwmp.wire.HttpResponse;
 import horde.fleet.Device;
 import horde.fleet.Transport;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,12 +23,11 @@ final class DeviatingLine implements Transport.Line, Transport.LineListener {
   private final Device device;
   private final Transport.LineListener engine;
   private final List<Turn> turns;
-  private final Deque<HttpPost> before = new ArrayDeque<>(1);
-  private final Deque<HttpPost> after = new ArrayDeque<>(1);
   private final Transport.Line line;
   private @Nullable Outgoing current;
   private @Nullable HttpResponse reply;
   private Runnable callOff = () -> {};
+  private boolean companions;
   private boolean mainSent;
   private boolean saidEmpty;
   private boolean closed;
@@ -55,8 +52,7 @@ final class DeviatingLine implements Transport.Line, Transport.LineListener {
     reply = null;
     mainSent = false;
     turns.forEach(turn -> turn.behaviour().onSend(turn, out));
-    before.addAll(out.before());
-    after.addAll(out.after());
+    companions = !out.before().isEmpty();
     pause(out.delay(), this::goOn);
   }
 
@@ -74,13 +70,13 @@ final class DeviatingLine implements Transport.Line, Transport.LineListener {
     if (out == null) {
       return;
     }
-    if (!before.isEmpty()) {
-      line.send(before.remove());
+    if (!out.before().isEmpty()) {
+      line.send(out.before().remove());
     } else if (!mainSent) {
       mainSent = true;
       sendMain(out);
-    } else if (!after.isEmpty()) {
-      line.send(after.remove());
+    } else if (!out.after().isEmpty()) {
+      line.send(out.after().remove());
     } else if (reply != null) {
       HttpResponse told = reply;
       reply = null;
@@ -153,12 +149,13 @@ final class DeviatingLine implements Transport.Line, Transport.LineListener {
     if (closed) {
       return;
     }
-    if (reply != null) { // only what nobody had asked for has failed
-      after.clear();
+    Outgoing out = current;
+    if (out != null && reply != null) { // only what nobody had asked for has failed
+      out.after().clear();
       goOn();
       return;
     }
-    boolean ours = current != null && (current.isRaw() || !current.before().isEmpty());
+    boolean ours = out != null && (out.isRaw() || companions);
     engine.onFailure(
         ours && kind == SessionFailure.CONNECTION_STALE ? SessionFailure.CONNECTION_LOST : kind,
         detail);

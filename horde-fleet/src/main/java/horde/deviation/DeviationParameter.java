@@ -78,7 +78,7 @@ public record DeviationParameter(
         case NUMBER -> text.matches("\\d{1,9}");
         case PERCENTAGE -> share(text) <= 1;
         case DURATION -> !Durations.parse(text).isNegative();
-        case DELAY -> Delay.parse(text).of(0).compareTo(Delay.MOST) <= 0;
+        case DELAY -> !Delay.parse(text).of(0).isNegative();
         case CHOICE -> choices.contains(text);
         case RPC -> text.matches("[A-Za-z_][A-Za-z0-9_]*");
         case FAULT_CODE -> text.matches("9[0-8]\\d\\d");

@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Deviations deviations = new Deviations(plan.seed());
  * Fleet fleet = new Fleet(plan, driver, listener, states, List.of(deviations));
- * deviations.attach(fleet);
  * deviations.on(Selector.share(0.05, Selector.all()), DeviationSpec.of("cookies-lost"));
  * }</pre>
  *
@@ -61,8 +60,8 @@ public final class Deviations implements FleetLayer {
     return seed;
   }
 
-  /** Tells which fleet this is a layer of; before it starts. */
-  public void attach(Fleet fleet) {
+  @Override
+  public void built(Fleet fleet) {
     this.fleet = fleet;
   }
 

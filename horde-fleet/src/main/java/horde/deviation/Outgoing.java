@@ -16,7 +16,9 @@ import horde.fleet.Transport;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -37,12 +39,14 @@ final class Outgoing {
     EMPTY
   }
 
+  private static final Duration LONGEST_DELAY = Duration.ofMinutes(4);
+
   private final Kind kind;
   private final boolean afterEmpty;
   private final List<UnaryOperator<String>> edits = new ArrayList<>(0);
   private final List<UnaryOperator<HttpHeaders>> headerEdits = new ArrayList<>(0);
-  private final List<HttpPost> before = new ArrayList<>(0);
-  private final List<HttpPost> after = new ArrayList<>(0);
+  private final Deque<HttpPost> before = new ArrayDeque<>(1);
+  private final Deque<HttpPost> after = new ArrayDeque<>(1);
   private HttpPost post;
   private Delivery delivery = Delivery.PLAIN;
   private Duration delay = Duration.ZERO;
@@ -141,6 +145,19 @@ final class Outgoing {
     edits.add(change);
   }
 
+  /** Whether a change makes a difference to the text of the body as the engine wants it. */
+  boolean wouldChange(UnaryOperator<String> change) {
+    String text = text();
+    return !change.apply(text).equals(text);
+  }
+
+  private String text() {
+    Envelope envelope = post.envelopeOrNull();
+    return envelope == null
+        ? ""
+        : new String(SoapWriter.toBytes(envelope), StandardCharsets.ISO_8859_1);
+  }
+
   /** Changes the headers. */
   void editHeaders(UnaryOperator<HttpHeaders> change) {
     headerEdits.add(change);
@@ -155,8 +172,10 @@ final class Outgoing {
     delivery = how.apply(delivery);
   }
 
+  /** Waits before it is sent, for four minutes at most: the engine gives up after five. */
   void delay(Duration more) {
-    delay = delay.plus(more);
+    Duration sum = delay.plus(more);
+    delay = sum.compareTo(LONGEST_DELAY) > 0 ? LONGEST_DELAY : sum;
   }
 
   Duration delay() {
@@ -175,11 +194,13 @@ final class Outgoing {
     after.add(withEnvelope(envelope));
   }
 
-  List<HttpPost> before() {
+  /** What goes first, to be taken. */
+  Deque<HttpPost> before() {
     return before;
   }
 
-  List<HttpPost> after() {
+  /** What follows, to be taken. */
+  Deque<HttpPost> after() {
     return after;
   }
 
@@ -232,14 +253,12 @@ final class Outgoing {
     if (edits.isEmpty()) {
       return post.body();
     }
-    Envelope envelope = post.envelopeOrNull();
-    byte[] bytes = envelope == null ? new byte[0] : SoapWriter.toBytes(envelope);
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
+    String text = text();
     for (UnaryOperator<String> edit : edits) {
       text = edit.apply(text);
     }
     byte[] edited = text.getBytes(StandardCharsets.ISO_8859_1);
-    return post.codingOrNull() == null || envelope == null
+    return post.codingOrNull() == null
         ? edited
         : post.codingOrNull().encode(ByteBuffer.wrap(edited));
   }

@@ -32,6 +32,11 @@ final class Turn {
     return rule.behaviour();
   }
 
+  /** Which switching on this belongs to. */
+  long rule() {
+    return rule.number();
+  }
+
   /** Whether the deviation is still on for this device. */
   boolean isOn() {
     return deviations.isOn(device, rule);

@@ -99,7 +99,7 @@ abstract class DeviceWorld extends TimerNode implements CpeHost, RandomGenerator
   }
 
   /** When it last booted, in milliseconds since 1970, to the second. */
-  final long bootMillis() {
+  public final long bootMillis() {
     return loop().shared().start().toEpochMilli() + bootSecond * 1000L;
   }
 

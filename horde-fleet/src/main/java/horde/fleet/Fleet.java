@@ -108,6 +108,7 @@ public final class Fleet {
     if (states != null) {
       restore(states);
     }
+    shared.layers().forEach(layer -> layer.built(this));
   }
 
   private void restore(StateLog states) {

@@ -17,6 +17,9 @@ import cwmp.wire.HttpRequest;
  */
 public interface FleetLayer {
 
+  /** The fleet that this is a layer of has been built; its devices are off. */
+  default void built(Fleet fleet) {}
+
   /**
    * Puts itself around the transport of one loop. Called once for each loop, before any device is
    * switched on.

@@ -42,8 +42,8 @@ final class Bench {
                 "secret",
                 Duration.ofHours(1),
                 values));
+    acs.clock = () -> simulation.clock().now().toEpochMilli();
     fleet = new Fleet(plan, simulation, null, null, List.of(deviations));
-    deviations.attach(fleet);
   }
 
   /** A bench whose first device has one deviation from the start. */
@@ -126,8 +126,22 @@ final class Bench {
     return posts;
   }
 
+  /** When the device that deviates has informed, in milliseconds since 1970. */
+  List<Long> informTimes() {
+    return java.util.stream.IntStream.range(0, acs.posts.size())
+        .filter(i -> acs.posts.get(i).isInform() && acs.posts.get(i).has(serial(0)))
+        .mapToObj(acs.times::get)
+        .toList();
+  }
+
   String serial(int index) {
     return fleet.ref(index).id().serialNumber();
+  }
+
+  Device.Power power() {
+    CompletableFuture<Device.Power> power = fleet.call(deviant(), Device::power);
+    simulation.advance(Duration.ZERO);
+    return power.join();
   }
 
   long fired(String name) {

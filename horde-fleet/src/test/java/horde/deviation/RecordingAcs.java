@@ -19,6 +19,7 @@ import cwmp.soap.SoapReader;
 import cwmp.soap.SoapWriter;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpResponse;
+import cwmp.wire.HttpTarget;
 import horde.fleet.Delivery;
 import horde.fleet.InMemoryAcs;
 import horde.fleet.Transport;
@@ -29,6 +30,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 
 /**
  * An ACS that keeps every byte that devices post to it, sets cookies, asks what it is told to, and
@@ -38,7 +40,13 @@ final class RecordingAcs implements InMemoryAcs {
   private static final byte[] NOTHING = new byte[0];
 
   /** What came in one POST. */
-  record Post(long line, HttpHeaders headers, String body, long declaredLength, Delivery delivery) {
+  record Post(
+      long line,
+      HttpTarget target,
+      HttpHeaders headers,
+      String body,
+      long declaredLength,
+      Delivery delivery) {
 
     boolean has(String text) {
       return body.contains(text);
@@ -78,10 +86,12 @@ final class RecordingAcs implements InMemoryAcs {
   }
 
   final List<Post> posts = new ArrayList<>();
+  final List<Long> times = new ArrayList<>();
+  LongSupplier clock = () -> 0;
   final Map<Long, String> serials = new HashMap<>();
   final Deque<AcsRequest> requests = new ArrayDeque<>();
   final List<String> filesAsked = new ArrayList<>();
-  boolean holdsRequestsOnce;
+  boolean holdsRequests;
   boolean silent;
   String cookie = "session=%d; Path=/";
   FileReaction file = new NoFile(0, FaultCode.CANNOT_ACCESS_FILE, "none");
@@ -110,6 +120,7 @@ final class RecordingAcs implements InMemoryAcs {
     return take(
         new Post(
             line,
+            post.target(),
             post.headers(),
             new String(body, StandardCharsets.ISO_8859_1),
             body.length,
@@ -121,6 +132,7 @@ final class RecordingAcs implements InMemoryAcs {
     return take(
         new Post(
             line,
+            post.target(),
             post.headers(),
             new String(post.body(), StandardCharsets.ISO_8859_1),
             post.declaredLength(),
@@ -129,6 +141,7 @@ final class RecordingAcs implements InMemoryAcs {
 
   private Reaction take(Post post) {
     posts.add(post);
+    times.add(clock.getAsLong());
     if (silent) {
       return new Failure(5, cwmp.session.SessionFailure.CONNECTION_LOST, "down");
     }
@@ -139,7 +152,7 @@ final class RecordingAcs implements InMemoryAcs {
     if (post.isInform()) {
       serials.putIfAbsent(post.line(), post.element("SerialNumber"));
       return reply(
-          new SoapHeader(id, holdsRequestsOnce, 0, null, null),
+          new SoapHeader(id, holdsRequests, 0, null, null),
           new InformResponse(1),
           HttpHeaders.of("Set-Cookie", cookie.formatted(post.line())));
     }
