@@ -8,6 +8,9 @@ final class ExitCode {
   /** What was to be recorded was not, or not all of it. */
   static final int INCOMPLETE = 1;
 
+  /** What a scenario expects has not come. */
+  static final int FAILED = 1;
+
   /** A flag, an argument or the configuration is wrong. */
   static final int USAGE = 2;
 

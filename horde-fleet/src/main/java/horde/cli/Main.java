@@ -58,6 +58,9 @@ public final class Main {
         if (type == RecordCommand.class) {
           return type.cast(new RecordCommand(streams));
         }
+        if (type == ScenarioCommand.class) {
+          return type.cast(new ScenarioCommand(streams));
+        }
         if (type == InitCommand.class) {
           return type.cast(new InitCommand(streams));
         }
@@ -108,6 +111,7 @@ public final class Main {
       subcommands = {
         DemoCommand.class,
         RunCommand.class,
+        ScenarioCommand.class,
         InitCommand.class,
         AcsCommand.class,
         RecordCommand.class,
@@ -120,6 +124,7 @@ public final class Main {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {
         "0:done",
+        "1:what a scenario expects has not come, or a check has failed",
         "1:not what was expected: a recording is not whole, generated code is stale",
         "2:wrong usage or configuration",
         "3:the machine does not give what is needed",

@@ -11,7 +11,7 @@ public final class ConfigException extends Exception {
   static final int MOST = 20;
 
   /** One line for each problem. */
-  ConfigException(List<String> problems) {
+  public ConfigException(List<String> problems) {
     super(text(problems));
   }
 

@@ -97,6 +97,42 @@ public final class FleetConfigReader {
     return new FleetConfigReader(flags, true).read(Optional.empty(), Path.of(""));
   }
 
+  /**
+   * Reads the devices of another kind of file, which has the keys {@code acs}, {@code devices},
+   * {@code timeScale} and {@code seed} for them.
+   *
+   * @param folder where it is
+   * @throws ConfigException if something in it or in the flags is wrong
+   */
+  public static FleetPlan readDevices(YamlMap top, Path folder, Overrides flags)
+      throws ConfigException {
+    return new FleetConfigReader(flags, true).devices(top, folder);
+  }
+
+  private FleetPlan devices(YamlMap top, Path folder) throws ConfigException {
+    Optional<YamlMap> map = Optional.of(top);
+    List<GroupDraft> groups = groups(map, folder);
+    double scale =
+        texts.scale(given(Overrides.TIME_SCALE, "timeScale", Defaults.TIME_SCALE, map)).orElse(1.0);
+    long seed = seed(map);
+    if (problems.isEmpty()) {
+      Identities.check(groups, seed, problems);
+    }
+    problems.check();
+    return new FleetPlan(
+        groups.stream().map(GroupDraft::plan).toList(),
+        Duration.ZERO,
+        scale,
+        seed,
+        FleetPlan.DEFAULT_REPLY_TIMEOUT);
+  }
+
+  private long seed(Optional<YamlMap> top) {
+    return texts
+        .number(given(Overrides.SEED, "seed", Defaults.SEED, top), Long.MIN_VALUE, Long.MAX_VALUE)
+        .orElse(0L);
+  }
+
   private FleetConfig read(Optional<YamlNode> root, Path folder) throws ConfigException {
     Optional<YamlMap> top = problems.section(root, KEYS);
     top.ifPresent(this::checkVersion);
@@ -109,11 +145,7 @@ public final class FleetConfigReader {
         problems.section(top.flatMap(map -> map.get("connectionRequest")), "listen");
     Optional<InetSocketAddress> listen =
         texts.address(given(Overrides.LISTEN, "listen", Defaults.LISTEN, wakeup));
-    long seed =
-        texts
-            .number(
-                given(Overrides.SEED, "seed", Defaults.SEED, top), Long.MIN_VALUE, Long.MAX_VALUE)
-            .orElse(0L);
+    long seed = seed(top);
     Duration duration = duration(top);
     Path state = file(Overrides.STATE, "state", top, folder);
     Path report = file(Overrides.REPORT, "report", top, folder);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.compiler.yaml;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -22,6 +23,13 @@ public final class YamlMap {
   /** What stands under the key, if it is there. */
   public Optional<YamlNode> get(String key) {
     return Optional.ofNullable(entries.get(key));
+  }
+
+  /** The same without this key. */
+  public YamlMap without(String key) {
+    Map<String, YamlNode> others = new LinkedHashMap<>(entries);
+    others.remove(key);
+    return new YamlMap(node, others);
   }
 
   /**

@@ -86,6 +86,16 @@ public final class YamlNode {
     return node instanceof ScalarNode;
   }
 
+  /** Whether it is a text that was written in quotes or as a block, and so is nothing else. */
+  public boolean isQuoted() {
+    return node instanceof ScalarNode scalar && !scalar.isPlain();
+  }
+
+  /** Where it is, as {@code file:line}. */
+  public String place() {
+    return file + ":" + node.getStartMark().map(mark -> mark.getLine() + 1).orElse(1);
+  }
+
   /** A file that this one names: a relative path begins in the folder of this one. */
   public Path named(String path) {
     return Path.of(file).resolveSibling(path);

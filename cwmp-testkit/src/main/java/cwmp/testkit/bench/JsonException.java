@@ -2,7 +2,7 @@
 package cwmp.testkit.bench;
 
 /** A text is no JSON, or not the JSON that was expected. */
-final class JsonException extends Exception {
+public final class JsonException extends Exception {
   private static final long serialVersionUID = 1;
 
   JsonException(String message) {

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>It goes by the records' components, so that a new RPC needs nothing here. Where a structure is
  * one of several kinds, its {@code type} is the name of the kind.
  */
-final class MessageJson {
+public final class MessageJson {
   /** Without these a request makes no sense; other arguments may be left out. */
   private static final Set<String> REQUIRED =
       Set.of(
@@ -61,8 +61,13 @@ final class MessageJson {
 
   private MessageJson() {}
 
-  /** Reads a request of the ACS. */
-  static AcsRequest request(Map<String, @Nullable Object> json) throws JsonException {
+  /**
+   * Reads a request of the ACS. A text that is a number or a flag counts as one where one is wanted.
+   *
+   * @param json maps, lists, texts, {@link Long}s and {@link Boolean}s
+   * @throws JsonException if it is none, with what was found and what was expected
+   */
+  public static AcsRequest request(Map<String, @Nullable Object> json) throws JsonException {
     if (!(json.get("method") instanceof String method)) {
       throw new JsonException("no \"method\", expected one of " + REQUESTS.keySet());
     }
@@ -79,8 +84,8 @@ final class MessageJson {
     return (AcsRequest) record(type, arguments, method);
   }
 
-  /** Writes a message of either side. */
-  static Map<String, @Nullable Object> of(Message message) {
+  /** Writes a message of either side, as maps, lists, texts, numbers and {@link Boolean}s. */
+  public static Map<String, @Nullable Object> of(Message message) {
     Map<String, @Nullable Object> json = new LinkedHashMap<>();
     json.put("method", message.messageName());
     json.putAll(members((Record) message));
@@ -155,7 +160,9 @@ final class MessageJson {
     }
   }
 
-  private static Object value(Type type, @Nullable Object json, String where) throws JsonException {
+  private static Object value(Type type, @Nullable Object given, String where)
+      throws JsonException {
+    Object json = type instanceof Class<?> wanted ? meant(wanted, given) : given;
     if (type instanceof ParameterizedType list) {
       return list(list.getActualTypeArguments()[0], json, where);
     }
@@ -187,6 +194,17 @@ final class MessageJson {
     }
     throw new JsonException(
         where + " is " + Json.write(json) + ", expected a " + wanted.getSimpleName());
+  }
+
+  /** The number or flag that a text is, where one is wanted. */
+  private static @Nullable Object meant(Class<?> wanted, @Nullable Object json) {
+    if (json instanceof String text && (wanted == long.class || wanted == int.class)) {
+      return text.matches("-?\\d{1,18}") ? (Object) Long.valueOf(text) : text;
+    }
+    if (json instanceof String text && wanted == boolean.class) {
+      return text.equals("true") || text.equals("false") ? (Object) Boolean.valueOf(text) : text;
+    }
+    return json;
   }
 
   private static Object oneOf(Class<?>[] kinds, Map<?, ?> json, String where) throws JsonException {

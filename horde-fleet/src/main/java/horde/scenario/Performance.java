@@ -1,0 +1,315 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.scenario;
+
+import cwmp.testkit.bench.BenchAcs;
+import horde.fleet.DeviceRef;
+import horde.fleet.FleetLayer;
+import horde.lab.Lab;
+import horde.lab.LabAcs;
+import horde.lab.VirtualAcs;
+import horde.scenario.ScenarioResult.StageResult;
+import horde.scenario.ScenarioResult.StepResult;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** One run of a scenario in its lab. */
+final class Performance {
+  private final Scenario scenario;
+  private final ScenarioListener listener;
+  private final Lab lab;
+  private final ScenarioRunner.Surroundings around;
+  private final List<FleetLayer> layers;
+  private final Variables variables;
+  private final List<StageResult> stages = new ArrayList<>();
+  private final long beganNanos;
+
+  Performance(
+      Scenario scenario,
+      ScenarioListener listener,
+      Lab lab,
+      ScenarioRunner.Surroundings around,
+      List<FleetLayer> layers) {
+    this.scenario = scenario;
+    this.listener = listener;
+    this.lab = lab;
+    this.around = around;
+    this.layers = layers;
+    this.variables = new Variables(scenario.variables());
+    variables.set("acs.url", around.url());
+    variables.set("seed", Long.toString(scenario.fleet().seed()));
+    this.beganNanos = lab.monotonicNanos();
+  }
+
+  ScenarioResult run() throws InterruptedException {
+    long reallyBegan = System.nanoTime();
+    Instant startedAt = lab.now();
+    listener.begun(scenario, around.name(), lab.devices().size());
+    lab.open();
+    for (Part part : scenario.parts()) {
+      switch (part) {
+        case Part.Stage stage -> stages.add(perform(stage, null));
+        case Part.Parallel(List<Part.Stage> all) -> {
+          List<Branches.Body> bodies = new ArrayList<>();
+          for (Part.Stage stage : all) {
+            bodies.add(branch -> stages.add(perform(stage, branch)));
+          }
+          new Branches(lab).run(bodies);
+        }
+      }
+    }
+    ScenarioResult result =
+        new ScenarioResult(
+            scenario,
+            around.name(),
+            hasFailed() ? Verdict.FAILED : Verdict.PASSED,
+            startedAt,
+            since(beganNanos),
+            Duration.ofNanos(System.nanoTime() - reallyBegan),
+            stages,
+            lab.observations().since(0),
+            lab.statistics());
+    listener.ended(result);
+    return result;
+  }
+
+  private boolean hasFailed() {
+    return stages.stream().anyMatch(stage -> stage.verdict() == Verdict.FAILED);
+  }
+
+  private Duration since(long nanos) {
+    return Duration.ofNanos(lab.monotonicNanos() - nanos);
+  }
+
+  /** A stage that fails does not end those beside it, only those after it. */
+  private StageResult perform(Part.Stage stage, Branches.@Nullable Branch branch)
+      throws InterruptedException {
+    long began = lab.monotonicNanos();
+    Duration begun = since(beganNanos);
+    boolean skipped = branch == null && hasFailed() && !stage.always();
+    listener.stageBegun(stage, branch != null);
+    Play play = new Play(stage, branch);
+    List<StepResult> results = new ArrayList<>();
+    Verdict verdict = play.all(stage.steps(), 0, skipped, results);
+    StageResult result =
+        new StageResult(
+            stage.name(),
+            skipped ? Verdict.SKIPPED : verdict,
+            begun,
+            since(began),
+            branch != null,
+            results);
+    listener.stageEnded(result);
+    return result;
+  }
+
+  /** The devices of an actor. */
+  private List<DeviceRef> devicesOf(String name) throws StepFailure {
+    Actor actor;
+    if (name.isEmpty()) {
+      actor = Actor.EVERYBODY;
+    } else if (scenario.actors().containsKey(name)) {
+      actor = scenario.actors().get(name);
+    } else if (!lab.devices(name).isEmpty()) {
+      return lab.devices(name);
+    } else {
+      actor = new Actor.One(name);
+    }
+    List<DeviceRef> devices = actor.of(lab, scenario.fleet().seed());
+    if (devices.isEmpty()) {
+      throw new StepFailure(
+          "devices for the actor " + name, "there is no actor, group or device of that name");
+    }
+    return devices;
+  }
+
+  /** What steps of one stage share. */
+  private final class Play {
+    private final Part.Stage stage;
+    private final Branches.@Nullable Branch branch;
+    private long mark = lab.observations().mark();
+    private long markNanos = lab.monotonicNanos();
+
+    Play(Part.Stage stage, Branches.@Nullable Branch branch) {
+      this.stage = stage;
+      this.branch = branch;
+    }
+
+    Verdict all(
+        List<PlannedStep> steps, int depth, boolean skipped, List<StepResult> results)
+        throws InterruptedException {
+      Verdict verdict = Verdict.PASSED;
+      for (PlannedStep step : steps) {
+        StepResult result;
+        if (skipped || verdict == Verdict.FAILED) {
+          result = skipped(step);
+        } else {
+          result = one(step, depth);
+          verdict = result.verdict();
+        }
+        results.add(result);
+        listener.stepEnded(stage, depth, result);
+      }
+      return verdict;
+    }
+
+    private StepResult skipped(PlannedStep step) {
+      return new StepResult(
+          step.text(),
+          step.place(),
+          step.actor(),
+          step.isExpectation(),
+          Verdict.SKIPPED,
+          since(beganNanos),
+          Duration.ZERO,
+          List.of(),
+          null,
+          List.of());
+    }
+
+    private StepResult one(PlannedStep step, int depth) throws InterruptedException {
+      long began = lab.monotonicNanos();
+      Duration begun = since(beganNanos);
+      if (!step.isExpectation()) {
+        mark = lab.observations().mark();
+        markNanos = began;
+      }
+      Turn turn = new Turn(this, depth);
+      Failure failure = null;
+      Verdict verdict = Verdict.PASSED;
+      try {
+        turn.devices = devicesOf(step.actor());
+        step.run(turn);
+      } catch (NestedFailure e) {
+        verdict = Verdict.FAILED;
+      } catch (StepFailure e) {
+        verdict = Verdict.FAILED;
+        failure = e.failure();
+      }
+      return new StepResult(
+          step.text(),
+          step.place(),
+          step.actor(),
+          step.isExpectation(),
+          verdict,
+          begun,
+          since(began),
+          turn.notes,
+          failure,
+          turn.nested);
+    }
+  }
+
+  /** A step within this one has failed, and has been told. */
+  private static final class NestedFailure extends RuntimeException {
+    private static final long serialVersionUID = 1;
+  }
+
+  /** What one step has to do with. */
+  private final class Turn implements StepRun {
+    private final Play play;
+    private final int depth;
+    private final List<String> notes = new ArrayList<>();
+    private final List<StepResult> nested = new ArrayList<>();
+    private List<DeviceRef> devices = List.of();
+
+    Turn(Play play, int depth) {
+      this.play = play;
+      this.depth = depth;
+    }
+
+    @Override
+    public Lab lab() {
+      return lab;
+    }
+
+    @Override
+    public List<DeviceRef> devices() {
+      return devices;
+    }
+
+    @Override
+    public boolean await(Duration within, BooleanSupplier condition) throws InterruptedException {
+      return play.branch == null
+          ? lab.await(within, condition)
+          : play.branch.await(within, condition);
+    }
+
+    @Override
+    public long mark() {
+      return play.mark;
+    }
+
+    @Override
+    public long markNanos() {
+      return play.markNanos;
+    }
+
+    @Override
+    public Duration patience() {
+      return scenario.patience();
+    }
+
+    @Override
+    public String text(String template) throws StepFailure {
+      return variables.resolve(template, devices.size() == 1 ? devices.getFirst() : null);
+    }
+
+    @Override
+    public String text(String template, DeviceRef device) throws StepFailure {
+      return variables.resolve(template, device);
+    }
+
+    @Override
+    public void variable(String name, String value) {
+      variables.set(name, value);
+    }
+
+    @Override
+    public String acsUrl() {
+      return around.url();
+    }
+
+    @Override
+    public LabAcs acs() throws StepFailure {
+      if (around.acs() == null) {
+        throw new StepFailure(
+            "the bench ACS or the virtual one, which can be told what to do",
+            "this scenario runs against " + around.url() + "; its own interface can be called"
+                + " with 'http'");
+      }
+      return around.acs();
+    }
+
+    @Override
+    public Optional<VirtualAcs> virtualAcs() {
+      return Optional.ofNullable(around.virtual());
+    }
+
+    @Override
+    public Optional<BenchAcs> benchAcs() {
+      return Optional.ofNullable(around.bench());
+    }
+
+    @Override
+    public <L extends FleetLayer> Optional<L> layer(Class<L> kind) {
+      return layers.stream().filter(kind::isInstance).map(kind::cast).findFirst();
+    }
+
+    @Override
+    public void note(String line) {
+      notes.add(line);
+    }
+
+    @Override
+    public void steps(List<PlannedStep> steps) throws InterruptedException {
+      if (play.all(steps, depth + 1, false, nested) == Verdict.FAILED) {
+        throw new NestedFailure();
+      }
+    }
+  }
+}

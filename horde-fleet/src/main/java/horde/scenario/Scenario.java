@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.scenario;
+
+import horde.fleet.FleetPlan;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What devices do, and what is expected of their ACS.
+ *
+ * <pre>{@code
+ * Scenario scenario =
+ *     Scenario.named("Hello")
+ *         .fleet(plan)
+ *         .acs(AcsChoice.VIRTUAL)
+ *         .stage("Switch on", Steps.powerOn(), Expect.inform("0 BOOTSTRAP").within(ofMinutes(1)))
+ *         .build();
+ * ScenarioResult result = new ScenarioRunner(scenario).run();
+ * }</pre>
+ *
+ * <p>{@link ScenarioReader} makes the same of YAML.
+ *
+ * @param about for people, may be empty
+ * @param fleet the devices; their ACS is replaced unless the choice is {@link AcsChoice#OWN}. Its
+ *     seed is that of the scenario, too
+ * @param variables what {@code ${name}} stands for in texts of steps
+ * @param actors by name; every group of the fleet is an actor besides
+ * @param patience how long expectations wait that do not say it themselves
+ * @param referee whether the ACS's side of the sessions is judged
+ */
+public record Scenario(
+    String name,
+    String about,
+    AcsChoice acs,
+    FleetPlan fleet,
+    Map<String, String> variables,
+    Map<String, Actor> actors,
+    Duration patience,
+    boolean referee,
+    List<Part> parts) {
+
+  /** How long expectations wait, if nobody says. */
+  public static final Duration PATIENCE = Duration.ofSeconds(30);
+
+  /** Copies what can be changed. */
+  public Scenario {
+    variables = Map.copyOf(variables);
+    actors = Map.copyOf(actors);
+    parts = List.copyOf(parts);
+  }
+
+  /** Begins a scenario. */
+  public static Builder named(String name) {
+    return new Builder(name);
+  }
+
+  /** Puts a scenario together. */
+  public static final class Builder {
+    private final String name;
+    private String about = "";
+    private AcsChoice acs = AcsChoice.VIRTUAL;
+    private @org.jspecify.annotations.Nullable FleetPlan fleet;
+    private final Map<String, String> variables = new LinkedHashMap<>();
+    private final Map<String, Actor> actors = new LinkedHashMap<>();
+    private Duration patience = PATIENCE;
+    private boolean referee;
+    private final List<Part> parts = new ArrayList<>();
+
+    private Builder(String name) {
+      this.name = name;
+    }
+
+    /** What it is about, for people. */
+    public Builder about(String about) {
+      this.about = about;
+      return this;
+    }
+
+    /** Whom the devices call; default is an ACS on virtual time. */
+    public Builder acs(AcsChoice acs) {
+      this.acs = acs;
+      return this;
+    }
+
+    /** The devices; must be said. */
+    public Builder fleet(FleetPlan fleet) {
+      this.fleet = fleet;
+      return this;
+    }
+
+    /** What {@code ${name}} stands for. */
+    public Builder variable(String name, String value) {
+      variables.put(name, value);
+      return this;
+    }
+
+    /** Gives devices a name that steps are {@linkplain PlannedStep#by done by}. */
+    public Builder actor(String name, Actor actor) {
+      actors.put(name, actor);
+      return this;
+    }
+
+    /** How long expectations wait that do not say it themselves; default 30 s. */
+    public Builder patience(Duration patience) {
+      this.patience = patience;
+      return this;
+    }
+
+    /** Has the ACS's side of the sessions judged. */
+    public Builder referee() {
+      this.referee = true;
+      return this;
+    }
+
+    /** Adds a stage: its steps are done one after the other. */
+    public Builder stage(String name, Step... steps) {
+      parts.add(Part.stage(name, steps));
+      return this;
+    }
+
+    /** Adds a stage that is run even if something before it has failed, to clean up. */
+    public Builder always(String name, Step... steps) {
+      parts.add(new Part.Stage(name, Part.stage(name, steps).steps(), true));
+      return this;
+    }
+
+    /** Adds stages that are run side by side. */
+    public Builder parallel(Part.Stage... stages) {
+      parts.add(new Part.Parallel(List.of(stages)));
+      return this;
+    }
+
+    /**
+     * The scenario.
+     *
+     * @throws IllegalStateException if there is no fleet
+     */
+    public Scenario build() {
+      if (fleet == null) {
+        throw new IllegalStateException("scenario " + name + " has no fleet");
+      }
+      return new Scenario(
+          name, about, acs, fleet, variables, actors, patience, referee, parts);
+    }
+  }
+}

@@ -1,0 +1,389 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.scenario.step;
+
+import cwmp.compiler.yaml.YamlException;
+import cwmp.compiler.yaml.YamlNode;
+import cwmp.message.EventCode;
+import cwmp.session.SessionFailure;
+import horde.deviation.DeviationSpec;
+import horde.lab.Observation;
+import horde.scenario.PlannedStep;
+import horde.scenario.Step;
+import horde.scenario.StepNode;
+import horde.scenario.StepType;
+import horde.scenario.StepTypes;
+import horde.scenario.Tree;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The kinds of steps that are there from the start, as YAML has them. */
+public final class BuiltInSteps implements StepTypes {
+  private static final int MOST_ROUNDS = 10_000;
+  private static final int MOST_FILE = 64 << 20;
+  private static final Tree NOTHING = new Tree.Fields(Map.of());
+  private static final String[] HTTP_METHODS = {"GET", "POST", "PUT", "DELETE", "PATCH"};
+
+  /** For the service loader. */
+  public BuiltInSteps() {}
+
+  /** Reads a step. */
+  private interface Reading {
+    Step read(StepNode node) throws YamlException;
+  }
+
+  private record Type(String key, List<String> keys, Reading reading) implements StepType {
+    @Override
+    public Step read(StepNode node) throws YamlException {
+      return reading.read(node);
+    }
+  }
+
+  private static StepType type(String key, Reading reading, String... keys) {
+    return new Type(key, List.of(keys), reading);
+  }
+
+  /** An expectation of observations, which all have the same three keys besides their own. */
+  private interface Looking {
+    Sight<? extends Observation> read(StepNode node) throws YamlException;
+  }
+
+  private static StepType expectation(String key, Looking looking, String... keys) {
+    List<String> all = new ArrayList<>(List.of(keys));
+    all.addAll(List.of("within", "times", "devices"));
+    return new Type("expect " + key, all, node -> expectation(node, looking.read(node)));
+  }
+
+  private static <O extends Observation> Step expectation(StepNode node, Sight<O> sight)
+      throws YamlException {
+    return Expect.of(
+        sight,
+        node.duration("within").orElse(null),
+        node.amount("times").orElse(null),
+        node.amount("devices").orElse(null));
+  }
+
+  @Override
+  public List<StepType> types() {
+    return Stream.of(doing(), asking(), expecting()).flatMap(List::stream).toList();
+  }
+
+  private static List<StepType> doing() {
+    return List.of(
+        type("do", BuiltInSteps::verb, "over"),
+        type("set", node -> Steps.set(node.texts(node.value()))),
+        type("add", BuiltInSteps::add, "as"),
+        type("delete", node -> Steps.delete(node.text(node.value()))),
+        type("raise", BuiltInSteps::raise, "commandKey"),
+        type("wait", node -> Steps.pause(node.duration(node.value()))),
+        type("answer", BuiltInSteps::answer, "fault", "after", "hang up", "times"),
+        type("deviation", BuiltInSteps::deviation, "with", "switch"),
+        type("let", BuiltInSteps::let),
+        type("repeat", BuiltInSteps::repeat, "steps"));
+  }
+
+  private static List<StepType> asking() {
+    return List.of(
+        type("ask", BuiltInSteps::ask, "with", "knock", "answer", "within", "capture"),
+        type("offer", BuiltInSteps::offer, "bytes", "as"),
+        type(
+            "http",
+            BuiltInSteps::http,
+            "method",
+            "headers",
+            "json",
+            "body",
+            "status",
+            "check",
+            "capture",
+            "within"));
+  }
+
+  private static List<StepType> expecting() {
+    return List.of(
+        expectation(
+            "inform",
+            node -> new Expect.InformSight(events(node, node.value()), node.texts("values")),
+            "values"),
+        expectation("event", node -> new Expect.DeliverySight(event(node, node.value()))),
+        expectation("rpc", BuiltInSteps::rpc, "with", "answer"),
+        expectation("request", BuiltInSteps::request, "with"),
+        expectation("session", BuiltInSteps::session),
+        expectation("connection request", BuiltInSteps::knocked),
+        expectation("transfer", BuiltInSteps::transfer, "with"),
+        type(
+            "expect value",
+            node ->
+                new ValueExpectation(
+                    node.texts(node.value()), node.duration("within").orElse(null)),
+            "within"),
+        type("expect latency", BuiltInSteps::latency, "p50", "p90", "p99", "max", "after"),
+        type("expect referee", BuiltInSteps::referee, "except"));
+  }
+
+  // ---- what is done
+
+  private static Step verb(StepNode node) throws YamlException {
+    String verb =
+        node.value()
+            .oneOf("power on", "power off", "reboot", "factory reset", "connection request");
+    Optional<Duration> over = node.duration("over");
+    if (over.isPresent() && !verb.equals("power on")) {
+      throw node.value().error("found 'over' beside '" + verb + "', expected it with 'power on'");
+    }
+    return switch (verb) {
+      case "power on" -> Steps.powerOn(over.orElse(Duration.ZERO));
+      case "power off" -> Steps.powerOff();
+      case "reboot" -> Steps.reboot();
+      case "factory reset" -> Steps.factoryReset();
+      default -> Steps.knock();
+    };
+  }
+
+  private static Step add(StepNode node) throws YamlException {
+    return Steps.add(node.text(node.value()), variable(node, "as"));
+  }
+
+  /** The name of a variable that the step sets; empty if it sets none. */
+  private static String variable(StepNode node, String key) throws YamlException {
+    String name = node.text(key, "");
+    if (!name.isEmpty()) {
+      node.sets(name);
+    }
+    return name;
+  }
+
+  private static Step raise(StepNode node) throws YamlException {
+    return Steps.raise(event(node, node.value()), node.text("commandKey", ""));
+  }
+
+  /** An event as the wire has it, or a pattern of one. */
+  private static String event(StepNode node, YamlNode place) throws YamlException {
+    String text = node.text(place);
+    boolean open = text.contains("*") || text.contains("${") || text.startsWith("/");
+    if (!open && !EventCode.isWellFormed(text)) {
+      throw place.expected("an event such as 1 BOOT, 4 VALUE CHANGE or M Reboot");
+    }
+    return text;
+  }
+
+  private static List<String> events(StepNode node, YamlNode place) throws YamlException {
+    if (!place.isList()) {
+      String text = node.text(place);
+      return text.equals("any") ? List.of() : List.of(event(node, place));
+    }
+    List<String> events = new ArrayList<>();
+    for (YamlNode item : place.list()) {
+      events.add(event(node, item));
+    }
+    return events;
+  }
+
+  private static Step answer(StepNode node) throws YamlException {
+    String text = node.text(node.value());
+    if (text.equals("as usual")) {
+      return Steps.answerAsUsual();
+    }
+    String method =
+        text.equals("everything") ? "" : Messages.name(node.value(), text, Messages.OF_ACS);
+    long times = node.number("times", 1, 1_000_000, Long.MAX_VALUE);
+    List<Step> ways = new ArrayList<>();
+    if (node.get("fault").isPresent()) {
+      int code = (int) node.number("fault", 8000, 9999, 9002);
+      ways.add(Steps.refuse(method, code, times));
+    }
+    Optional<Duration> after = node.duration("after");
+    if (after.isPresent()) {
+      ways.add(Steps.answerLate(method, after.get(), times));
+    }
+    if (node.get("hang up").isPresent() && node.get("hang up").get().flag()) {
+      ways.add(Steps.hangUp(method, times));
+    }
+    if (ways.size() != 1) {
+      throw node.value()
+          .error("found " + ways.size() + " ways to answer, expected one of fault, after, hang up");
+    }
+    return ways.getFirst();
+  }
+
+  private static Step deviation(StepNode node) throws YamlException {
+    String name = node.fixed(node.value());
+    boolean on =
+        node.get("switch").isEmpty() || node.get("switch").get().oneOf("on", "off").equals("on");
+    if (!on && name.equals("all")) {
+      return new Deviating(null, "");
+    }
+    Map<String, String> parameters = new HashMap<>();
+    for (Map.Entry<String, String> parameter : node.texts("with").entrySet()) {
+      parameters.put(parameter.getKey(), parameter.getValue());
+    }
+    try {
+      DeviationSpec spec = new DeviationSpec(name, parameters);
+      return new Deviating(on ? spec : null, name);
+    } catch (IllegalArgumentException e) {
+      throw node.value().error(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Step let(StepNode node) throws YamlException {
+    Map<String, String> values = node.texts(node.value());
+    values.keySet().forEach(node::sets);
+    return Steps.let(values);
+  }
+
+  private static Step repeat(StepNode node) throws YamlException {
+    int rounds = (int) node.number(node.value(), 1, MOST_ROUNDS);
+    node.sets("round");
+    YamlNode steps =
+        node.get("steps")
+            .orElseThrow(() -> error(node, "the key 'steps' is missing: what is to be repeated"));
+    List<PlannedStep> all = node.steps(steps);
+    return new Steps.Repeat(rounds, all);
+  }
+
+  private static YamlException error(StepNode node, String problem) {
+    try {
+      return node.value().error(problem);
+    } catch (YamlException e) {
+      return e;
+    }
+  }
+
+  // ---- what the ACS does
+
+  private static Step ask(StepNode node) throws YamlException {
+    String rpc = Messages.name(node.value(), node.text(node.value()), Messages.OF_ACS);
+    return new Ask(
+        rpc,
+        with(node, rpc, Messages.OF_ACS),
+        node.get("knock").isPresent() && node.get("knock").get().flag(),
+        answered(node),
+        node.duration("within").orElse(null),
+        captures(node));
+  }
+
+  private static Tree with(StepNode node, String rpc, Map<String, Class<?>> known)
+      throws YamlException {
+    Optional<YamlNode> with = node.get("with");
+    if (with.isEmpty()) {
+      return NOTHING;
+    }
+    Messages.check(with.get(), rpc, known);
+    return node.tree(with.get());
+  }
+
+  private static String answered(StepNode node) throws YamlException {
+    Optional<YamlNode> answer = node.get("answer");
+    if (answer.isEmpty()) {
+      return "";
+    }
+    String text = node.fixed(answer.get());
+    if (!text.matches("any|ok|fault|[89]\\d\\d\\d")) {
+      throw answer.get().expected("ok, fault, any, or the code of a fault such as 9005");
+    }
+    return text;
+  }
+
+  private static Map<String, String> captures(StepNode node) throws YamlException {
+    Map<String, String> captures = node.texts("capture");
+    captures.keySet().forEach(node::sets);
+    return captures;
+  }
+
+  private static Step offer(StepNode node) throws YamlException {
+    String variable = variable(node, "as");
+    if (variable.isEmpty()) {
+      throw node.value().error("the key 'as' is missing: the variable that takes the file's URL");
+    }
+    return new Offer(
+        node.text(node.value()), (int) node.number("bytes", 0, MOST_FILE, 10_000), variable);
+  }
+
+  private static Step http(StepNode node) throws YamlException {
+    Optional<YamlNode> json = node.get("json");
+    Optional<YamlNode> body = node.get("body");
+    if (json.isPresent() && body.isPresent()) {
+      throw body.get().error("found 'json' and 'body', expected one of them");
+    }
+    Optional<YamlNode> method = node.get("method");
+    String verb = json.isPresent() || body.isPresent() ? "POST" : "GET";
+    return new HttpStep(
+        method.isPresent() ? method.get().oneOf(HTTP_METHODS) : verb,
+        node.text(node.value()),
+        node.texts("headers"),
+        json.isPresent() ? node.tree(json.get()) : null,
+        body.isPresent() ? node.text(body.get()) : null,
+        node.text("status", "2*"),
+        node.texts("check"),
+        captures(node),
+        node.duration("within").orElse(null));
+  }
+
+  // ---- what is expected
+
+  private static Sight<?> rpc(StepNode node) throws YamlException {
+    String text = node.text(node.value());
+    boolean open = text.contains("*");
+    String rpc = open ? text : Messages.name(node.value(), text, Messages.OF_ACS);
+    return new Expect.RpcSight(rpc, with(node, rpc, Messages.OF_ACS), any(answered(node)));
+  }
+
+  private static String any(String answer) {
+    return answer.equals("any") ? "" : answer;
+  }
+
+  private static Sight<?> request(StepNode node) throws YamlException {
+    String name = Messages.name(node.value(), node.text(node.value()), Messages.OF_CPE);
+    return new Expect.RequestSight(name, with(node, name, Messages.OF_CPE));
+  }
+
+  private static Sight<?> session(StepNode node) throws YamlException {
+    List<String> known = new ArrayList<>(List.of("well", "badly", "any"));
+    Arrays.stream(SessionFailure.values()).map(SessionFailure::key).forEach(known::add);
+    return new Expect.SessionSight(node.value().oneOf(known.toArray(String[]::new)));
+  }
+
+  private static Sight<?> knocked(StepNode node) throws YamlException {
+    return new Expect.KnockSight(node.value().oneOf("taken", "refused").equals("taken"));
+  }
+
+  private static Sight<?> transfer(StepNode node) throws YamlException {
+    String how = node.fixed(node.value());
+    if (!how.matches("well|badly|any|9\\d\\d\\d")) {
+      throw node.value().expected("well, badly, any, or the code of a fault such as 9010");
+    }
+    Optional<YamlNode> with = node.get("with");
+    if (with.isPresent()) {
+      with.get().fields("url", "fileType", "commandKey");
+    }
+    return new Expect.TransferSight(how, with.isPresent() ? node.tree(with.get()) : NOTHING);
+  }
+
+  private static Step latency(StepNode node) throws YamlException {
+    String of = node.text(node.value());
+    if (!of.equals(LatencyExpectation.SESSION)) {
+      Messages.name(node.value(), of, Messages.OF_ACS);
+    }
+    Map<Double, Duration> bounds = new HashMap<>();
+    for (Map.Entry<String, Double> each :
+        Map.of("p50", 50.0, "p90", 90.0, "p99", 99.0, "max", 100.0).entrySet()) {
+      Optional<Duration> bound = node.duration(each.getKey());
+      bound.ifPresent(time -> bounds.put(each.getValue(), time));
+    }
+    if (bounds.isEmpty()) {
+      throw node.value().error("found no bound, expected at least one of p50, p90, p99, max");
+    }
+    return new LatencyExpectation(of, bounds, node.duration("after").orElse(null));
+  }
+
+  private static Step referee(StepNode node) throws YamlException {
+    node.value().oneOf("clean");
+    Optional<YamlNode> except = node.get("except");
+    return new RefereeExpectation(except.isPresent() ? node.list(except.get()) : List.of());
+  }
+}

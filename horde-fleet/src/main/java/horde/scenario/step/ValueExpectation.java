@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.scenario.step;
+
+import horde.fleet.DeviceRef;
+import horde.scenario.Difference;
+import horde.scenario.Step;
+import horde.scenario.StepFailure;
+import horde.scenario.StepRun;
+import horde.scenario.TextPattern;
+import horde.scenario.Tree;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Parameters have values, in the devices themselves; {@code (absent)} for those that are not there.
+ *
+ * @param within null for the scenario's patience
+ */
+record ValueExpectation(Map<String, String> values, @Nullable Duration within) implements Step {
+  private static final String ABSENT = "(absent)";
+
+  ValueExpectation {
+    values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  @Override
+  public boolean isExpectation() {
+    return true;
+  }
+
+  @Override
+  public String text() {
+    return "expect value"
+        + Messages.text(" ", Tree.of(values))
+        + (within == null ? "" : " within " + Expectation.text(within));
+  }
+
+  @Override
+  public void run(StepRun run) throws StepFailure, InterruptedException {
+    Duration time = within == null ? run.patience() : within;
+    Map<DeviceRef, Map<String, String>> wanted = new LinkedHashMap<>();
+    for (DeviceRef device : run.devices()) {
+      Map<String, String> texts = new LinkedHashMap<>();
+      for (Map.Entry<String, String> value : values.entrySet()) {
+        texts.put(run.text(value.getKey(), device), run.text(value.getValue(), device));
+      }
+      wanted.put(device, texts);
+    }
+    List<DeviceRef> others = new ArrayList<>();
+    run.await(
+        time,
+        () -> {
+          others.clear();
+          wanted.forEach(
+              (device, texts) -> {
+                if (!differences(run, device, texts).isEmpty()) {
+                  others.add(device);
+                }
+              });
+          return others.isEmpty();
+        });
+    if (others.isEmpty()) {
+      return;
+    }
+    DeviceRef first = others.getFirst();
+    throw new StepFailure(
+        Look.failure(
+            run,
+            "value" + Messages.text(" ", Tree.of(values)) + " within " + Expectation.text(time),
+            run.devices().size() == 1
+                ? "it has another"
+                : "%d of %d devices have another: %s"
+                    .formatted(others.size(), run.devices().size(), Look.names(others)),
+            "the values of " + first.id().serialNumber(),
+            differences(run, first, wanted.getOrDefault(first, Map.of())),
+            first));
+  }
+
+  private static List<Difference> differences(
+      StepRun run, DeviceRef device, Map<String, String> wanted) {
+    List<Difference> differences = new ArrayList<>();
+    wanted.forEach(
+        (path, value) -> {
+          String found = found(run, device, path).orElse(ABSENT);
+          if (!TextPattern.of(value).fits(found)) {
+            differences.add(new Difference(path, value, found));
+          }
+        });
+    return differences;
+  }
+
+  private static Optional<String> found(StepRun run, DeviceRef device, String path) {
+    try {
+      return run.lab().value(device, path);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return Optional.empty();
+    }
+  }
+}
