@@ -132,7 +132,14 @@ final class ArgumentCheck {
           default -> ENCODING.equals(namespaceOf(type, element));
         };
     if (!known || !type.substring(type.indexOf(':') + 1).equals(array.type())) {
-      add("B-15", where, "type of the items is %s, not %s:%s", type, array.prefix(), array.type());
+      add(
+          "B-15",
+          where,
+          "type of the items is %s with the namespace '%s', not %s:%s",
+          type,
+          namespaceOf(type, element),
+          array.prefix(),
+          array.type());
     }
     if (!matcher.group(2).equals(Integer.toString(items.size()))) {
       add("B-15", where, "arrayType says [%s] of %d items", matcher.group(2), items.size());

@@ -210,6 +210,11 @@ public final class EnvelopeChecker {
         String name = block.getLocalName();
         String where = "Header/" + name;
         String understand = block.getAttributeNS(SOAP, "mustUnderstand");
+        if (namespace(block).startsWith("urn:dslforum-org:cwmp-")
+            && !CWMP.contains(namespace(block))) {
+          add("B-02", where, "namespace is '%s', none of CWMP", namespace(block));
+          continue;
+        }
         if (!CWMP.contains(namespace(block))) {
           if (understand.equals("1")) {
             add("B-12", where, "has to be understood, and is no header of CWMP");

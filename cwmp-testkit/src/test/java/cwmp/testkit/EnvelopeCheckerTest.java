@@ -8,6 +8,7 @@ import static cwmp.testkit.Envelopes.changed;
 import static cwmp.testkit.Envelopes.envelope;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cwmp.soap.SoapReader.Peer;
 import cwmp.testkit.EnvelopeChecker.Violation;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -16,7 +17,26 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EnvelopeCheckerTest {
 
+  private static final String INFORM_RESPONSE =
+      "<cwmp:InformResponse><MaxEnvelopes> 1 </MaxEnvelopes></cwmp:InformResponse>";
+
+  /** What an ACS sends. */
+  private static final String SET =
+      envelope(
+          """
+          <cwmp:SetParameterValues>
+            <ParameterList enc:arrayType="cwmp:ParameterValueStruct[1]">
+              <ParameterValueStruct>
+                <Name>Device.DeviceInfo.ProvisioningCode</Name>
+                <Value xsi:type="xsd:string">café</Value>
+              </ParameterValueStruct>
+            </ParameterList>
+            <ParameterKey>key</ParameterKey>
+          </cwmp:SetParameterValues>
+          """);
+
   private final EnvelopeChecker checker = new EnvelopeChecker();
+  private final EnvelopeChecker acs = new EnvelopeChecker(Peer.ACS);
 
   @Test
   void acceptsWhatIsRight() {
@@ -114,6 +134,102 @@ class EnvelopeCheckerTest {
   void refusesAnRpcThatDoesNotExist() {
     assertThat(violations(envelope("<cwmp:InformAnswer/>")))
         .containsExactly(new Violation("B-27", "InformAnswer", "no RPC of CWMP"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      textBlock =
+          """
+          B-01 | <env:Envelope                    | <env:Envelope env:encodingStyle="urn:other"
+          B-01 | <env:Header>                     | <?do it?></env:Header><env:Header>
+          B-02 | urn:dslforum-org:cwmp-1-2        | urn:dslforum-org:cwmp-1-3
+          B-03 | <cwmp:ID                         | <cwmp:Foo/><cwmp:ID
+          B-04 | <cwmp:ID                         | <cwmp:SupportedCWMPVersions>1.0</cwmp:SupportedCWMPVersions><cwmp:ID
+          B-05 | <cwmp:ID                         | <cwmp:UseCWMPVersion env:mustUnderstand="1">1.0</cwmp:UseCWMPVersion><cwmp:ID
+          B-07 | env:mustUnderstand="1">7         | >7
+          B-09 | <cwmp:ID                         | <cwmp:HoldRequests>1</cwmp:HoldRequests><cwmp:ID
+          B-19 | <cwmp:ID                         | <cwmp:HoldRequests env:mustUnderstand="1">yes</cwmp:HoldRequests><cwmp:ID
+          B-10 | <cwmp:ID                         | <cwmp:NoMoreRequests>1</cwmp:NoMoreRequests><cwmp:ID
+          B-11 | <cwmp:ID                         | <cwmp:SessionTimeout>60</cwmp:SessionTimeout><cwmp:ID
+          B-12 | <cwmp:ID                         | <x:y xmlns:x="urn:x" env:mustUnderstand="1"/><cwmp:ID
+          B-16 | <ParameterValueStruct>           | <item>
+          B-17 | ` xsi:type="xsd:string"`         | ``
+          B-37 | encoding="UTF-8"                 | encoding="ISO-8859-1"
+          E-04 | <ParameterKey>                   | <ParameterKey>a key that has more than 32 signs
+          """)
+  void namesTheItemThatAnAcsBreaks(String item, String from, String to) {
+    String changed = changed(SET, from, to);
+    if (to.equals("<item>")) {
+      changed = changed(changed, "</ParameterValueStruct>", "</item>");
+    }
+    if (from.equals("<env:Header>")) {
+      changed = SET.replace("?>\n", "?>\n<?do it?>\n");
+    }
+
+    assertThat(acs.violations(bytes(changed))).extracting(Violation::item).contains(item);
+  }
+
+  @Test
+  void acceptsWhatIsRightForAnAcs() {
+    assertThat(acs.violations(bytes(SET))).isEmpty();
+    assertThat(acs.violations(bytes(envelope(INFORM_RESPONSE)))).isEmpty();
+    assertThat(
+            acs.violations(
+                bytes(
+                    changed(
+                        envelope(INFORM_RESPONSE),
+                        "<cwmp:ID",
+                        "<cwmp:HoldRequests env:mustUnderstand=\"1\"> true"
+                            + " </cwmp:HoldRequests><cwmp:UseCWMPVersion"
+                            + " env:mustUnderstand=\"1\">1.2</cwmp:UseCWMPVersion><x:y"
+                            + " xmlns:x=\"urn:x\"/><cwmp:ID"))))
+        .isEmpty();
+  }
+
+  @Test
+  void knowsTheFaultCodesOfEachSide() {
+    String theirs = FAULT.replace(">9003<", ">8003<").replace(">9005<", ">9007<");
+
+    assertThat(acs.violations(bytes(theirs))).isEmpty();
+    assertThat(acs.violations(bytes(FAULT))).extracting(Violation::item).containsExactly("F-02");
+    assertThat(violations(theirs)).extracting(Violation::item).containsExactly("F-01");
+  }
+
+  @Test
+  void knowsLengthsRangesAndCountsOfArguments() {
+    assertThat(
+            violations(
+                envelope(
+                    "<cwmp:AddObjectResponse><InstanceNumber>0</InstanceNumber><Status>2</Status></cwmp:AddObjectResponse>")))
+        .extracting(Violation::toString)
+        .containsExactly(
+            "E-02 AddObjectResponse/InstanceNumber: is 0, not 1 or more",
+            "E-02 AddObjectResponse/Status: is 2, not 0 to 1");
+    assertThat(
+            violations(
+                envelope(
+                    "<cwmp:GetParameterValues><ParameterNames enc:arrayType=\"xsd:string[0]\"/>"
+                        + "</cwmp:GetParameterValues>")))
+        .singleElement()
+        .hasToString("E-02 GetParameterValues/ParameterNames: holds 0 items, not 1 or more");
+    assertThat(
+            violations(
+                envelope(
+                    "<cwmp:AddObject><ObjectName>Device.X</ObjectName><ParameterKey/>"
+                        + "</cwmp:AddObject>")))
+        .singleElement()
+        .hasToString("E-02 AddObject/ObjectName: 'Device.X' is no objectName");
+  }
+
+  @Test
+  void standsWhateverComes() {
+    for (String text :
+        List.of(
+            "", "<", "\0", "<a>".repeat(50_000), "<a>".repeat(50_000) + "</a>".repeat(50_000))) {
+      assertThat(acs.violations(bytes(text))).isNotEmpty();
+    }
   }
 
   @Test

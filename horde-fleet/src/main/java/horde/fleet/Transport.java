@@ -92,6 +92,11 @@ public interface Transport {
 
     /** There will be no reply. */
     void onFailure(SessionFailure kind, String detail);
+
+    /**
+     * Bytes have come that no post asked for. The connection is given up for that, nothing else.
+     */
+    default void onSurplus() {}
   }
 
   /**

@@ -294,6 +294,7 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
       }
       if (!parser.isExpecting()) {
         close(); // nobody asked for this; the next post goes over a new connection
+        listener.onSurplus();
         return;
       }
       heard = true;
@@ -314,6 +315,9 @@ final class NettyLine implements Transport.Line, Dialer.Caller {
       usedBefore = true;
       if (moreThanAsked || !reply.keepAlive()) {
         close();
+      }
+      if (moreThanAsked) {
+        listener.onSurplus();
       }
       Parcel parcel = sent;
       if (reader == null || parcel == null) {

@@ -102,5 +102,11 @@ final class JudgedTransport implements Transport {
       referee.judge(() -> judge.failed(kind, detail));
       listener.onFailure(kind, detail);
     }
+
+    @Override
+    public void onSurplus() {
+      referee.judge(() -> judge.surplus());
+      listener.onSurplus();
+    }
   }
 }

@@ -79,6 +79,11 @@ public final class Referee implements FleetLayer {
     return sessions.get();
   }
 
+  /** How often a judge has failed at its work, which is a mistake of ours. */
+  long stumbles() {
+    return stumbles.get();
+  }
+
   // ---- what the judges say
 
   void note(Rule rule, Supplier<Sample> sample) {

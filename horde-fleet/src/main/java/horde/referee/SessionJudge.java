@@ -142,6 +142,14 @@ final class SessionJudge implements Whistle {
     awaiting = false;
   }
 
+  /** The ACS says more than it was asked for. */
+  void surplus() {
+    blow(
+        Rule.DATA_AFTER_REPLY,
+        "%s",
+        awaiting ? "bytes follow the reply" : "bytes come that no POST asked for");
+  }
+
   /** The device has closed the line. */
   void closed(boolean connected) {
     if (awaiting && connected && !strayed) {

@@ -34,6 +34,10 @@ final class FleetSubject implements ScriptSubject, FleetListener {
   private String startingTransfer = "";
 
   FleetSubject(ScriptStage stage) throws Exception {
+    this(stage, List.of());
+  }
+
+  FleetSubject(ScriptStage stage, List<FleetLayer> layers) throws Exception {
     AcsPlan acs =
         new AcsPlan(
             Plans.template(stage.url()),
@@ -44,7 +48,7 @@ final class FleetSubject implements ScriptSubject, FleetListener {
       GroupPlan group =
           new GroupPlan(
               "script", 1, ProfileReader.read("script-device.yaml", text), acs, null, Map.of());
-      fleet = new Fleet(Plans.plan(group), driver, this);
+      fleet = new Fleet(Plans.plan(group), driver, this, null, layers);
     }
   }
 
