@@ -162,6 +162,7 @@ final class DemoCommand implements Callable<Integer> {
         config.report(),
         config.referee(),
         config.behaviours(),
+        config.deviations(),
         config.digest());
   }
 

@@ -4,6 +4,7 @@ package horde.cli;
 import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.FleetConfig;
+import horde.deviation.Deviations;
 import horde.extension.Behaviours;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
@@ -57,12 +58,15 @@ final class FleetRun {
   private final List<FleetListener> listeners = new ArrayList<>();
   private final RefereeFlags judging;
   private final @Nullable Referee referee;
+  private final Deviations deviations;
 
   FleetRun(FleetConfig config, Streams streams, RefereeFlags judging) {
     this.config = config;
     this.streams = streams;
     this.judging = judging;
     this.referee = config.referee() || judging.isOn() ? new Referee() : null;
+    this.deviations = new Deviations(config.plan().seed());
+    deviations.on(config.deviations());
     listeners.add(failures);
   }
 
@@ -177,13 +181,14 @@ final class FleetRun {
               interrupted,
               meter.heapBytesPerDevice(),
               cpuTime);
-      write(RunReport.of(facts, counted, referee), config.report());
+      write(RunReport.of(facts, counted, referee, deviations.counts()), config.report());
     }
     if (referee != null) {
       judging.writeSamples(referee);
     }
     streams.out().println();
-    Summary.lines(devices, time, counted, failures, referee).forEach(streams.out()::println);
+    Summary.lines(devices, time, counted, failures, referee, deviations.counts())
+        .forEach(streams.out()::println);
     if (config.report() != null) {
       streams.out().println("report      " + config.report());
     }
@@ -257,6 +262,7 @@ final class FleetRun {
     if (!config.behaviours().isEmpty()) {
       layers.add(new Behaviours(config.behaviours()));
     }
+    layers.add(deviations);
     return layers;
   }
 
@@ -283,7 +289,10 @@ final class FleetRun {
     }
     Prompt prompt =
         new Prompt(
-            fleet, () -> statisticsOf(fleet, startedAt), () -> ending.end(Ending.Reason.QUIT));
+            fleet,
+            deviations,
+            () -> statisticsOf(fleet, startedAt),
+            () -> ending.end(Ending.Reason.QUIT));
     Thread.ofPlatform().daemon().name("horde-prompt").start(() -> converse(source, prompt, screen));
   }
 
@@ -309,7 +318,8 @@ final class FleetRun {
           Duration.between(startedAt, Instant.now()),
           fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS),
           failures,
-          referee);
+          referee,
+          deviations.counts());
     } catch (ExecutionException | TimeoutException e) {
       return List.of("the fleet is too busy to tell");
     } catch (InterruptedException e) {

@@ -61,6 +61,9 @@ public final class Main {
         if (type == ScenarioCommand.class) {
           return type.cast(new ScenarioCommand(streams));
         }
+        if (type == DeviationsCommand.class) {
+          return type.cast(new DeviationsCommand(streams));
+        }
         if (type == InitCommand.class) {
           return type.cast(new InitCommand(streams));
         }
@@ -116,6 +119,7 @@ public final class Main {
         AcsCommand.class,
         RecordCommand.class,
         CertsCommand.class,
+        DeviationsCommand.class,
         ModelCommand.class,
         GenerateCommand.class,
         BenchCommand.class,

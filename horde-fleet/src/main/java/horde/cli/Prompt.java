@@ -8,6 +8,7 @@ import cwmp.message.FaultException;
 import cwmp.message.ParameterValue;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
+import horde.deviation.Deviations;
 import horde.fleet.Device;
 import horde.fleet.DeviceRef;
 import horde.fleet.Fleet;
@@ -39,8 +40,8 @@ final class Prompt {
   /** The commands. */
   static final List<String> NAMES =
       List.of(
-          "help", "list", "get", "set", "add", "delete", "inform", "reboot", "standby", "trace",
-          "stats", "quit");
+          "help", "list", "get", "set", "add", "delete", "inform", "reboot", "standby", "deviate",
+          "behave", "trace", "stats", "quit");
 
   private static final List<String> HELP =
       """
@@ -52,27 +53,34 @@ final class Prompt {
       inform ID [EVENT]     start a session, with 2 PERIODIC or another event
       reboot ID             cut the power for a moment
       standby ID TIME       sleep for this time, as deeply as the StandbyPolicy allows
+      deviate WHO NAME [PARAMETER=VALUE ...]
+                            go wrong in this way; 'horde deviations' lists them
+      behave WHO [NAME]     no more of that, or of anything
       trace ID              the last session of a device, message by message
       stats                 what was counted so far
       quit                  end the run
       ID is a serial number, OUI-ProductClass-SerialNumber, or #N for the N-th device from 0;
-      set, inform, reboot and standby also take @all.\
+      set, inform, reboot and standby also take @all. WHO is an ID, @all, @GROUP or a share of
+      them: 5% or 5%@GROUP.\
       """
           .lines()
           .toList();
 
   private final Fleet fleet;
+  private final DeviationSwitch deviations;
   private final Supplier<List<String>> statistics;
   private final Runnable quit;
 
   /**
    * A prompt.
    *
+   * @param deviations is switched by {@code deviate} and {@code behave}
    * @param statistics what {@code stats} shows
    * @param quit ends the run
    */
-  Prompt(Fleet fleet, Supplier<List<String>> statistics, Runnable quit) {
+  Prompt(Fleet fleet, Deviations deviations, Supplier<List<String>> statistics, Runnable quit) {
     this.fleet = fleet;
+    this.deviations = new DeviationSwitch(fleet, deviations, this::device);
     this.statistics = statistics;
     this.quit = quit;
   }
@@ -105,6 +113,8 @@ final class Prompt {
       case "inform" -> inform(words);
       case "reboot" -> reboot(words);
       case "standby" -> standby(words);
+      case "deviate" -> deviations.deviate(words);
+      case "behave" -> deviations.behave(words);
       case "trace" -> trace(words);
       case "stats" -> {
         words.end();

@@ -2,6 +2,8 @@
 package horde.config;
 
 import cwmp.http.HttpProxy;
+import horde.deviation.DeviationSpec;
+import horde.deviation.PlannedDeviation;
 import horde.fleet.Access;
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;
@@ -53,7 +55,20 @@ final class Digest {
     addAccess(group.acs().access());
     add("interval", group.interval() == null ? "" : group.interval());
     new TreeMap<>(group.values()).forEach(this::add);
+    draft.deviations().forEach(deviation -> add("deviation", text(deviation)));
     draft.behaviours().forEach(behaviour -> add("behaviour", behaviour.name()));
+  }
+
+  /** With its parameters in one order. */
+  private static String text(PlannedDeviation deviation) {
+    DeviationSpec spec = deviation.spec();
+    return deviation.share()
+        + " "
+        + deviation.lot()
+        + " "
+        + spec.name()
+        + " "
+        + new TreeMap<>(spec.parameters());
   }
 
   private void addAccess(Access access) {

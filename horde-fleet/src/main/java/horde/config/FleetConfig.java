@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import horde.deviation.PlannedDeviation;
 import horde.extension.DeviceBehaviour;
 import horde.fleet.FleetPlan;
 import java.net.InetSocketAddress;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param report where to write the report; null for nowhere
  * @param referee whether the ACS's side of the sessions is judged
  * @param behaviours what extensions have the devices of a group do, by its name
+ * @param deviations what the devices of a group do wrong, by its name
  * @param digest SHA-256 in hexadecimal digits of all that decides what the devices do, but for
  *     passwords; equal for equal configurations, however they were written
  */
@@ -30,4 +32,5 @@ public record FleetConfig(
     @Nullable Path report,
     boolean referee,
     Map<String, List<DeviceBehaviour>> behaviours,
+    Map<String, List<PlannedDeviation>> deviations,
     String digest) {}

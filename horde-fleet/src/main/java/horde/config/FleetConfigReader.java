@@ -171,6 +171,9 @@ public final class FleetConfigReader {
         groups.stream()
             .filter(group -> !group.behaviours().isEmpty())
             .collect(Collectors.toMap(group -> group.plan().name(), GroupDraft::behaviours)),
+        groups.stream()
+            .filter(group -> !group.deviations().isEmpty())
+            .collect(Collectors.toMap(group -> group.plan().name(), GroupDraft::deviations)),
         Digest.of(plan, groups));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import horde.deviation.PlannedDeviation;
 import horde.extension.DeviceBehaviour;
 import horde.fleet.GroupPlan;
 import java.util.List;
@@ -13,13 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param profileText the file of its profile
  * @param certificates where those of its devices are; null if they have none of their own
  * @param behaviours what extensions have its devices do, the one nearest to the engine first
+ * @param deviations what its devices do wrong
  */
 record GroupDraft(
     GroupPlan plan,
     Given serial,
     String profileText,
     @Nullable Given certificates,
-    List<DeviceBehaviour> behaviours) {
+    List<DeviceBehaviour> behaviours,
+    List<PlannedDeviation> deviations) {
 
   GroupDraft withCount(int count) {
     return new GroupDraft(
@@ -28,6 +31,7 @@ record GroupDraft(
         serial,
         profileText,
         certificates,
-        behaviours);
+        behaviours,
+        deviations);
   }
 }

@@ -7,6 +7,8 @@ import cwmp.compiler.yaml.YamlMap;
 import cwmp.compiler.yaml.YamlNode;
 import cwmp.tree.SchemaParameter;
 import cwmp.wire.HttpTarget;
+import horde.deviation.DeviationReader;
+import horde.deviation.PlannedDeviation;
 import horde.extension.DeviceBehaviour;
 import horde.extension.ExtensionException;
 import horde.extension.Extensions;
@@ -43,7 +45,8 @@ final class GroupReader {
     "productClass",
     "serial",
     "values",
-    "behaviours"
+    "behaviours",
+    "deviations"
   };
   private static final String[] ACS_KEYS = {
     "url", "username", "password", "tls", "proxy", "fileServers"
@@ -103,7 +106,8 @@ final class GroupReader {
                 serial,
                 loaded.get().text(),
                 certificates.orElse(null),
-                behaviours(group)));
+                behaviours(group),
+                deviations(group)));
   }
 
   private String name(Optional<YamlMap> group) {
@@ -229,6 +233,19 @@ final class GroupReader {
     } catch (ExtensionException e) {
       throw node.error(String.valueOf(e.getMessage()));
     }
+  }
+
+  /** What its devices do wrong. */
+  private List<PlannedDeviation> deviations(Optional<YamlMap> group) {
+    List<PlannedDeviation> deviations = new ArrayList<>();
+    for (YamlNode node :
+        group
+            .flatMap(map -> map.get("deviations"))
+            .flatMap(list -> problems.attempt(list::list))
+            .orElse(List.of())) {
+      problems.attempt(() -> DeviationReader.read(node)).ifPresent(deviations::addAll);
+    }
+    return deviations;
   }
 
   private Map<String, Template> values(Optional<YamlMap> group, Profile profile) {

@@ -34,7 +34,7 @@ final class AnswerDeviations {
         .with("rpc", Type.RPC, "any", "which request")
         .with("code", Type.FAULT_CODE, "9002", "the fault code")
         .with("text", Type.TEXT, "", "the fault string; empty for that of the code")
-        .seenIn("genieacs/genieacs#74")
+        .seenIn("genieacs/genieacs#74", "genieacs/genieacs#150")
         .does(
             settings ->
                 new Behaviour() {

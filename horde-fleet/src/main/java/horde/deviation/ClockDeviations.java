@@ -75,11 +75,10 @@ final class ClockDeviations {
   private static Deviation unknown() {
     return clock(
         Deviation.named(
-                "clock-unknown",
-                "M-16",
-                "a message with a time",
-                "does not know what time it is, and says so: 0001-01-01T00:00:00Z")
-            .seenIn("genieacs/genieacs#171"),
+            "clock-unknown",
+            "M-16",
+            "a message with a time",
+            "does not know what time it is, and says so: 0001-01-01T00:00:00Z"),
         (settings, turn) -> time -> CwmpTime.UNKNOWN_TEXT);
   }
 

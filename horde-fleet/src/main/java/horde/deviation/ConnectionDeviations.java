@@ -65,7 +65,7 @@ final class ConnectionDeviations {
             "M-04",
             "a post after the Inform",
             "opens a new TCP connection for each HTTP request of a session")
-        .seenIn("genieacs/genieacs#364")
+        .seenIn("genieacs/genieacs#364", "awksedgreep/caretaker#17")
         .does(
             new Behaviour() {
               @Override

@@ -23,7 +23,7 @@ final class CookieDeviations {
             "M-03",
             "a post with a cookie",
             "never sends the cookies back that the ACS has set")
-        .seenIn("genieacs/genieacs#79")
+        .seenIn("genieacs/genieacs#79", "genieacs/genieacs#82", "OktopUSP/oktopus#370")
         .does(
             new Behaviour() {
               @Override

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>{@code
  * Deviations deviations = new Deviations(plan.seed());
  * Fleet fleet = new Fleet(plan, driver, listener, states, List.of(deviations));
- * deviations.on(Selector.share(0.05, Selector.all()), DeviationSpec.of("cookies-lost"));
+ * deviations.on(Selector.group("homes"), DeviationSpec.of("cookies-lost"));
  * }</pre>
  *
  * <p>What is switched concerns sessions from the next one of the device on, and everything outside
@@ -54,6 +54,21 @@ public final class Deviations implements FleetLayer {
    */
   public Deviations(long seed) {
     this.seed = seed;
+  }
+
+  /**
+   * Switches on what groups are to do from the start.
+   *
+   * @param groups by their names
+   */
+  public void on(Map<String, List<PlannedDeviation>> groups) {
+    groups.forEach(
+        (group, planned) ->
+            planned.forEach(
+                each ->
+                    on(
+                        Selector.share(each.share(), Selector.group(group), each.lot()),
+                        each.spec())));
   }
 
   long seed() {

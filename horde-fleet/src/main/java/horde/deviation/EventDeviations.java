@@ -84,11 +84,10 @@ final class EventDeviations {
   private static Deviation bootstrapEachBoot() {
     return change(
         Deviation.named(
-                "bootstrap-each-boot",
-                "M-07",
-                "an Inform with 1 BOOT",
-                "sends 0 BOOTSTRAP at each boot, as if it had been reset to its factory state")
-            .seenIn("freeacs/freeacs#345"),
+            "bootstrap-each-boot",
+            "M-07",
+            "an Inform with 1 BOOT",
+            "sends 0 BOOTSTRAP at each boot, as if it had been reset to its factory state"),
         settings ->
             events ->
                 has(events, EventCode.BOOT) && !has(events, EventCode.BOOTSTRAP)
@@ -119,8 +118,7 @@ final class EventDeviations {
                 "M-07",
                 "an Inform with an event that has a command key",
                 "tells another command key than that of the ACS's request")
-            .with("key", Type.TEXT, "", "which one")
-            .seenIn("genieacs/genieacs#171"),
+            .with("key", Type.TEXT, "", "which one"),
         settings ->
             events ->
                 events.stream()

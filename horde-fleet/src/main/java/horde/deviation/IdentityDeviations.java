@@ -29,7 +29,6 @@ final class IdentityDeviations {
                 "leaves parameters out of its Informs that must be in each"),
             "names",
             "HardwareVersion SoftwareVersion")
-        .seenIn("genieacs/genieacs#74")
         .does(
             settings ->
                 new Behaviour() {
@@ -62,7 +61,6 @@ final class IdentityDeviations {
             "M-08",
             "a message with the ParameterKey",
             "tells an empty ParameterKey, whatever the ACS has set")
-        .seenIn("freeacs/freeacs#139")
         .does(
             new Told(
                 new Names(List.of("ManagementServer.ParameterKey")),

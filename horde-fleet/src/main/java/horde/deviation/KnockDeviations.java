@@ -69,11 +69,10 @@ final class KnockDeviations {
   private static Deviation withoutSession() {
     return knock(
         Deviation.named(
-                "knock-without-session",
-                "M-14",
-                OCCASION,
-                "answers a connection request with 200, and starts no session")
-            .seenIn("genieacs/genieacs#231"),
+            "knock-without-session",
+            "M-14",
+            OCCASION,
+            "answers a connection request with 200, and starts no session"),
         (turn, settings, request, answer, inner) -> answer.send(200, HttpHeaders.EMPTY, () -> {}));
   }
 
@@ -116,7 +115,7 @@ final class KnockDeviations {
                 "M-14",
                 OCCASION,
                 "refuses each connection request with 401, whatever the credentials")
-            .seenIn("genieacs/genieacs#249", "genieacs/genieacs#91", "genieacs/genieacs#326"),
+            .seenIn("genieacs/genieacs#249", "genieacs/genieacs#91", "genieacs/genieacs#231"),
         (turn, settings, request, answer, inner) ->
             answer.send(
                 401,

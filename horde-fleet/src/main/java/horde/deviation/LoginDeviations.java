@@ -65,8 +65,7 @@ final class LoginDeviations {
   private static Deviation wrongPassword() {
     return change(
         Deviation.named(
-                "wrong-password", "M-06", OCCASION, "logs in at the ACS with a wrong password")
-            .seenIn("freeacs/freeacs#133"),
+            "wrong-password", "M-06", OCCASION, "logs in at the ACS with a wrong password"),
         settings ->
             (turn, header) -> {
               if (header.startsWith(DIGEST)) {

@@ -52,7 +52,7 @@ final class ModelDeviations {
                 "refuses names that it has told itself: fault 9005, Invalid Parameter Name"),
             "names",
             "")
-        .seenIn("genieacs/genieacs#120", "freeacs/freeacs#345", "localhots/SimulaTR69#10")
+        .seenIn("genieacs/genieacs#120", "freeacs/freeacs#345")
         .does(
             settings ->
                 new Behaviour() {
@@ -128,11 +128,10 @@ final class ModelDeviations {
                         + " GetParameterNames"),
                 "names",
                 "")
-            .with("share", Type.PERCENTAGE, "20%", "how many of those, always the same ones")
-            .seenIn("genieacs/genieacs#230"),
+            .with("part", Type.PERCENTAGE, "20%", "how many of those, always the same ones"),
         (settings, asked) -> {
           Names names = Names.of(settings, "names");
-          double share = settings.share("share");
+          double share = settings.share("part");
           return told ->
               told.stream()
                   .filter(line -> !(names.has(line.name()) && isAmong(share, line.name())))

@@ -89,7 +89,6 @@ final class RetryDeviations {
             "M-13",
             "a SetParameterValues that changes when it informs periodically",
             "accepts another PeriodicInformInterval, and keeps the one that it had")
-        .seenIn("freeacs/freeacs#335")
         .does(
             new Behaviour() {
               @Override

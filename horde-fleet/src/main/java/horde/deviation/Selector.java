@@ -30,14 +30,15 @@ public sealed interface Selector {
   }
 
   /**
-   * A share of some, chosen by the seed: of two shares of the same devices the larger one has all
-   * of the smaller.
+   * A share of some, chosen by the seed: of two shares by the same lot the larger one has all
+   * devices of the smaller.
    *
    * @param share from 0 to 1
-   * @throws IllegalArgumentException if it is not
+   * @param lot any text; by another one other devices are chosen
+   * @throws IllegalArgumentException if the share is none
    */
-  static Selector share(double share, Selector of) {
-    return share == 1 ? of : new Share(share, of);
+  static Selector share(double share, Selector of, String lot) {
+    return share == 1 ? of : new Share(share, of, lot);
   }
 
   /** All of the fleet. */
@@ -95,7 +96,7 @@ public sealed interface Selector {
   }
 
   /** A share of some. */
-  record Share(double share, Selector of) implements Selector {
+  record Share(double share, Selector of, String lot) implements Selector {
     private static final long LOTS = Randomness.stream("deviation.share");
 
     public Share {
@@ -106,12 +107,19 @@ public sealed interface Selector {
 
     @Override
     public boolean has(int index, String group, long seed) {
-      return of.has(index, group, seed) && Randomness.unit(seed, index, LOTS, 0) < share;
+      return of.has(index, group, seed) && Randomness.unit(seed, index, stream(), 0) < share;
+    }
+
+    private long stream() {
+      return Randomness.stream(LOTS, Randomness.stream(lot));
     }
 
     @Override
     public boolean covers(Selector other) {
-      return other instanceof Share that && share >= that.share && of.covers(that.of);
+      return other instanceof Share that
+          && share >= that.share
+          && lot.equals(that.lot)
+          && of.covers(that.of);
     }
 
     @Override

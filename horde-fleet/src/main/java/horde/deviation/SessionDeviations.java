@@ -42,7 +42,6 @@ final class SessionDeviations {
                 + " runs out of patience",
             "end",
             "silence")
-        .seenIn("genieacs/genieacs#74")
         .does(
             settings ->
                 new Behaviour() {

@@ -240,7 +240,6 @@ final class TransferDeviations {
             "reboots again and again once it has new firmware")
         .with("reboots", Type.NUMBER, "5", "how often")
         .with("wait", Type.DELAY, "30s", "how long it stays up between them")
-        .seenIn("genieacs/genieacs-gui#78")
         .does(
             settings ->
                 new Behaviour() {

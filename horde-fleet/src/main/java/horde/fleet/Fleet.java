@@ -164,6 +164,11 @@ public final class Fleet {
     return size;
   }
 
+  /** The names of its groups. */
+  public List<String> groups() {
+    return groups.stream().map(ResolvedGroup::name).toList();
+  }
+
   /** Who a device is. */
   public DeviceRef ref(int index) {
     ResolvedGroup group = groupOf(index);

@@ -4,6 +4,7 @@ package horde.report;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import horde.deviation.DeviationCount;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.FleetStatistics;
 import horde.referee.Referee;
@@ -46,7 +47,8 @@ public record RunReport(
     Map<String, Long> errors,
     @Nullable Long heapBytesPerDevice,
     @Nullable Double cpuSecondsPerSession,
-    @Nullable Judgement referee) {
+    @Nullable Judgement referee,
+    @Nullable Map<String, DeviationCount> deviations) {
 
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
@@ -109,8 +111,13 @@ public record RunReport(
    * The report of a run.
    *
    * @param referee who has judged the ACS; null for nobody
+   * @param deviations what devices have done wrong on purpose
    */
-  public static RunReport of(RunFacts facts, FleetStatistics counted, @Nullable Referee referee) {
+  public static RunReport of(
+      RunFacts facts,
+      FleetStatistics counted,
+      @Nullable Referee referee,
+      Map<String, DeviationCount> deviations) {
     double seconds = facts.time().toMillis() / 1000.0;
     long completed = counted.sessionsCompleted();
     Duration cpuTime = facts.cpuTime();
@@ -139,7 +146,8 @@ public record RunReport(
         cpuTime == null || completed == 0
             ? null
             : rounded(cpuTime.toNanos() / 1e9 / completed, 1e9),
-        Judgement.of(referee));
+        Judgement.of(referee),
+        deviations.isEmpty() ? null : deviations);
   }
 
   private static double rounded(double value, double unit) {

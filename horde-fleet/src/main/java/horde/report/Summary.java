@@ -2,6 +2,7 @@
 package horde.report;
 
 import cwmp.session.SessionFailure;
+import horde.deviation.DeviationCount;
 import horde.fleet.FleetStatistics;
 import horde.referee.Referee;
 import horde.referee.Severity;
@@ -38,18 +39,21 @@ public final class Summary {
    * @param devices how many there are
    * @param time how long they have been running
    * @param referee who has judged the ACS; null for nobody
+   * @param deviations what devices have done wrong on purpose
    */
   public static List<String> lines(
       int devices,
       Duration time,
       FleetStatistics counted,
       FailureLog failures,
-      @Nullable Referee referee) {
+      @Nullable Referee referee,
+      Map<String, DeviationCount> deviations) {
     Summary summary = new Summary(counted, failures);
     summary.sessions(devices, time);
     summary.latencies();
     summary.counts();
     summary.errors();
+    summary.deviations(deviations);
     if (referee != null) {
       summary.referee(referee);
     }
@@ -185,6 +189,18 @@ public final class Summary {
                 lines.add(" ".repeat(12) + advice);
               }
             });
+  }
+
+  private void deviations(Map<String, DeviationCount> deviations) {
+    deviations.forEach(
+        (name, count) ->
+            line(
+                "deviation",
+                "%s %d on %d devices, such as %s",
+                name,
+                count.fired(),
+                count.devices(),
+                count.examples().getFirst()));
   }
 
   private void referee(Referee referee) {

@@ -4,6 +4,8 @@ package horde.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cwmp.session.SessionOutcome;
+import horde.deviation.DeviationSpec;
+import horde.deviation.Deviations;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetListener;
@@ -14,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class PromptTest {
   private final CountDownLatch tried = new CountDownLatch(2);
+  private final Deviations deviations = new Deviations(42);
   private Fleet fleet;
   private Prompt prompt;
 
@@ -39,8 +43,10 @@ class PromptTest {
         new Fleet(
             Plans.plan(Plans.group(2, Plans.gateway(), "http://127.0.0.1:1/", Duration.ofHours(1))),
             NettyDriver.open(NetSettings.defaults()),
-            listener);
-    prompt = new Prompt(fleet, List::of, () -> {});
+            listener,
+            null,
+            List.of(deviations));
+    prompt = new Prompt(fleet, deviations, List::of, () -> {});
     fleet.start();
     tried.await();
   }
@@ -48,6 +54,45 @@ class PromptTest {
   @AfterEach
   void stop() throws Exception {
     fleet.stop(Duration.ofSeconds(1));
+  }
+
+  private List<String> deviationsOf(int index) {
+    return deviations.of(fleet.ref(index)).stream().map(DeviationSpec::name).toList();
+  }
+
+  @Test
+  void switchesDeviationsOnAndOff() {
+    assertThat(prompt.run("deviate #0 cookies-lost probability=50%"))
+        .containsExactly("FEFEFE000000: cookies-lost from the next session on");
+    assertThat(prompt.run("deviate @homes padded-counts"))
+        .containsExactly("group homes: padded-counts from the next session on");
+    assertThat(deviationsOf(0))
+        .containsExactly("cookies-lost", "wrong-array-count", "clock-skewed");
+    assertThat(deviations.of(fleet.ref(0)).getFirst().parameters())
+        .containsEntry("probability", "50%");
+    assertThat(deviationsOf(1)).containsExactly("wrong-array-count", "clock-skewed");
+
+    assertThat(prompt.run("behave #0 clock-skewed"))
+        .containsExactly("FEFEFE000000: no more clock-skewed");
+    assertThat(deviationsOf(0)).containsExactly("cookies-lost", "wrong-array-count");
+    prompt.run("behave @all");
+    assertThat(deviationsOf(0)).isEmpty();
+    assertThat(deviationsOf(1)).isEmpty();
+  }
+
+  @Test
+  void saysWhatItDoesNotKnowOfDeviations() {
+    assertThat(prompt.run("deviate #0 cookies-lots"))
+        .containsExactly("there is no deviation 'cookies-lots'; did you mean 'cookies-lost'?");
+    assertThat(prompt.run("deviate #0 slow-answers delya=3s"))
+        .containsExactly("slow-answers has no parameter 'delya'; did you mean 'delay'?");
+    assertThat(prompt.run("deviate #0 slow-answers delay=soon"))
+        .singleElement(InstanceOfAssertFactories.STRING)
+        .startsWith("found delay 'soon', expected a duration such as 2s");
+    assertThat(prompt.run("deviate @flats cookies-lost"))
+        .containsExactly("there is no group 'flats'; there are homes");
+    assertThat(prompt.run("deviate 120% cookies-lost"))
+        .containsExactly("a share is from 0 to 1, not 1.2");
   }
 
   @Test

@@ -149,7 +149,7 @@ final class AnswerDeviationsTest {
   @Test
   @Spec("M-11")
   void leavesNamesOut() {
-    Bench bench = Bench.with("names-missing", "share", "50%").start().session(INFO, INFO);
+    Bench bench = Bench.with("names-missing", "part", "50%").start().session(INFO, INFO);
     List<RecordingAcs.Post> posts = bench.lastSession();
     List<ParameterInfo> told = names(posts.get(2));
 

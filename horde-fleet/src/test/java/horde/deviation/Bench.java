@@ -144,6 +144,12 @@ final class Bench {
     return power.join();
   }
 
+  long internalErrors() {
+    var counts = fleet.statistics();
+    simulation.advance(Duration.ZERO);
+    return counts.join().errors().getOrDefault("internal", 0L);
+  }
+
   long fired(String name) {
     DeviationCount count = deviations.counts().get(name);
     return count == null ? 0 : count.fired();

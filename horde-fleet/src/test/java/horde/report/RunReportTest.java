@@ -8,12 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
+import horde.deviation.DeviationCount;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.FleetStatistics;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.HdrHistogram.Histogram;
@@ -118,7 +120,8 @@ class RunReportTest {
     RunReport.of(
             new RunFacts(START, Duration.ZERO, 1, "f".repeat(64), 1, false, null, null),
             counted(0, 0, 0, Map.of(), Map.of(), Map.of(), new Histogram(3)),
-            null)
+            null,
+            Map.of())
         .write(file);
 
     assertThat(JSON.readTree(file.toFile()).at("/version").asInt()).isEqualTo(1);
@@ -129,7 +132,23 @@ class RunReportTest {
       Map.of(ConnectionRequestWay.UDP, new FleetStatistics.KnockCount(7, 2));
 
   private static JsonNode report(RunFacts facts, FleetStatistics counted) throws Exception {
-    return JSON.readTree(RunReport.of(facts, counted, null).toJson());
+    return JSON.readTree(RunReport.of(facts, counted, null, Map.of()).toJson());
+  }
+
+  @Test
+  void tellsWhichDevicesHaveDeviated() throws Exception {
+    JsonNode report =
+        JSON.readTree(
+            RunReport.of(
+                    new RunFacts(START, Duration.ZERO, 1, "f".repeat(64), 3, false, null, null),
+                    counted(0, 0, 0, Map.of(), Map.of(), Map.of(), new Histogram(3)),
+                    null,
+                    Map.of("cookies-lost", new DeviationCount(7, 2, List.of("A1", "A2"))))
+                .toJson());
+
+    assertThat(SCHEMA.validate(report)).isEmpty();
+    assertThat(report.at("/deviations/cookies-lost/fired").asInt()).isEqualTo(7);
+    assertThat(report.at("/deviations/cookies-lost/devices").asInt()).isEqualTo(2);
   }
 
   static FleetStatistics counted(

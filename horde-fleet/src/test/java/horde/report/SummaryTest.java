@@ -3,6 +3,7 @@ package horde.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import horde.deviation.DeviationCount;
 import horde.fleet.FleetStatistics;
 import java.time.Duration;
 import java.util.List;
@@ -24,14 +25,21 @@ class SummaryTest {
             new Histogram(3));
 
     List<String> lines =
-        Summary.lines(100, Duration.ofSeconds(10), counted, new FailureLog(), null);
+        Summary.lines(
+            100,
+            Duration.ofSeconds(10),
+            counted,
+            new FailureLog(),
+            null,
+            Map.of("cookies-lost", new DeviationCount(7, 2, List.of("A1", "A2"))));
 
     assertThat(lines)
         .contains(
             "sessions    0 completed (0.0 per second), 3 failed",
             "RPCs        Inform 3 (1 faults)",
             "error       connect 2",
-            "error       authentication 1")
+            "error       authentication 1",
+            "deviation   cookies-lost 7 on 2 devices, such as A1")
         .anyMatch(line -> line.contains("Is the ACS running"))
         .anyMatch(line -> line.contains("--username"))
         .noneMatch(line -> line.startsWith("milliseconds"));
@@ -54,6 +62,7 @@ class SummaryTest {
         Duration.ofSeconds(1),
         RunReportTest.counted(1, 1, 0, Map.of(), Map.of(), Map.of(), micros),
         new FailureLog(),
-        null);
+        null,
+        Map.of());
   }
 }
