@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterAttributeStruct;
 import cwmp.message.SetParameterAttributesStruct;
+import cwmp.message.ValueType;
 import cwmp.spec.Spec;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,23 @@ class AttributesTest {
         .extracting(ParameterAttributeStruct::name)
         .containsExactly(VERSION, CR_URL);
     assertThat(all).noneMatch(struct -> struct.name().endsWith("."));
+  }
+
+  @Test
+  @Spec("G-09")
+  void startsPassiveWhereTheFactoryHasSetItSo() throws FaultException {
+    String quiet = "Device.Ping.Quiet";
+    Schema factory =
+        Schema.builder("Device")
+            .parameter(quiet, ParameterSpec.readWrite(ValueType.INT).notifyingPassively())
+            .build();
+    ParameterTree passive = SampleSource.tr181().tree(SampleModels.TR181.with(factory));
+
+    assertThat(passive.attributes(List.of(quiet)).get(0).notification()).isEqualTo(1);
+    passive.setAttributes(List.of(notify(quiet, 0)));
+    assertThat(passive.attributes(List.of(quiet)).get(0).notification()).isZero();
+    passive.setAttributes(List.of(notify(quiet, 1)));
+    assertThat(passive.state().isEmpty()).isTrue();
   }
 
   @Test

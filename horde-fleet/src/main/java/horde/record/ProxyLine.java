@@ -51,6 +51,7 @@ final class ProxyLine {
 
   private @Nullable Socket server;
   private boolean followed = true;
+  private boolean answersEnded;
   private boolean closed;
 
   /** A request that waits for its answer. */
@@ -105,9 +106,9 @@ final class ProxyLine {
         } else {
           at += heads.take(bytes, at, count - at);
           if (heads.isWhole()) {
-            byte[] original = heads.original();
-            out.write(heads.rewritten());
-            follow(ByteBuffer.wrap(original), heads);
+            byte[] rewritten = heads.rewritten();
+            follow(ByteBuffer.wrap(heads.original()), heads); // before the ACS can answer
+            out.write(rewritten);
           } else if (heads.isTooLong()) {
             lose("a head of more than 64 KB");
           }
@@ -173,6 +174,7 @@ final class ProxyLine {
   private synchronized void lose(String why) {
     if (followed) {
       followed = false;
+      notifyAll();
       trouble.accept("connection " + number + " is passed on, but not recorded: " + why);
     }
   }
@@ -200,6 +202,7 @@ final class ProxyLine {
       return piece.position() - start;
     } catch (HttpProtocolException e) {
       lose("a request of the device: " + e.getMessage());
+      heads.next(); // its head is not held any more
       return piece.limit() - start;
     }
   }
@@ -244,7 +247,7 @@ final class ProxyLine {
   /** A device may have said all and still wait for the answer. */
   private synchronized void awaitAnswers() {
     try {
-      while (followed && !closed && !asked.isEmpty()) {
+      while (!closed && !answersEnded && (!followed || !asked.isEmpty())) {
         wait();
       }
     } catch (InterruptedException e) {
@@ -260,6 +263,7 @@ final class ProxyLine {
     } catch (HttpProtocolException e) {
       // told below, with the request that has no answer
     }
+    answersEnded = true;
     unanswered("the ACS closed the connection instead of answering");
   }
 

@@ -83,6 +83,9 @@ final class RecordedDevice {
     /** Whether the Inform was not taken yet, for want of a login, or sent elsewhere. */
     boolean refused;
 
+    /** When something was said in it. */
+    Instant last = Instant.MIN;
+
     Session(RecordedDevice device, SessionFile file) {
       this.device = device;
       this.file = file;

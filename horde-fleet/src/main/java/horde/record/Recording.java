@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,6 +40,9 @@ import org.jspecify.annotations.Nullable;
 final class Recording {
   private static final Set<ContentCoding> CODINGS = EnumSet.allOf(ContentCoding.class);
   private static final int MOST_CONNECTIONS = 10_000;
+
+  /** How long a device may take to come back with a login. */
+  private static final Duration LOGGING_IN = Duration.ofSeconds(3);
 
   private final Path folder;
   private final SoapReader fromCpe = SoapReader.fromCpe();
@@ -132,7 +136,9 @@ final class Recording {
     if (said instanceof Inform inform) {
       String id = RecordedDevice.idOf(inform);
       Session before = lastOf.get(id);
-      if (before != null && before.refused) {
+      if (before != null
+          && before.refused
+          && before.last.plus(LOGGING_IN).isAfter(exchange.asked())) {
         return before; // the same Inform, this time with a login
       }
       RecordedDevice device = devices.get(id);
@@ -169,6 +175,7 @@ final class Recording {
   private @Nullable Message follow(Session session, Exchange exchange, Content said) {
     RecordedDevice device = session.device;
     session.connections.add(exchange.connection());
+    session.last = exchange.answered();
     byConnection.put(exchange.connection(), session);
     if (byConnection.size() > MOST_CONNECTIONS) {
       byConnection.remove(byConnection.keySet().iterator().next());
@@ -189,7 +196,9 @@ final class Recording {
       device.note("an exchange came to nothing: " + exchange.trouble());
       return null;
     }
-    session.refused = message instanceof Inform && isRefusal(response.status());
+    if (message instanceof Inform) {
+      session.refused = isRefusal(response.status());
+    }
     if (isRefusal(response.status())) {
       return null; // what was asked is asked still
     }

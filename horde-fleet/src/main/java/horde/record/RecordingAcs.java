@@ -166,7 +166,7 @@ public final class RecordingAcs implements Recorder {
   @Override
   public List<String> hints() {
     long refused = acs.counts().unauthorized();
-    return recording.devices().isEmpty()
+    return acs.counts().informs() == 0
         ? List.of(
             refused > 1
                 ? refused + " requests had no or another login than --username and --password"

@@ -122,7 +122,9 @@ public record RecordingSummary(
     if (withoutValue > 0) {
       lines.add("  values of " + withoutValue + " of " + parameters + " parameters are missing");
     }
-    if (withoutAttributes > 0) {
+    if (withoutAttributes == parameters) {
+      lines.add("  attributes are missing");
+    } else if (withoutAttributes > 0) {
       lines.add(
           "  attributes of " + withoutAttributes + " of " + parameters + " parameters are missing");
     }

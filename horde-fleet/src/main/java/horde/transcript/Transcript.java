@@ -115,6 +115,10 @@ public final class Transcript {
 
   private void content(HttpHeaders headers, byte[] body) {
     try {
+      if (body.length > MOST_CONTENT) {
+        lines.add("      (" + body.length + " bytes, too many to show)");
+        return;
+      }
       byte[] content = ContentCoding.decode(headers, body, CODINGS, MOST_CONTENT);
       if (content.length > 0) {
         xml(content);

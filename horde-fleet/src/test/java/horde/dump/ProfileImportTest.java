@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import cwmp.message.ValueType;
+import cwmp.tree.NotificationRule;
 import cwmp.tree.SchemaObject;
 import cwmp.tree.SchemaParameter;
 import java.nio.charset.StandardCharsets;
@@ -114,6 +115,55 @@ class ProfileImportTest {
         .contains("MACAddress: { type: string, value: \"{mac+1}\" }");
     assertThat(imported.report().differentMacs()).isEqualTo(3);
     assertThat(imported.report().replaced().get(PrivateKind.MAC)).hasSize(5);
+  }
+
+  @Test
+  void keepsWhatADeviceTellsOfBeforeAnybodyAsks() throws DumpException {
+    ImportedProfile imported =
+        imported(
+            """
+            Parameter,Object,Writable,Value,Value type,Notification
+            Device.DeviceInfo.SoftwareVersion,false,false,3.1,xsd:string,2
+            Device.X_ACME_A.Quiet,false,true,1,xsd:int,1
+            Device.X_ACME_A.Loud,false,true,1,xsd:int,2
+            Device.X_ACME_A.Off,false,true,1,xsd:int,0
+            Device.X_ACME_A.Light,false,true,1,xsd:int,3
+            Device.X_ACME_A.Row.1.Level,false,true,1,xsd:int,1
+            Device.X_ACME_A.Row.2.Level,false,true,1,xsd:int,1
+            Device.X_ACME_A.Row.3.Level,false,true,1,xsd:int,0
+            """);
+
+    assertThat(parameter(imported, "X_ACME_A.Quiet").isPassiveAtFirst()).isTrue();
+    assertThat(parameter(imported, "X_ACME_A.Row.{i}.Level").isPassiveAtFirst()).isTrue();
+    assertThat(parameter(imported, "X_ACME_A.Loud").notification())
+        .isEqualTo(NotificationRule.DEFAULT_ACTIVE);
+    assertThat(parameter(imported, "X_ACME_A.Off").notification())
+        .isEqualTo(NotificationRule.NORMAL);
+    assertThat(parameter(imported, "X_ACME_A.Off").isPassiveAtFirst()).isFalse();
+    assertThat(imported.report().leftOut())
+        .containsEntry("lightweight notification", List.of("Device.X_ACME_A.Light"));
+    assertThat(imported.report().guessed())
+        .containsEntry(
+            "notification, as it differs from row to row",
+            List.of("Device.X_ACME_A.Row.{i}.Level"));
+  }
+
+  @Test
+  void findsTheAddressThatTheOthersAreMadeOf() throws DumpException {
+    ImportedProfile imported =
+        imported(
+            HEADER
+                + """
+                DeviceID.OUI,false,false,00163E,xsd:string
+                DeviceID.SerialNumber,false,false,00163E0A0B0C,xsd:string
+                Device.WiFi.SSID.1.BSSID,false,false,06:16:3E:0A:0B:0C,xsd:string
+                Device.WiFi.SSID.2.BSSID,false,false,F0:DE:F1:01:02:03,xsd:string
+                Device.Ethernet.Link.1.MACAddress,false,false,00:16:3E:0A:0B:0C,xsd:string
+                """);
+
+    assertThat(imported.yaml())
+        .contains("MACAddress: { type: string, value: \"{mac}\" }")
+        .contains("BSSID: { type: string, value: [\"{mac+1}\", \"{mac+2}\"] }");
   }
 
   @Test

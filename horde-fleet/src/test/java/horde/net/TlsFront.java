@@ -33,9 +33,9 @@ import javax.net.ssl.TrustManagerFactory;
  * Takes TLS connections, passes what they carry on to a plain port of this machine, and notes who
  * has called.
  */
-final class TlsFront implements AutoCloseable {
+public final class TlsFront implements AutoCloseable {
   /** Who must show a certificate. */
-  enum Clients {
+  public enum Clients {
     NOT_ASKED,
     ASKED,
     MADE
@@ -48,7 +48,7 @@ final class TlsFront implements AutoCloseable {
    * @param serial the serial number in the Inform that came first
    * @param resumed whether the TLS session is older than the connection
    */
-  record Call(String subject, String serial, String protocol, boolean resumed) {}
+  public record Call(String subject, String serial, String protocol, boolean resumed) {}
 
   private static final char[] PASSWORD = "change it".toCharArray();
   private static final Pattern SERIAL = Pattern.compile("<SerialNumber>([^<]*)<");
@@ -65,7 +65,7 @@ final class TlsFront implements AutoCloseable {
    * @param hosts whom the certificate is for
    * @param protocols that are spoken
    */
-  TlsFront(
+  public TlsFront(
       CertificateMint authority,
       List<String> hosts,
       Clients clients,
@@ -107,17 +107,18 @@ final class TlsFront implements AutoCloseable {
     return factory.getTrustManagers();
   }
 
-  int port() {
+  /** Where it listens. */
+  public int port() {
     return listener.getLocalPort();
   }
 
   /** Those whose first request has come. */
-  List<Call> calls() {
+  public List<Call> calls() {
     return calls;
   }
 
   /** Why handshakes have failed. */
-  List<String> failures() {
+  public List<String> failures() {
     return failures;
   }
 
