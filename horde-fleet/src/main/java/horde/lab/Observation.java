@@ -65,6 +65,8 @@ public sealed interface Observation {
   /**
    * A session is over.
    *
+   * @param begun what it began with; null if it ended before the device could say anything, or
+   *     nobody remembers
    * @param took since it was due
    * @param traceOrNull its messages; null if the lab does not keep them
    */
@@ -72,6 +74,7 @@ public sealed interface Observation {
       long number,
       Instant at,
       DeviceRef device,
+      @Nullable Informed begun,
       SessionOutcome outcome,
       Duration took,
       @Nullable SessionTrace traceOrNull)

@@ -60,12 +60,14 @@ public final class Observations {
   }
 
   /** Takes note of something, and wakes those who wait for it. */
-  synchronized void add(LongFunction<Observation> happened) {
+  synchronized <O extends Observation> O add(LongFunction<O> happened) {
     if (kept.size() == most) {
       kept.removeFirst();
     }
-    kept.add(happened.apply(next++));
+    O observation = happened.apply(next++);
+    kept.add(observation);
     notifyAll();
+    return observation;
   }
 
   /** Waits until there is an observation from this mark onward, or the time is over. */

@@ -13,9 +13,19 @@ import horde.fleet.Device;
 import horde.fleet.DeviceRef;
 import horde.fleet.FleetListener;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Has all that devices do noted. */
-record Observer(Observations log) implements FleetListener {
+final class Observer implements FleetListener {
+  private final Observations log;
+
+  /** What the sessions began with that are running, by the index of the device. */
+  private final Map<Integer, Observation.Informed> running = new ConcurrentHashMap<>();
+
+  Observer(Observations log) {
+    this.log = log;
+  }
 
   private static DeviceRef ref(Device device) {
     return new DeviceRef(device.index(), device.group(), device.id());
@@ -43,7 +53,9 @@ record Observer(Observations log) implements FleetListener {
 
   @Override
   public void onInform(Device device, Inform inform) {
-    log.add(number -> new Observation.Informed(number, device.now(), ref(device), inform));
+    running.put(
+        device.index(),
+        log.add(number -> new Observation.Informed(number, device.now(), ref(device), inform)));
   }
 
   @Override
@@ -58,12 +70,14 @@ record Observer(Observations log) implements FleetListener {
 
   @Override
   public void onSessionEnd(Device device, SessionOutcome outcome, Duration took) {
+    Observation.Informed begun = running.remove(device.index());
     log.add(
         number ->
             new Observation.SessionEnded(
                 number,
                 device.now(),
                 ref(device),
+                begun,
                 outcome,
                 took,
                 device.lastSession().orElse(null)));

@@ -52,6 +52,11 @@ import org.jspecify.annotations.Nullable;
 public final class VirtualAcs implements InMemoryAcs, LabAcs {
   private static final Duration REPLY_TIME = Duration.ofMillis(20);
 
+  private static final HttpHeaders XML =
+      HttpHeaders.of("Content-Type", "text/xml; charset=\"utf-8\"");
+  private static final HttpHeaders TEXT =
+      HttpHeaders.of("Content-Type", "text/plain; charset=\"utf-8\"");
+
   private final long replyMillis;
   private final Map<Long, Talk> talks = new HashMap<>();
   private final Map<String, Talk> lastTalks = new HashMap<>();
@@ -223,12 +228,14 @@ public final class VirtualAcs implements InMemoryAcs, LabAcs {
         questions.remove(ScriptedAcs.idOf(talk.device));
       }
     }
-    return question == null ? reply(204, new byte[0]) : say(talk, id, question.request);
+    return question == null
+        ? reply(204, HttpHeaders.EMPTY, new byte[0])
+        : say(talk, id, question.request);
   }
 
   private Reaction say(Talk talk, @Nullable String id, Message message) {
     Envelope envelope = new Envelope(talk.version, SoapHeader.id(id), message);
-    return reply(200, SoapWriter.toBytes(envelope));
+    return reply(200, XML, SoapWriter.toBytes(envelope));
   }
 
   private static Fault fault(int code, String text) {
@@ -236,11 +243,11 @@ public final class VirtualAcs implements InMemoryAcs, LabAcs {
   }
 
   private Reaction text(int status, String text) {
-    return reply(status, text.getBytes(StandardCharsets.UTF_8));
+    return reply(status, TEXT, text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private Reaction reply(int status, byte[] body) {
-    return new Reply(replyMillis, new HttpResponse(status, "", HttpHeaders.EMPTY, body, true));
+  private Reaction reply(int status, HttpHeaders headers, byte[] body) {
+    return new Reply(replyMillis, new HttpResponse(status, "", headers, body, true));
   }
 
   // ---- other servers
@@ -260,6 +267,6 @@ public final class VirtualAcs implements InMemoryAcs, LabAcs {
 
   @Override
   public Reaction onRequest(Device device, Transport.HttpRequest request) {
-    return manner.onRequest(device, request, () -> reply(200, new byte[0]));
+    return manner.onRequest(device, request, () -> reply(200, HttpHeaders.EMPTY, new byte[0]));
   }
 }

@@ -6,6 +6,7 @@ import cwmp.message.AcsRequest;
 import cwmp.message.Fault;
 import cwmp.message.FaultCode;
 import cwmp.message.Message;
+import cwmp.session.SessionOutcome;
 import cwmp.soap.Envelope;
 import horde.fleet.Delivery;
 import horde.fleet.Device;
@@ -81,6 +82,11 @@ public final class Interference implements FleetLayer {
       }
     }
     return inner.answer(request);
+  }
+
+  @Override
+  public void sessionEnded(Device device, SessionOutcome outcome) {
+    due.remove(device.index()); // what an answer was to become that never left
   }
 
   @Override

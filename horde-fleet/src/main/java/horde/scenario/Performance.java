@@ -16,9 +16,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** One run of a scenario in its lab. */
 final class Performance {
+  private static final Logger LOG = LoggerFactory.getLogger(Performance.class);
+
   private final Scenario scenario;
   private final ScenarioListener listener;
   private final Lab lab;
@@ -139,8 +143,7 @@ final class Performance {
       this.branch = branch;
     }
 
-    Verdict all(
-        List<PlannedStep> steps, int depth, boolean skipped, List<StepResult> results)
+    Verdict all(List<PlannedStep> steps, int depth, boolean skipped, List<StepResult> results)
         throws InterruptedException {
       Verdict verdict = Verdict.PASSED;
       for (PlannedStep step : steps) {
@@ -189,6 +192,10 @@ final class Performance {
       } catch (StepFailure e) {
         verdict = Verdict.FAILED;
         failure = e.failure();
+      } catch (RuntimeException e) {
+        verdict = Verdict.FAILED;
+        failure = Failure.of(step.text(), "the step itself is broken: " + e);
+        LOG.error("a step is broken: {}", step.text(), e);
       }
       return new StepResult(
           step.text(),
@@ -279,7 +286,9 @@ final class Performance {
       if (around.acs() == null) {
         throw new StepFailure(
             "the bench ACS or the virtual one, which can be told what to do",
-            "this scenario runs against " + around.url() + "; its own interface can be called"
+            "this scenario runs against "
+                + around.url()
+                + "; its own interface can be called"
                 + " with 'http'");
       }
       return around.acs();

@@ -125,8 +125,7 @@ public final class ScenarioReader {
       VariableNames names = new VariableNames(variables);
       Duration patience = duration(top, "within", Scenario.PATIENCE);
       List<Part> parts = parts(top.required("stages"), names);
-      boolean referee =
-          top.get("referee").isPresent() && top.required("referee").oneOf("on", "off").equals("on");
+      boolean referee = top.get("referee").isPresent() && isOn(top.required("referee"));
       if (fleet.isPresent()) {
         scenario =
             new Scenario(
@@ -151,6 +150,12 @@ public final class ScenarioReader {
       throw new ConfigException(lines.stream().distinct().toList());
     }
     return scenario;
+  }
+
+  /** Whether a switch is on. */
+  static boolean isOn(YamlNode node) throws YamlException {
+    String text = node.oneOf("on", "off", "true", "false");
+    return text.equals("on") || text.equals("true");
   }
 
   /** A map with these keys; a complaint for each other one. */

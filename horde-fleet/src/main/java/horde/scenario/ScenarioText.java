@@ -135,10 +135,11 @@ public final class ScenarioText implements ScenarioListener {
     long skipped = steps.stream().filter(step -> step.verdict() == Verdict.SKIPPED).count();
     out.accept("");
     out.accept(
-        "%s: %d expectations met%s%s, in %s%s"
+        "%s: %d %s met%s%s, in %s%s"
             .formatted(
                 result.verdict().text(),
                 expectations,
+                expectations == 1 ? "expectation" : "expectations",
                 failed == 0 ? "" : ", " + failed + " failed",
                 skipped == 0 ? "" : ", " + skipped + " steps skipped",
                 seconds(result.took()),

@@ -93,8 +93,7 @@ public final class StepNode {
     } catch (NumberFormatException e) {
       // Said below, with the bounds.
     }
-    throw node.error(
-        "found '%s', expected a whole number from %d to %d".formatted(text, min, max));
+    throw node.error("found '%s', expected a whole number from %d to %d".formatted(text, min, max));
   }
 
   /** The amount under a key, if it is there. */
@@ -154,6 +153,12 @@ public final class StepNode {
       fields.put(names.check(node, entry.getKey()), tree(entry.getValue()));
     }
     return new Tree.Fields(fields);
+  }
+
+  /** Whether the switch under a key is on; another value if the key is missing. */
+  public boolean isOn(String other, boolean absent) throws YamlException {
+    Optional<YamlNode> node = map.get(other);
+    return node.isPresent() ? ScenarioReader.isOn(node.get()) : absent;
   }
 
   /** From here on there is a variable of this name, which the step sets. */

@@ -78,6 +78,11 @@ final class Played implements ScenarioListener {
     return failures.getFirst().failure().orElseThrow();
   }
 
+  /** What became of the only failure, in a sentence. */
+  String failureText() {
+    return failure().found();
+  }
+
   /** What a person sees. */
   String transcript() {
     return String.join("\n", lines);

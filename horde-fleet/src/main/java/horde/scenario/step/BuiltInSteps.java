@@ -201,7 +201,7 @@ public final class BuiltInSteps implements StepTypes {
     if (after.isPresent()) {
       ways.add(Steps.answerLate(method, after.get(), times));
     }
-    if (node.get("hang up").isPresent() && node.get("hang up").get().flag()) {
+    if (node.isOn("hang up", false)) {
       ways.add(Steps.hangUp(method, times));
     }
     if (ways.size() != 1) {
@@ -213,8 +213,7 @@ public final class BuiltInSteps implements StepTypes {
 
   private static Step deviation(StepNode node) throws YamlException {
     String name = node.fixed(node.value());
-    boolean on =
-        node.get("switch").isEmpty() || node.get("switch").get().oneOf("on", "off").equals("on");
+    boolean on = node.isOn("switch", true);
     if (!on && name.equals("all")) {
       return new Deviating(null, "");
     }
@@ -261,7 +260,7 @@ public final class BuiltInSteps implements StepTypes {
     return new Ask(
         rpc,
         with(node, rpc, Messages.OF_ACS),
-        node.get("knock").isPresent() && node.get("knock").get().flag(),
+        node.isOn("knock", false),
         answered(node),
         node.duration("within").orElse(null),
         captures(node));

@@ -195,12 +195,7 @@ public final class Expect {
     @Override
     public @Nullable List<Difference> differences(Observation.SessionEnded seen, StepRun run)
         throws StepFailure {
-      Observation.Informed inform =
-          run.lab().observations().since(run.mark(), Observation.Informed.class).stream()
-              .filter(one -> one.device().index() == seen.device().index())
-              .filter(one -> one.number() < seen.number())
-              .reduce((first, last) -> last)
-              .orElse(null);
+      Observation.Informed inform = Look.begunSince(run, seen);
       if (inform == null) {
         return null;
       }
@@ -296,7 +291,10 @@ public final class Expect {
     }
 
     @Override
-    public List<Difference> differences(Observation.SessionEnded seen, StepRun run) {
+    public @Nullable List<Difference> differences(Observation.SessionEnded seen, StepRun run) {
+      if (Look.begunSince(run, seen) == null) {
+        return null;
+      }
       Difference difference =
           end(
               how,

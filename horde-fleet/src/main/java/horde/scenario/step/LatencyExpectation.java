@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * How long things took.
  *
- * @param of {@code session}: sessions that ended, since they were due. Else the name of an RPC: from
- *     when the step before began until the device had carried it out
+ * @param of {@code session}: sessions that ended, since they were due. Else the name of an RPC:
+ *     from when the step before began until the device had carried it out
  * @param bounds by percentile, 100 for the longest
  * @param waits for so long before it is looked at; null for not at all
  */
@@ -108,7 +108,7 @@ record LatencyExpectation(String of, Map<Double, Duration> bounds, @Nullable Dur
         continue;
       }
       if (of.equals(SESSION)) {
-        if (seen instanceof Observation.SessionEnded end) {
+        if (seen instanceof Observation.SessionEnded end && Look.begunSince(run, end) != null) {
           times.add(end.took());
         }
       } else if (seen instanceof Observation.AcsAsked asked

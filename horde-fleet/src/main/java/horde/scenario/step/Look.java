@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What there is to be seen when something expected has not come. */
 final class Look {
@@ -62,6 +63,12 @@ final class Look {
 
   static Set<Integer> indices(List<DeviceRef> devices) {
     return devices.stream().map(DeviceRef::index).collect(Collectors.toSet());
+  }
+
+  /** What a session began with that began since the step before did; else null. */
+  static Observation.@Nullable Informed begunSince(StepRun run, Observation.SessionEnded end) {
+    Observation.Informed begun = end.begun();
+    return begun == null || begun.number() < run.mark() ? null : begun;
   }
 
   /** The messages of the last session of a device since then, or of the running one. */
