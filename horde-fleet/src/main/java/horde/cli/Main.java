@@ -41,6 +41,12 @@ public final class Main {
     return line.execute(args);
   }
 
+  /** The version, as the jar has it. */
+  static String version() {
+    String version = Main.class.getPackage().getImplementationVersion();
+    return version == null ? "(not from a jar)" : version;
+  }
+
   private static IFactory factory(Streams streams) {
     IFactory others = CommandLine.defaultFactory();
     return new IFactory() {
@@ -159,8 +165,7 @@ public final class Main {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Main.class.getPackage().getImplementationVersion();
-      return new String[] {"horde " + (version == null ? "(not from a jar)" : version)};
+      return new String[] {"horde " + version()};
     }
   }
 }

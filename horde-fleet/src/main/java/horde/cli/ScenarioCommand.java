@@ -2,24 +2,27 @@
 package horde.cli;
 
 import horde.config.ConfigException;
+import horde.config.FileTrouble;
 import horde.config.Overrides;
-import horde.scenario.Scenario;
-import horde.scenario.ScenarioReader;
-import horde.scenario.ScenarioResult;
 import horde.scenario.ScenarioRunner;
 import horde.scenario.ScenarioText;
-import horde.scenario.StepTypes;
 import horde.scenario.Verdict;
+import horde.scenario.result.JUnitXml;
+import horde.scenario.result.ReplayBundle;
+import horde.scenario.result.ScenarioReport;
+import horde.scenario.result.ScenarioRun;
 import java.io.IOException;
-import java.io.PrintStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +41,10 @@ final class ScenarioCommand implements Callable<Integer> {
 
   @Spec @Nullable CommandSpec spec;
 
-  @Parameters(paramLabel = "FILE", arity = "1..*", description = "scenarios, one after the other")
+  @Parameters(
+      paramLabel = "FILE",
+      arity = "1..*",
+      description = "scenarios, or bundles of them, one after the other")
   List<Path> files = List.of();
 
   @Option(
@@ -56,6 +62,21 @@ final class ScenarioCommand implements Callable<Integer> {
       description = "what ${NAME} stands for, instead of what the files say")
   Map<String, String> variables = new LinkedHashMap<>();
 
+  @Option(
+      names = "--junit",
+      paramLabel = "FILE.xml",
+      description = "writes the results for tools that read JUnit's")
+  @Nullable Path junit;
+
+  @Option(names = Overrides.REPORT, paramLabel = "FILE.json", description = "writes a report")
+  @Nullable Path report;
+
+  @Option(
+      names = "--bundle",
+      paramLabel = "FILE.zip",
+      description = "writes all that it takes to run it again elsewhere, without secrets")
+  @Nullable Path bundle;
+
   @Mixin CommonFlags common = new CommonFlags();
 
   ScenarioCommand(Streams streams) {
@@ -65,36 +86,45 @@ final class ScenarioCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, EnvironmentException {
     common.apply();
-    Map<String, String> texts = new HashMap<>();
-    if (acs != null) {
-      texts.put(Overrides.ACS, acs);
+    if (bundle != null && files.size() > 1) {
+      throw new ParameterException(
+          commandLine(), "--bundle: found " + files.size() + " scenarios, expected one");
     }
-    if (seed != null) {
-      texts.put(Overrides.SEED, seed);
+    Map<String, String> flags = new HashMap<>();
+    put(flags, Overrides.ACS, acs);
+    put(flags, Overrides.SEED, seed);
+    Map<String, String> variables = variables();
+    try (Unpacked unpacked = new Unpacked(streams.out())) {
+      List<Planned> all = new ArrayList<>();
+      for (Path file : files) {
+        all.add(unpacked.plan(file, flags, variables)); // all of them before the first is run
+      }
+      List<ScenarioRun> runs = new ArrayList<>();
+      for (Planned planned : all) {
+        runs.add(run(planned));
+        streams.out().println();
+      }
+      write(all.getFirst(), runs);
+      return summed(runs);
     }
-    ScenarioReader reader =
-        new ScenarioReader(
-            StepTypes.all(ScenarioCommand.class.getClassLoader()),
-            new Overrides(texts),
-            variables());
-    List<Scenario> scenarios = new ArrayList<>();
-    for (Path file : files) {
-      scenarios.add(reader.readFile(file)); // all of them before the first is run
-    }
-    int failed = 0;
-    for (Scenario scenario : scenarios) {
-      failed += run(scenario).verdict() == Verdict.PASSED ? 0 : 1;
-      streams.out().println();
-    }
-    if (scenarios.size() > 1) {
+  }
+
+  private int summed(List<ScenarioRun> runs) {
+    long passed = runs.stream().filter(run -> run.result().verdict() == Verdict.PASSED).count();
+    if (runs.size() > 1) {
       streams
           .out()
           .printf(
-              "%d scenarios: %d passed, %d failed%n",
-              scenarios.size(), scenarios.size() - failed, failed);
+              "%d scenarios: %d passed, %d failed%n", runs.size(), passed, runs.size() - passed);
     }
     streams.out().flush();
-    return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
+    return passed == runs.size() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+
+  private static void put(Map<String, String> flags, String flag, @Nullable String text) {
+    if (text != null) {
+      flags.put(flag, text);
+    }
   }
 
   private Map<String, String> variables() {
@@ -107,10 +137,19 @@ final class ScenarioCommand implements Callable<Integer> {
     return variables;
   }
 
-  private ScenarioResult run(Scenario scenario) throws EnvironmentException, ConfigException {
-    PrintStream out = streams.out();
+  private ScenarioRun run(Planned planned) throws EnvironmentException, ConfigException {
+    List<String> transcript = new ArrayList<>();
+    ScenarioText text =
+        new ScenarioText(
+            line -> {
+              streams.out().println(line);
+              transcript.add(line);
+            });
     try {
-      return new ScenarioRunner(scenario, new ScenarioText(out::println)).run();
+      return new ScenarioRun(
+          planned.file().toString(),
+          new ScenarioRunner(planned.scenario(), text).run(),
+          transcript);
     } catch (IllegalArgumentException e) {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
@@ -118,5 +157,48 @@ final class ScenarioCommand implements Callable<Integer> {
     } catch (InterruptedException e) {
       throw new IllegalStateException("nobody interrupts the main thread", e);
     }
+  }
+
+  private void write(Planned first, List<ScenarioRun> runs) throws EnvironmentException {
+    write("--junit", junit, file -> Files.write(file, JUnitXml.of(runs)));
+    write("--report", report, file -> Files.write(file, ScenarioReport.of(runs).toJson()));
+    write(
+        "--bundle",
+        bundle,
+        file ->
+            ReplayBundle.write(
+                file,
+                Main.version(),
+                first.files(),
+                first.flags(),
+                first.variables(),
+                runs.getFirst()));
+    Path packed = bundle;
+    if (packed != null) {
+      streams
+          .out()
+          .println("bundle      " + packed + "; 'horde scenario " + packed + "' runs it again");
+    }
+  }
+
+  private interface Writing {
+    void to(Path file) throws IOException;
+  }
+
+  private static void write(String flag, @Nullable Path file, Writing writing)
+      throws EnvironmentException {
+    if (file == null) {
+      return;
+    }
+    try {
+      writing.to(file);
+    } catch (IOException e) {
+      throw new EnvironmentException(
+          flag + ": " + file + " could not be written: " + FileTrouble.reason(e), e);
+    }
+  }
+
+  private CommandLine commandLine() {
+    return Objects.requireNonNull(spec, "a command that was parsed").commandLine();
   }
 }

@@ -61,10 +61,11 @@ public final class ScenarioReader {
   private final Map<String, String> given;
   private final List<YamlException> problems = new ArrayList<>();
   private final Set<String> actorNames = new HashSet<>();
+  private final List<Path> files = new ArrayList<>();
   private int includes;
 
   /**
-   * Reads with these kinds of steps.
+   * Reads one scenario with these kinds of steps.
    *
    * @param flags {@code --acs} and {@code --seed} win over the file
    * @param variables win over those of the file
@@ -96,6 +97,7 @@ public final class ScenarioReader {
     if (!Files.isRegularFile(file)) {
       throw new ConfigException(List.of(file + ": there is no such file"));
     }
+    files.add(file);
     try {
       Path parent = file.toAbsolutePath().getParent();
       return read(YamlNode.read(file), parent == null ? Path.of("") : parent);
@@ -104,6 +106,13 @@ public final class ScenarioReader {
     } catch (IOException e) {
       throw new ConfigException(List.of(file + ": cannot be read: " + FileTrouble.reason(e)));
     }
+  }
+
+  /**
+   * The files that were read: the scenario, what it includes, the profiles that are not built in.
+   */
+  public List<Path> files() {
+    return List.copyOf(files);
   }
 
   /**
@@ -196,11 +205,24 @@ public final class ScenarioReader {
     try {
       FleetPlan plan = FleetConfigReader.readDevices(devices, folder, new Overrides(texts));
       plan.groups().forEach(group -> actorNames.add(group.name()));
+      noteProfiles(top, folder);
       Optional<YamlNode> restart = top.get("restart");
       return Optional.of(restart.isPresent() ? restarting(plan, restart.get()) : plan);
     } catch (ConfigException e) {
       others.addAll(String.valueOf(e.getMessage()).lines().toList());
       return Optional.empty();
+    }
+  }
+
+  private void noteProfiles(YamlMap top, Path folder) throws YamlException {
+    if (top.get("devices").isPresent()) {
+      for (YamlNode group : top.required("devices").list()) {
+        YamlNode profile = group.map().get("profile");
+        Path file = profile == null ? folder : folder.resolve(profile.text());
+        if (Files.isRegularFile(file) && !files.contains(file)) {
+          files.add(file);
+        }
+      }
     }
   }
 
@@ -341,6 +363,7 @@ public final class ScenarioReader {
 
   private List<Part> included(YamlNode node, VariableNames names) throws YamlException {
     Path file = node.named(names.fixed(node, node.text()));
+    files.add(file);
     if (++includes > MOST_INCLUDES) {
       throw node.error(
           "found more than " + MOST_INCLUDES + " includes; does a file include itself?");
