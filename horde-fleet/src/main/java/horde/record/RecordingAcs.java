@@ -50,6 +50,7 @@ public final class RecordingAcs implements Recorder {
   private final AtomicInteger connections = new AtomicInteger();
   private final CompletableFuture<Void> complete = new CompletableFuture<>();
   private final ScriptedAcs acs;
+  private volatile boolean ending;
 
   /** A device that is being asked; guarded by itself. */
   private static final class Visit {
@@ -141,7 +142,7 @@ public final class RecordingAcs implements Recorder {
     if (complete.isDone()) {
       awaitLastBytes();
     }
-    acs.close();
+    ending = true;
     for (Map.Entry<String, Visit> entry : visits().entrySet()) {
       Visit visit = entry.getValue();
       synchronized (visit) {
@@ -150,6 +151,7 @@ public final class RecordingAcs implements Recorder {
         }
       }
     }
+    acs.close();
     acs.violations().forEach(text -> recording.note("against the rules: " + text));
     return recording.finish(clock.instant());
   }
@@ -329,6 +331,9 @@ public final class RecordingAcs implements Recorder {
 
   private void onAnswer(Visit visit, @Nullable Message answer, @Nullable Throwable failure) {
     synchronized (visit) {
+      if (ending) {
+        return;
+      }
       if (answer != null) {
         visit.walk.answered(answer);
       } else {

@@ -133,7 +133,8 @@ public record RecordingSummary(
             ? "  no profile: " + whyNoProfile
             : "  horde run --profile " + profile + " --devices 1000");
     if (!notes.isEmpty()) {
-      lines.add("  " + notes.size() + " notes in " + folder.resolve("recording.txt"));
+      String what = notes.size() == 1 ? " note in " : " notes in ";
+      lines.add("  " + notes.size() + what + folder.resolve("recording.txt"));
     }
     return lines;
   }

@@ -136,9 +136,13 @@ final class Walk {
     return requests;
   }
 
-  /** How many parameters of the current stage were not asked for yet. */
+  /** Of how many parameters the current stage has no answer yet. */
   int left() {
-    return unasked.size();
+    int left = unasked.size() + (current == null ? 0 : size(current));
+    for (Task task : tasks) {
+      left += size(task);
+    }
+    return left;
   }
 
   int parameters() {

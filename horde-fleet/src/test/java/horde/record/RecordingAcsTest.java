@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -138,6 +140,35 @@ final class RecordingAcsTest {
     assertThat(summary.parameters()).isEqualTo(43);
     assertThat(summary.withoutValue()).isZero();
     assertThat(folder.resolve("sessions/0003.txt")).exists();
+  }
+
+  @Test
+  void doesNotWaitForeverForADeviceThatFallsSilent() throws Exception {
+    OddCpe cpe =
+        new OddCpe() {
+          @Override
+          byte[] answer(AcsRequest request, String id) {
+            return asked.size() == 3 ? CUT : super.answer(request, id);
+          }
+        };
+    WalkSettings impatient = new WalkSettings(Duration.ZERO, 2000, 1000, 8, Duration.ofMillis(200));
+    CompletableFuture<String> noticed = new CompletableFuture<>();
+    try (RecordingAcs acs =
+        RecordingAcs.start(
+            RecordedFleet.anywhere(),
+            null,
+            folder,
+            impatient,
+            1,
+            line -> {
+              if (line.contains("no answer")) {
+                noticed.complete(line);
+              }
+            })) {
+      assertThat(cpe.session(acs.url())).isFalse();
+      assertThat(noticed.get(20, TimeUnit.SECONDS))
+          .isEqualTo(OddCpe.ID + ": no answer, the session broke");
+    }
   }
 
   @Test
