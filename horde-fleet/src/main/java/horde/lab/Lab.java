@@ -33,6 +33,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -69,7 +70,7 @@ public final class Lab implements AutoCloseable {
   private final boolean traced;
 
   private Lab(Builder settings, FleetDriver driver, @Nullable Simulation simulation) {
-    observations = new Observations(settings.mostObservations);
+    observations = new Observations(settings.mostObservations, settings.observer);
     List<FleetListener> listeners = new ArrayList<>(settings.listeners);
     listeners.add(new Observer(observations)); // last: who is woken finds the others informed
     fleet = new Fleet(settings.plan, driver, FleetListener.all(listeners), null, settings.layers);
@@ -95,6 +96,7 @@ public final class Lab implements AutoCloseable {
     private final List<FleetLayer> layers = new ArrayList<>();
     private final List<FleetListener> listeners = new ArrayList<>();
     private int mostObservations = MOST_OBSERVATIONS;
+    private Consumer<Observation> observer = seen -> {};
     private boolean traced;
 
     private Builder(FleetPlan plan) {
@@ -120,6 +122,18 @@ public final class Lab implements AutoCloseable {
         throw new IllegalArgumentException("a lab keeps at least one observation: " + most);
       }
       mostObservations = most;
+      return this;
+    }
+
+    /**
+     * Has somebody told each observation before those who wait look at it, so that he can keep more
+     * of them, or others, than the lab does.
+     *
+     * @param observer called on the threads of devices, for one observation at a time; must return
+     *     at once and not ask the lab
+     */
+    public Builder observer(Consumer<Observation> observer) {
+      this.observer = observer;
       return this;
     }
 

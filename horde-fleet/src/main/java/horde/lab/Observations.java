@@ -8,6 +8,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.Predicate;
 
@@ -19,11 +20,13 @@ import java.util.function.Predicate;
  */
 public final class Observations {
   private final int most;
+  private final Consumer<Observation> told;
   private final Deque<Observation> kept = new ArrayDeque<>();
   private long next;
 
-  Observations(int most) {
+  Observations(int most, Consumer<Observation> told) {
     this.most = most;
+    this.told = told;
   }
 
   /** The number that the next observation will have. */
@@ -66,6 +69,7 @@ public final class Observations {
     }
     O observation = happened.apply(next++);
     kept.add(observation);
+    told.accept(observation);
     notifyAll();
     return observation;
   }
