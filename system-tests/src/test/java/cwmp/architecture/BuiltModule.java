@@ -25,6 +25,7 @@ enum BuiltModule {
   OSGI("cwmp-osgi"),
   OSGI_DMT("cwmp-osgi-dmt"),
   HORDE("horde-fleet"),
+  HORDE_JUNIT("horde-junit"),
   MAVEN_PLUGIN("cwmp-maven-plugin"),
   HELLO_CPE("examples/hello-cpe"),
   OSGI_PAGE("examples/osgi-page"),

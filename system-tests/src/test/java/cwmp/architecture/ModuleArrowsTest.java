@@ -175,6 +175,41 @@ class ModuleArrowsTest {
   }
 
   @Test
+  void hordeKnowsNothingOfThoseWhoTestWithIt() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("horde.junit..", "org.junit..", "org.assertj..")
+        .check(BuiltModule.HORDE.classes());
+  }
+
+  @Test
+  void hordeJunitStandsOnTheHordeJunitAndAssertjAlone() {
+    classes()
+        .should()
+        .onlyDependOnClassesThat()
+        .resideInAnyPackage(
+            "cwmp..",
+            "horde..",
+            "org.junit.jupiter.api..",
+            "org.junit.platform.commons.support..",
+            "org.opentest4j..",
+            "org.assertj.core.api..",
+            "java..",
+            JSPECIFY)
+        .check(BuiltModule.HORDE_JUNIT.classes());
+  }
+
+  @Test
+  void hordeJunitSharesTheEngineWithTheAgentAndNothingElse() {
+    noClasses()
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage("cwmp.agent..", "horde.cli..", "horde.bench..")
+        .check(BuiltModule.HORDE_JUNIT.classes());
+  }
+
+  @Test
   void helloCpeNeedsNothingButTheAgent() {
     noClasses()
         .should()
