@@ -19,6 +19,7 @@ import horde.fleet.Fleet;
 import horde.fleet.SessionTrace;
 import horde.lab.Lab;
 import horde.lab.Observation;
+import horde.lab.ObservationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -443,7 +444,7 @@ public final class Cpe {
     return notFound(
         seen ->
             seen instanceof Observation.AcsAsked asked && kind.isInstance(asked.request())
-                ? Optional.of(Words.request(asked.request()))
+                ? Optional.of(ObservationText.what(seen))
                 : Optional.empty(),
         "the ACS not to ask for " + kind.getSimpleName(),
         within);
@@ -452,7 +453,7 @@ public final class Cpe {
   /** Waits all of the time, in which the device must not inform with this event. */
   public Cpe awaitsNoInform(EventCode event, Within within) {
     return notFound(
-        seen -> informed(seen, event).map(inform -> Words.events(inform.event())),
+        seen -> informed(seen, event).map(inform -> ObservationText.what(seen)),
         "no Inform with " + event,
         within);
   }
@@ -461,8 +462,8 @@ public final class Cpe {
   public Cpe awaitsNoSession(Within within) {
     return notFound(
         seen ->
-            seen instanceof Observation.Informed informed
-                ? Optional.of("an Inform with " + Words.events(informed.inform().event()))
+            seen instanceof Observation.Informed
+                ? Optional.of(ObservationText.what(seen))
                 : Optional.empty(),
         "no session",
         within);

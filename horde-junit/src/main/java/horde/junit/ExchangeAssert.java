@@ -22,9 +22,7 @@ public final class ExchangeAssert<R extends AcsRequest>
           (text.isEmpty() ? "" : "[" + text + "] ")
               + expected
               + ", but it was "
-              + Words.request(actual.request())
-              + " -> "
-              + Words.answer(actual.answer()));
+              + Words.exchange(actual));
     }
     return this;
   }
