@@ -42,6 +42,7 @@ final class CourseJudge {
   private boolean informed;
   private boolean held;
   private boolean saidEmpty;
+  private boolean over;
   private final Set<String> ids = new HashSet<>(4);
   private int requestCount;
   private int retryCount;
@@ -60,6 +61,9 @@ final class CourseJudge {
   boolean posted(@Nullable Envelope envelope) {
     told = envelope;
     asked = null;
+    if (over) {
+      return false;
+    }
     if (envelope == null) {
       boolean mayBeSilent = informed && due == null;
       saidEmpty |= !held;
@@ -106,6 +110,7 @@ final class CourseJudge {
       whistle.blow(
           Rule.HOLD_FOR_NOTHING, "HoldRequests was true, and then the ACS had nothing to ask");
     }
+    over = informed && saidEmpty && waiting == null;
     held = false;
   }
 

@@ -13,6 +13,7 @@ import cwmp.message.SetParameterAttributesStruct;
 import cwmp.testkit.AcsAuthentication;
 import cwmp.testkit.AcsCounts;
 import cwmp.testkit.AcsDevice;
+import cwmp.testkit.Misbehaviour;
 import cwmp.testkit.ScriptedAcs;
 import horde.config.FleetConfigReader;
 import horde.config.Overrides;
@@ -68,6 +69,54 @@ class RunCommandTest {
           .contains("50 devices (tr181-gateway) for " + acs.url())
           .contains("devices     50, of which 50 have reached the ACS")
           .contains(counts.sessionsEnded() + " completed");
+    }
+  }
+
+  @Test
+  void hasTheAcsJudged() throws Exception {
+    Path report = folder.resolve("out.json");
+    Path samples = folder.resolve("samples");
+    Misbehaviour wrong =
+        new Misbehaviour(
+            Misbehaviour.On.EMPTY,
+            new Misbehaviour.When.Nth(2),
+            new Misbehaviour.Deed.AnswerStatus(200));
+    try (ScriptedAcs acs = ScriptedAcs.builder().misbehaviours(wrong).start()) {
+      Horde run =
+          run(
+              acs,
+              "--devices",
+              "3",
+              "--duration",
+              "2s",
+              "--report",
+              "" + report,
+              "--referee-samples",
+              "" + samples);
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out())
+          .contains("referee     3 sessions judged, 1 violations, 3 warnings")
+          .contains("violation empty-status 1 (TR-069 3.4.6): an empty reply with the status 200")
+          .contains("warning   no-authentication 3 (TR-069 3.4.4)");
+      assertThat(checked(report).at("/referee/broken/0/rule").asText()).isEqualTo("empty-status");
+      assertThat(samples).isDirectoryContaining("glob:**/no-authentication.txt");
+      assertThat(samples.resolve("empty-status.txt"))
+          .content()
+          .startsWith("violation empty-status\nAn empty reply has the status 204, not 200.\n")
+          .contains("1 times; this is the first, at device FEFEFE", "<-- 200");
+    }
+  }
+
+  @Test
+  void hasNobodyJudgedUnlessSomebodyWantsIt() throws Exception {
+    Path report = folder.resolve("out.json");
+    try (ScriptedAcs acs = ScriptedAcs.start()) {
+      Horde run = run(acs, "--devices", "1", "--duration", "1s", "--report", "" + report);
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out()).doesNotContain("referee");
+      assertThat(checked(report).has("referee")).isFalse();
     }
   }
 

@@ -52,6 +52,7 @@ class FleetConfigReaderTest {
             seed: -7
             duration: 1h
             report: out.json
+            referee: on
             """);
 
     FleetPlan plan = config.plan();
@@ -61,6 +62,7 @@ class FleetConfigReaderTest {
     assertThat(config.connectionRequests().getPort()).isEqualTo(7548);
     assertThat(config.duration()).isEqualTo(Duration.ofHours(1));
     assertThat(config.report()).isEqualTo(folder.resolve("out.json").toAbsolutePath());
+    assertThat(config.referee()).isTrue();
     GroupPlan homes = plan.groups().get(0);
     assertThat(homes.name()).isEqualTo("homes");
     assertThat(homes.count()).isEqualTo(1000);
@@ -87,6 +89,7 @@ class FleetConfigReaderTest {
     assertThat(config.plan().devices()).isEqualTo(Integer.parseInt(Defaults.COUNT));
     assertThat(config.duration()).isNull();
     assertThat(config.report()).isNull();
+    assertThat(config.referee()).isFalse();
   }
 
   @Test
@@ -257,7 +260,10 @@ class FleetConfigReaderTest {
             "version: 1\nconnectionRequest: { listen: \"127.0.0.1:99999\" }", "expected HOST:PORT"),
         mistake("version: 1\nseed: x", "2:7: seed: found 'x', expected a whole number"),
         mistake("version: 1\nduration: 0s", "2:11: duration: found '0s', expected more than 0"),
-        mistake("version: 1\nreport: nowhere/x.json", "2:9: report: there is no folder "));
+        mistake("version: 1\nreport: nowhere/x.json", "2:9: report: there is no folder "),
+        mistake(
+            "version: 1\nreferee: strict",
+            "2:10: referee: found 'strict', expected one of on, off, true, false"));
   }
 
   private static Arguments mistake(String text, String expected) {

@@ -45,6 +45,7 @@ class FleetSchemaTest {
         "version: 1\nstart: { ramp: soon }",
         "version: 1\ntimeScale: 0",
         "version: 1\nconnectionRequest: { listen: here }",
+        "version: 1\nreferee: maybe",
       })
   void refusesWhatTheReaderRefuses(String text) {
     assertThat(SCHEMA.validate(text, InputFormat.YAML)).isNotEmpty();
