@@ -26,6 +26,7 @@ final class KnockJudge {
 
   private final Referee referee;
   private final Map<Device, Knocks> knocks = new ConcurrentHashMap<>();
+  private volatile int forgetAt = MANY_REMEMBERED;
 
   KnockJudge(Referee referee) {
     this.referee = referee;
@@ -86,9 +87,10 @@ final class KnockJudge {
     if (status == OK || status == UNAVAILABLE) {
       count(device.monotonicMillis(), status, before, whistle);
     }
-    if (knocks.size() > MANY_REMEMBERED) {
+    if (knocks.size() >= forgetAt) {
       long now = device.monotonicMillis();
       knocks.values().removeIf(old -> now - old.minuteMillis > MINUTE_MILLIS);
+      forgetAt = Math.max(MANY_REMEMBERED, 2 * knocks.size());
     }
   }
 

@@ -211,7 +211,8 @@ final class SessionJudge implements Whistle {
   }
 
   private List<String> transcript() {
-    List<String> lines = Transcript.lines(List.copyOf(kept), Optional.empty());
+    List<String> all = Transcript.lines(List.copyOf(kept), Optional.empty());
+    List<String> lines = all.subList(0, all.size() - 1); // the last one is about the session's end
     if (lines.size() <= MOST_LINES) {
       return lines;
     }
