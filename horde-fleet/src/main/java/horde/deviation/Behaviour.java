@@ -66,6 +66,11 @@ interface Behaviour {
     return datagram;
   }
 
+  /** Whether it wants to be {@link #armed}. */
+  default boolean isArmed() {
+    return false;
+  }
+
   /** The deviation is on, and the device has power: it was switched on, or the device booted. */
   default void armed(Turn turn) {}
 

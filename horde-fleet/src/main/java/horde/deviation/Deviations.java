@@ -84,8 +84,10 @@ public final class Deviations implements FleetLayer {
 
   /** Switches a deviation on; parameters that it had before are forgotten. */
   public void on(Selector devices, DeviationSpec deviation) {
-    switches.set(devices, deviation, true, this::groupOf, seed);
-    arm(devices, deviation.name());
+    Rule rule = switches.set(devices, deviation, true, this::groupOf, seed);
+    if (rule.behaviour().isArmed()) {
+      arm(rule);
+    }
   }
 
   /** Switches a deviation on for one device. */
@@ -119,35 +121,27 @@ public final class Deviations implements FleetLayer {
   }
 
   /** Tells devices that run already. */
-  private void arm(Selector devices, String name) {
+  private void arm(Rule rule) {
     Fleet running = fleet;
     if (running == null) {
       return;
     }
-    if (devices instanceof Selector.One one) {
+    if (rule.selector() instanceof Selector.One one) {
       running.call(
           running.ref(one.index()),
           device -> {
-            armed(device, name);
+            arm(rule, device);
             return true;
           });
     } else {
-      running.forEach(
-          device -> {
-            if (devices.has(device.index(), device.group(), seed)) {
-              armed(device, name);
-            }
-          });
+      running.forEach(device -> arm(rule, device));
     }
   }
 
-  private void armed(Device device, String name) {
-    if (device.power() == Device.Power.ON) {
-      for (Turn turn : turns(device)) {
-        if (turn.name().equals(name)) {
-          turn.behaviour().armed(turn);
-        }
-      }
+  private void arm(Rule rule, Device device) {
+    if (device.power() == Device.Power.ON && isOn(device, rule)) {
+      Turn turn = new Turn(device, rule, tally(device, rule), this);
+      turn.behaviour().armed(turn);
     }
   }
 
@@ -285,7 +279,11 @@ public final class Deviations implements FleetLayer {
 
   @Override
   public void booted(Device device) {
-    turns(device).forEach(turn -> turn.behaviour().armed(turn));
+    for (Turn turn : turns(device)) {
+      if (turn.behaviour().isArmed()) {
+        turn.behaviour().armed(turn);
+      }
+    }
   }
 
   @Override

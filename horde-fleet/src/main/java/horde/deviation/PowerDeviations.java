@@ -36,15 +36,20 @@ final class PowerDeviations {
       Settings settings, String parameter, boolean once, BiConsumer<Settings, Turn> action)
       implements Behaviour {
 
-    /** A wait that has begun, or is over for good. */
-    private record Wait(long rule) {}
+    /** A wait that has begun, or is over; each is another one. */
+    private static final class Wait {}
+
+    @Override
+    public boolean isArmed() {
+      return true;
+    }
 
     @Override
     public void armed(Turn turn) {
-      if (once && turn.memory() instanceof Wait before && before.rule() == turn.rule()) {
+      if (once && turn.memory() != null) {
         return;
       }
-      Wait begun = new Wait(turn.rule());
+      Wait begun = new Wait();
       turn.remember(begun);
       Duration time = turn.draw(settings.delay(parameter));
       turn.device()

@@ -35,12 +35,12 @@ final class Switchboard {
    *
    * @param groups the names of the groups of devices
    */
-  synchronized void set(
+  synchronized Rule set(
       Selector devices, DeviationSpec spec, boolean on, IntFunction<String> groups, long seed) {
     Rule rule = Rule.of(number++, devices, spec, on);
     if (devices instanceof Selector.One one) {
       setOne(one.index(), rule, groups, seed);
-      return;
+      return rule;
     }
     List<Rule> rules = new ArrayList<>(broad);
     rules.removeIf(before -> isAbout(before, spec.name()) && devices.covers(before.selector()));
@@ -54,6 +54,7 @@ final class Switchboard {
         forget(index, spec.name());
       }
     }
+    return rule;
   }
 
   private void setOne(int index, Rule rule, IntFunction<String> groups, long seed) {

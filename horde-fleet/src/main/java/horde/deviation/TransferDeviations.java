@@ -271,6 +271,11 @@ final class TransferDeviations {
                   }
 
                   @Override
+                  public boolean isArmed() {
+                    return true;
+                  }
+
+                  @Override
                   public void armed(Turn turn) {
                     if (turn.memory() instanceof Integer) {
                       rebootSoon(turn);

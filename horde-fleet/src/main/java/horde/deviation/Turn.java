@@ -17,6 +17,7 @@ final class Turn {
     this.device = device;
     this.rule = rule;
     this.tally = tally;
+    tally.use(rule.number());
     this.deviations = deviations;
   }
 
@@ -24,17 +25,8 @@ final class Turn {
     return device;
   }
 
-  String name() {
-    return rule.spec().name();
-  }
-
   Behaviour behaviour() {
     return rule.behaviour();
-  }
-
-  /** Which switching on this belongs to. */
-  long rule() {
-    return rule.number();
   }
 
   /** Whether the deviation is still on for this device. */
@@ -47,16 +39,11 @@ final class Turn {
    * {@code after}, {@code every}, {@code times} and {@code probability} say.
    */
   boolean strikes() {
-    boolean strikes = rule.when().strikes(tally.nextOccasion(), tally.fired(), this::lot);
+    boolean strikes = rule.when().strikes(tally.nextOccasion(), tally.firedHere(), this::lot);
     if (strikes) {
       fire();
     }
     return strikes;
-  }
-
-  /** Whether it would deviate; the occasion goes on and {@link #fire} follows if it does. */
-  boolean wouldStrike() {
-    return rule.when().strikes(tally.nextOccasion(), tally.fired(), this::lot);
   }
 
   /** Counts a deviation. */

@@ -8,6 +8,7 @@ import horde.tls.TlsSettings;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
@@ -81,14 +82,15 @@ final class TlsClient {
     return handler;
   }
 
-  /** A device that stops at a version has at least that one. */
+  /** A device that stops at a version has at least that one; the names of versions are in order. */
   private String[] protocols(String newest) {
     String[] all = TlsProfile.protocols(settings.oldest());
-    List<String> known = List.of(all);
-    int last = known.indexOf(newest);
-    return newest.isEmpty() || last == known.size() - 1
-        ? all
-        : last < 0 ? new String[] {newest} : known.subList(0, last + 1).toArray(String[]::new);
+    if (newest.isEmpty()) {
+      return all;
+    }
+    List<String> left =
+        Arrays.stream(all).filter(protocol -> protocol.compareTo(newest) <= 0).toList();
+    return left.isEmpty() ? new String[] {newest} : left.toArray(String[]::new);
   }
 
   /** For SNI; Java by itself leaves out names without a dot. */

@@ -68,12 +68,15 @@ class DeviationsCommandTest {
           """
               .formatted(acs.url()));
       try (Horde horde = Horde.start("run", file.toString(), "--report", report.toString())) {
-        horde.await("20 ok");
+        horde.await("running until Ctrl-C or 'quit'");
         horde.ask("deviate #0 inform-twice", "inform-twice from the next session on");
-        horde.type("inform #0");
+        String stats = "";
+        while (!stats.matches("(?s).*deviation +prefix-style \\d+ on \\d+ devices.*")) {
+          stats = horde.ask("stats", "sessions ");
+        }
         horde.type("quit");
         assertThat(horde.exitCode()).isZero();
-        assertThat(horde.out()).containsPattern("deviation +prefix-style \\d+ on \\d+ devices");
+        assertThat(horde.out()).contains("inform-twice");
       }
     }
     assertThat(Files.readString(report)).contains("\"deviations\" : {", "\"prefix-style\"");

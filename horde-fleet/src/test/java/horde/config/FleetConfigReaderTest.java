@@ -2,6 +2,7 @@
 package horde.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import horde.fleet.FleetPlan;
@@ -90,6 +91,29 @@ class FleetConfigReaderTest {
     assertThat(config.duration()).isNull();
     assertThat(config.report()).isNull();
     assertThat(config.referee()).isFalse();
+  }
+
+  @Test
+  void readsWhatTheDevicesOfAGroupDoWrong() throws Exception {
+    String file =
+        """
+        version: 1
+        devices:
+          - group: homes
+            deviations:
+              - cookies-lost
+              - { name: slow-answers, share: 5%%, delay: %s }
+              - { quirks: no-clock, share: 10%% }
+        """;
+    FleetConfig config = read(file.formatted("~2s"));
+
+    assertThat(config.deviations().get("homes"))
+        .extracting(planned -> planned.spec().name() + " " + planned.share())
+        .containsExactly(
+            "cookies-lost 1.0", "slow-answers 0.05", "clock-1970 0.1", "retry-count-stuck 0.1");
+    assertThat(config.digest()).isNotEqualTo(read(file.formatted("3s")).digest());
+    assertThatThrownBy(() -> read(file.formatted("soon")))
+        .hasMessageContaining("devices[0].deviations[1].delay: found delay 'soon'");
   }
 
   @Test

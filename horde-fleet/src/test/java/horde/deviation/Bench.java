@@ -8,6 +8,7 @@ import horde.fleet.Fleet;
 import horde.fleet.FleetPlan;
 import horde.fleet.Plans;
 import horde.fleet.Simulation;
+import horde.profile.Profile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,7 @@ import java.util.concurrent.CompletableFuture;
 /** Three devices on virtual time, of which the first deviates; the ACS keeps what they post. */
 final class Bench {
   static final Instant START = Instant.parse("2030-05-05T10:00:00Z");
-  static final String ROOT = "Device.";
+  private static final Profile GATEWAY = Plans.hastyGateway();
 
   final RecordingAcs acs = new RecordingAcs();
   final Deviations deviations = new Deviations(42);
@@ -36,7 +37,7 @@ final class Bench {
         Plans.plan(
             Plans.group(
                 3,
-                Plans.hastyGateway(),
+                GATEWAY,
                 "http://acs.example/cwmp",
                 "user-{index}",
                 "secret",

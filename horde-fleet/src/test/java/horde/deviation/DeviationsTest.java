@@ -83,6 +83,18 @@ final class DeviationsTest {
   }
 
   @Test
+  void switchingOnAgainBeginsAnew() {
+    Bench bench = Bench.with("inform-twice", "times", "1").start().session();
+    assertThat(bench.fired("inform-twice")).isEqualTo(1);
+
+    bench.off("inform-twice").session();
+    bench.on("inform-twice", "times", "1").session();
+
+    assertThat(bench.fired("inform-twice")).isEqualTo(2);
+    assertThat(bench.conversation()).containsExactly("Inform", "Inform", "");
+  }
+
+  @Test
   void aShareIsDrawnByTheSeedAndTheLot() {
     Selector tenth = Selector.share(0.1, Selector.all(), "a");
     Selector half = Selector.share(0.5, Selector.all(), "a");

@@ -93,6 +93,7 @@ final class RecordingAcs implements InMemoryAcs {
   final List<String> filesAsked = new ArrayList<>();
   boolean holdsRequests;
   boolean silent;
+  boolean asksForDigest;
   String cookie = "session=%d; Path=/";
   FileReaction file = new NoFile(0, FaultCode.CANNOT_ACCESS_FILE, "none");
 
@@ -139,9 +140,19 @@ final class RecordingAcs implements InMemoryAcs {
             post.delivery()));
   }
 
+  /** Whether a post is of a session of that device. */
+  boolean isOf(Post post, String serialNumber) {
+    return serialNumber.equals(serials.get(post.line())) || post.has(serialNumber);
+  }
+
   private Reaction take(Post post) {
     posts.add(post);
     times.add(clock.getAsLong());
+    if (asksForDigest && !post.headers().contains("Authorization")) {
+      String challenge = "Digest realm=\"acs\", qop=\"auth\", nonce=\"n" + post.line() + "\"";
+      HttpHeaders headers = HttpHeaders.of("WWW-Authenticate", challenge);
+      return new Reply(10, new HttpResponse(401, "", headers, NOTHING, true));
+    }
     if (silent) {
       return new Failure(5, cwmp.session.SessionFailure.CONNECTION_LOST, "down");
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.net.ssl.ExtendedSSLSession;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -47,8 +48,16 @@ public final class TlsFront implements AutoCloseable {
    * @param subject of the client's certificate, empty if it has shown none
    * @param serial the serial number in the Inform that came first
    * @param resumed whether the TLS session is older than the connection
+   * @param named whether the client has said whom it wants to reach
+   * @param handshakeMillis how long the handshake has taken
    */
-  public record Call(String subject, String serial, String protocol, boolean resumed) {}
+  public record Call(
+      String subject,
+      String serial,
+      String protocol,
+      boolean resumed,
+      boolean named,
+      long handshakeMillis) {}
 
   private static final char[] PASSWORD = "change it".toCharArray();
   private static final Pattern SERIAL = Pattern.compile("<SerialNumber>([^<]*)<");
@@ -129,7 +138,10 @@ public final class TlsFront implements AutoCloseable {
         long begin = System.currentTimeMillis();
         try {
           secure.startHandshake();
-          passOn(secure, secure.getSession().getCreationTime() < begin);
+          passOn(
+              secure,
+              secure.getSession().getCreationTime() < begin,
+              System.currentTimeMillis() - begin);
         } catch (SSLException e) {
           failures.add(String.valueOf(e.getMessage()));
           secure.close();
@@ -140,7 +152,7 @@ public final class TlsFront implements AutoCloseable {
     }
   }
 
-  private void passOn(SSLSocket secure, boolean resumed) throws IOException {
+  private void passOn(SSLSocket secure, boolean resumed, long handshakeMillis) throws IOException {
     Socket plain = new Socket(InetAddress.getLoopbackAddress(), behind);
     Thread.ofVirtual().start(() -> pump(plain, secure));
     Thread.ofVirtual()
@@ -148,7 +160,11 @@ public final class TlsFront implements AutoCloseable {
             () -> {
               try {
                 byte[] first = readInform(secure.getInputStream());
-                note(secure.getSession(), new String(first, StandardCharsets.UTF_8), resumed);
+                note(
+                    secure.getSession(),
+                    new String(first, StandardCharsets.UTF_8),
+                    resumed,
+                    handshakeMillis);
                 plain.getOutputStream().write(first);
                 pump(secure, plain);
               } catch (IOException e) {
@@ -173,7 +189,7 @@ public final class TlsFront implements AutoCloseable {
     return all;
   }
 
-  private void note(SSLSession session, String inform, boolean resumed) {
+  private void note(SSLSession session, String inform, boolean resumed, long millis) {
     String subject = "";
     try {
       subject = session.getPeerPrincipal().getName();
@@ -182,7 +198,13 @@ public final class TlsFront implements AutoCloseable {
     }
     Matcher serial = SERIAL.matcher(inform);
     calls.add(
-        new Call(subject, serial.find() ? serial.group(1) : "", session.getProtocol(), resumed));
+        new Call(
+            subject,
+            serial.find() ? serial.group(1) : "",
+            session.getProtocol(),
+            resumed,
+            session instanceof ExtendedSSLSession more && !more.getRequestedServerNames().isEmpty(),
+            millis));
   }
 
   private static void pump(Socket from, Socket to) {

@@ -32,6 +32,7 @@ class HordePackagesTest {
               "lab",
               "model",
               "record",
+              "scenario",
               "bench",
               "cli"));
 
