@@ -161,8 +161,7 @@ final class DemoCommand implements Callable<Integer> {
         config.state(),
         config.report(),
         config.referee(),
-        config.behaviours(),
-        config.deviations(),
+        config.habits(),
         config.digest());
   }
 

@@ -66,7 +66,7 @@ final class FleetRun {
     this.judging = judging;
     this.referee = config.referee() || judging.isOn() ? new Referee() : null;
     this.deviations = new Deviations(config.plan().seed());
-    deviations.on(config.deviations());
+    deviations.on(config.habits().deviations());
     listeners.add(failures);
   }
 
@@ -259,8 +259,8 @@ final class FleetRun {
     if (referee != null) {
       layers.add(referee);
     }
-    if (!config.behaviours().isEmpty()) {
-      layers.add(new Behaviours(config.behaviours()));
+    if (!config.habits().behaviours().isEmpty()) {
+      layers.add(new Behaviours(config.habits().behaviours()));
     }
     layers.add(deviations);
     return layers;

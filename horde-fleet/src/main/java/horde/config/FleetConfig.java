@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
-import horde.deviation.PlannedDeviation;
-import horde.extension.DeviceBehaviour;
 import horde.fleet.FleetPlan;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where the devices keep what they must remember; null if they are new at each start
  * @param report where to write the report; null for nowhere
  * @param referee whether the ACS's side of the sessions is judged
- * @param behaviours what extensions have the devices of a group do, by its name
- * @param deviations what the devices of a group do wrong, by its name
+ * @param habits what devices do besides
  * @param digest SHA-256 in hexadecimal digits of all that decides what the devices do, but for
  *     passwords; equal for equal configurations, however they were written
  */
@@ -31,6 +26,5 @@ public record FleetConfig(
     @Nullable Path state,
     @Nullable Path report,
     boolean referee,
-    Map<String, List<DeviceBehaviour>> behaviours,
-    Map<String, List<PlannedDeviation>> deviations,
+    Habits habits,
     String digest) {}

@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,12 +103,12 @@ public final class FleetConfigReader {
    * @param folder where it is
    * @throws ConfigException if something in it or in the flags is wrong
    */
-  public static FleetPlan readDevices(YamlMap top, Path folder, Overrides flags)
+  public static PlannedDevices readDevices(YamlMap top, Path folder, Overrides flags)
       throws ConfigException {
     return new FleetConfigReader(flags, true).devices(top, folder);
   }
 
-  private FleetPlan devices(YamlMap top, Path folder) throws ConfigException {
+  private PlannedDevices devices(YamlMap top, Path folder) throws ConfigException {
     Optional<YamlMap> map = Optional.of(top);
     List<GroupDraft> groups = groups(map, folder);
     double scale =
@@ -119,12 +118,14 @@ public final class FleetConfigReader {
       Identities.check(groups, seed, problems);
     }
     problems.check();
-    return new FleetPlan(
-        groups.stream().map(GroupDraft::plan).toList(),
-        Duration.ZERO,
-        scale,
-        seed,
-        FleetPlan.DEFAULT_REPLY_TIMEOUT);
+    FleetPlan plan =
+        new FleetPlan(
+            groups.stream().map(GroupDraft::plan).toList(),
+            Duration.ZERO,
+            scale,
+            seed,
+            FleetPlan.DEFAULT_REPLY_TIMEOUT);
+    return new PlannedDevices(plan, Habits.of(groups));
   }
 
   private long seed(Optional<YamlMap> top) {
@@ -168,12 +169,7 @@ public final class FleetConfigReader {
         state,
         report,
         referee,
-        groups.stream()
-            .filter(group -> !group.behaviours().isEmpty())
-            .collect(Collectors.toMap(group -> group.plan().name(), GroupDraft::behaviours)),
-        groups.stream()
-            .filter(group -> !group.deviations().isEmpty())
-            .collect(Collectors.toMap(group -> group.plan().name(), GroupDraft::deviations)),
+        Habits.of(groups),
         Digest.of(plan, groups));
   }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.scenario;
 
+import horde.config.Habits;
 import horde.fleet.FleetPlan;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.Map;
  * @param actors by name; every group of the fleet is an actor besides
  * @param patience how long expectations wait that do not say it themselves
  * @param referee whether the ACS's side of the sessions is judged
+ * @param habits what devices do besides, from the beginning on
  */
 public record Scenario(
     String name,
@@ -40,6 +42,7 @@ public record Scenario(
     Map<String, Actor> actors,
     Duration patience,
     boolean referee,
+    Habits habits,
     List<Part> parts) {
 
   /** How long expectations wait, if nobody says. */
@@ -67,6 +70,7 @@ public record Scenario(
     private final Map<String, Actor> actors = new LinkedHashMap<>();
     private Duration patience = PATIENCE;
     private boolean referee;
+    private Habits habits = Habits.NONE;
     private final List<Part> parts = new ArrayList<>();
 
     private Builder(String name) {
@@ -115,6 +119,12 @@ public record Scenario(
       return this;
     }
 
+    /** What devices do besides; default is nothing. */
+    public Builder habits(Habits habits) {
+      this.habits = habits;
+      return this;
+    }
+
     /** Adds a stage: its steps are done one after the other. */
     public Builder stage(String name, Step... steps) {
       parts.add(Part.stage(name, steps));
@@ -143,7 +153,7 @@ public record Scenario(
         throw new IllegalStateException("scenario " + name + " has no fleet");
       }
       return new Scenario(
-          name, about, acs, fleet, variables, actors, patience, referee, parts);
+          name, about, acs, fleet, variables, actors, patience, referee, habits, parts);
     }
   }
 }

@@ -9,6 +9,7 @@ import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.FleetConfigReader;
 import horde.config.Overrides;
+import horde.config.PlannedDevices;
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;
 import horde.profile.Durations;
@@ -128,7 +129,7 @@ public final class ScenarioReader {
       YamlMap top = fields(root, KEYS);
       top.required("version").oneOf("1");
       AcsChoice acs = acs(top);
-      Optional<FleetPlan> fleet = fleet(top, acs, folder, others);
+      Optional<PlannedDevices> fleet = fleet(top, acs, folder, others);
       Map<String, String> variables = variables(top);
       Map<String, Actor> actors = actors(top);
       VariableNames names = new VariableNames(variables);
@@ -141,11 +142,12 @@ public final class ScenarioReader {
                 top.text("scenario", ""),
                 top.text("about", "").strip(),
                 acs,
-                fleet.get(),
+                fleet.get().plan(),
                 variables,
                 actors,
                 patience,
                 referee,
+                fleet.get().habits(),
                 parts);
       }
     } catch (YamlException e) {
@@ -194,8 +196,8 @@ public final class ScenarioReader {
     };
   }
 
-  private Optional<FleetPlan> fleet(YamlMap top, AcsChoice acs, Path folder, List<String> others)
-      throws YamlException {
+  private Optional<PlannedDevices> fleet(
+      YamlMap top, AcsChoice acs, Path folder, List<String> others) throws YamlException {
     YamlMap devices =
         top.get("acs").filter(YamlNode::isText).isPresent() ? top.without("acs") : top;
     Map<String, String> texts = new HashMap<>(flags.texts());
@@ -203,11 +205,15 @@ public final class ScenarioReader {
       texts.putIfAbsent(Overrides.DEVICES, "1");
     }
     try {
-      FleetPlan plan = FleetConfigReader.readDevices(devices, folder, new Overrides(texts));
+      PlannedDevices read = FleetConfigReader.readDevices(devices, folder, new Overrides(texts));
+      FleetPlan plan = read.plan();
       plan.groups().forEach(group -> actorNames.add(group.name()));
       noteProfiles(top, folder);
       Optional<YamlNode> restart = top.get("restart");
-      return Optional.of(restart.isPresent() ? restarting(plan, restart.get()) : plan);
+      return Optional.of(
+          restart.isPresent()
+              ? new PlannedDevices(restarting(plan, restart.get()), read.habits())
+              : read);
     } catch (ConfigException e) {
       others.addAll(String.valueOf(e.getMessage()).lines().toList());
       return Optional.empty();

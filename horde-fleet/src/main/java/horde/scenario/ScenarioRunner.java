@@ -6,6 +6,7 @@ import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.bench.BenchAcs;
 import cwmp.tree.EngineParameter;
 import horde.deviation.Deviations;
+import horde.extension.Behaviours;
 import horde.fleet.AcsPlan;
 import horde.fleet.FleetLayer;
 import horde.fleet.FleetPlan;
@@ -51,6 +52,7 @@ public final class ScenarioRunner {
     this.scenario = scenario;
     this.listener = listener;
     this.deviations = new Deviations(scenario.fleet().seed());
+    this.deviations.on(scenario.habits().deviations());
   }
 
   /** Puts a layer between devices and the world; before {@link #run}. */
@@ -113,6 +115,9 @@ public final class ScenarioRunner {
   private Lab.Builder lab(FleetPlan plan) {
     if (scenario.referee()) {
       layers.addFirst(new Referee());
+    }
+    if (!scenario.habits().behaviours().isEmpty()) {
+      layers.add(new Behaviours(scenario.habits().behaviours()));
     }
     layers.add(deviations);
     layers.add(new Interference());

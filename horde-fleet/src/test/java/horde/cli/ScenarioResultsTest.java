@@ -92,7 +92,8 @@ class ScenarioResultsTest {
     Element failure = (Element) document.getElementsByTagName("failure").item(0);
     assertThat(failure.getAttribute("message"))
         .startsWith("expected Inform M Reboot within 5 s, but it came of 0 of 2 devices");
-    assertThat(failure.getTextContent()).contains("nearest", "0 BOOTSTRAP");
+    assertThat(failure.getTextContent())
+        .contains("seen since the step before", "POST http://acs.example/  (Inform)");
     Element failed = (Element) failure.getParentNode();
     assertThat(failed.getAttribute("classname")).isEqualTo("First contact.never mind");
     assertThat(document.getElementsByTagName("skipped").getLength()).isEqualTo(1);

@@ -21,6 +21,11 @@ import horde.fleet.DeviceRef;
 import horde.lab.Lab;
 import horde.lab.Observation;
 import horde.lab.VirtualAcs;
+import horde.scenario.ScenarioReader;
+import horde.scenario.ScenarioResult;
+import horde.scenario.ScenarioRunner;
+import horde.scenario.StepTypes;
+import horde.scenario.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -98,6 +103,36 @@ class ExtensionsTest {
   }
 
   @Test
+  void aScenarioHasStepsAndExpectations() throws Exception {
+    Extensions.open(List.of(page.classes()));
+    Path file = page.file("lamps.yaml");
+
+    assertThat(played(file).verdict()).isEqualTo(Verdict.PASSED);
+
+    Files.writeString(file, Files.readString(file).replace("blink: 3", "blink: 4"));
+    ScenarioResult result = played(file);
+    assertThat(result.failures())
+        .singleElement()
+        .satisfies(
+            step -> assertThat(step.failure().orElseThrow().expected()).isEqualTo("the lamp on"));
+
+    Files.writeString(file, Files.readString(file).replace("blink: 4", "blink: often"));
+    assertThatExceptionOfType(ConfigException.class)
+        .isThrownBy(() -> played(file))
+        .withMessageContaining("lamps.yaml:13")
+        .withMessageContaining("found 'often', expected a whole number from 1 to 1000");
+  }
+
+  private static ScenarioResult played(Path file) throws Exception {
+    ScenarioReader reader =
+        new ScenarioReader(
+            StepTypes.all(Thread.currentThread().getContextClassLoader()),
+            Overrides.NONE,
+            Map.of());
+    return new ScenarioRunner(reader.readFile(file)).run();
+  }
+
+  @Test
   void saysWhatAGeneratorDoesNotUnderstand() throws Exception {
     Extensions.open(List.of(page.classes()));
     Path file = page.file("fleet.yaml");
@@ -163,7 +198,7 @@ class ExtensionsTest {
     Extensions.open(List.of(page.classes()));
     FleetConfig config = FleetConfigReader.read(page.file("fleet.yaml"), new Overrides(Map.of()));
     return Lab.of(config.plan())
-        .layers(List.of(new Behaviours(config.behaviours())))
+        .layers(List.of(new Behaviours(config.habits().behaviours())))
         .virtual(acs, WEDNESDAY);
   }
 }
