@@ -174,7 +174,8 @@ final class AcsCommand implements Callable<Integer> {
       RecordingAcs acs = RecordingAcs.start(address, login(), folder, settings, wanted, run::tell);
       show(
           "recording ACS on " + acs.url() + ", until all is recorded",
-          "  point the device at it: ManagementServer.URL = " + acs.url(),
+          "  point the device at it: ManagementServer.URL = "
+              + RecordingRun.forDevices(acs.url(), address),
           "  then restart it, or wait for its next session; nothing is set on it");
       return run.run(acs, end);
     } catch (FileAlreadyExistsException | IllegalArgumentException e) {

@@ -88,7 +88,8 @@ final class RecordCommand implements Callable<Integer> {
       for (String line :
           List.of(
               "recording between devices and " + target + ", until Ctrl-C",
-              "  point the device at it: ManagementServer.URL = " + proxy.url(),
+              "  point the device at it: ManagementServer.URL = "
+                  + RecordingRun.forDevices(proxy.url(), address),
               "  with that path, which a login by Digest depends on")) {
         streams.out().println(line);
       }

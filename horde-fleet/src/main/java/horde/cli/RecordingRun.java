@@ -6,6 +6,7 @@ import horde.record.Recorder;
 import horde.record.RecordingSummary;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.temporal.ChronoUnit;
@@ -92,6 +93,13 @@ final class RecordingRun {
           "--listen: found host '" + host + "', which has no address here");
     }
     return address;
+  }
+
+  /** The URL for devices, who cannot use an address that stands for all. */
+  static String forDevices(URI url, InetSocketAddress listening) {
+    return listening.getAddress().isAnyLocalAddress()
+        ? url.toString().replace("//127.0.0.1:", "//ADDRESS-OF-THIS-MACHINE:")
+        : url.toString();
   }
 
   /**
