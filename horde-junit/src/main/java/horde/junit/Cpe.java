@@ -317,17 +317,7 @@ public final class Cpe {
    */
   public <R extends AcsRequest> Exchange<R> awaits(
       Class<R> kind, Predicate<? super R> good, Within within) {
-    return found(
-        seen -> asked(seen, kind, good), "the ACS to ask for " + kind.getSimpleName(), within);
-  }
-
-  private static <R extends AcsRequest> Optional<Exchange<R>> asked(
-      Observation seen, Class<R> kind, Predicate<? super R> good) {
-    return seen instanceof Observation.AcsAsked asked
-            && kind.isInstance(asked.request())
-            && good.test(kind.cast(asked.request()))
-        ? Optional.of(CpeLog.exchange(asked, kind.cast(asked.request())))
-        : Optional.empty();
+    return found(Look.asked(kind, good, "the ACS to ask for " + kind.getSimpleName()), within);
   }
 
   /**
@@ -335,17 +325,7 @@ public final class Cpe {
    * perhaps. Whether the device has taken it is in the answer.
    */
   public Exchange<SetParameterValues> awaitsSet(String parameter, String value, Within within) {
-    return found(
-        seen ->
-            asked(
-                seen,
-                SetParameterValues.class,
-                set ->
-                    set.parameterList().stream()
-                        .anyMatch(
-                            one -> one.name().equals(parameter) && one.value().equals(value))),
-        "the ACS to set " + parameter + " to \"" + value + "\"",
-        within);
+    return found(Look.set(parameter, value), within);
   }
 
   /** Waits for an Inform with this event, which begins a session. */
@@ -355,14 +335,7 @@ public final class Cpe {
 
   /** The same, within this time. */
   public Inform awaitsInform(EventCode event, Within within) {
-    return found(seen -> informed(seen, event), "an Inform with " + event, within);
-  }
-
-  private static Optional<Inform> informed(Observation seen, EventCode event) {
-    return seen instanceof Observation.Informed informed
-            && informed.inform().event().stream().anyMatch(one -> one.code().equals(event))
-        ? Optional.of(informed.inform())
-        : Optional.empty();
+    return found(Look.informed(event::equals, "an Inform with " + event), within);
   }
 
   /** Waits until the device sends a request of its own after its Inform: TransferComplete, say. */
@@ -372,13 +345,7 @@ public final class Cpe {
 
   /** The same, within this time. */
   public <C extends CpeRequest> C awaitsSent(Class<C> kind, Within within) {
-    return found(
-        seen ->
-            seen instanceof Observation.CpeAsked asked && kind.isInstance(asked.request())
-                ? Optional.of(kind.cast(asked.request()))
-                : Optional.empty(),
-        "the device to send " + kind.getSimpleName(),
-        within);
+    return found(Look.sent(kind), within);
   }
 
   /** Waits until a session ends, well or not; it may have begun before the mark. */
@@ -397,22 +364,12 @@ public final class Cpe {
    * @param good says yes to the right one; others are skipped
    */
   public Session awaitsSession(Predicate<? super Session> good, Within within) {
-    CpeLog log = log();
-    return found(
-        seen ->
-            seen instanceof Observation.SessionEnded end
-                ? Optional.of(log.session(end)).filter(good)
-                : Optional.empty(),
-        "a session that ends as it should",
-        within);
+    return found(Look.session(log(), good), within);
   }
 
   /** Waits until a genuine connection request has reached the device. */
   public Cpe awaitsConnectionRequest(Within within) {
-    found(
-        seen -> seen instanceof Observation.Knocked ? Optional.of(seen) : Optional.empty(),
-        "a connection request that the device lets in",
-        within);
+    found(Look.knocked(), within);
     return this;
   }
 
@@ -442,50 +399,40 @@ public final class Cpe {
   /** Waits all of the time, in which the ACS must not ask for anything of this kind. */
   public Cpe awaitsNo(Class<? extends AcsRequest> kind, Within within) {
     return notFound(
-        seen ->
-            seen instanceof Observation.AcsAsked asked && kind.isInstance(asked.request())
-                ? Optional.of(ObservationText.what(seen))
-                : Optional.empty(),
-        "the ACS not to ask for " + kind.getSimpleName(),
-        within);
+        Look.asked(kind, any -> true, "the ACS not to ask for " + kind.getSimpleName()), within);
   }
 
   /** Waits all of the time, in which the device must not inform with this event. */
   public Cpe awaitsNoInform(EventCode event, Within within) {
-    return notFound(
-        seen -> informed(seen, event).map(inform -> ObservationText.what(seen)),
-        "no Inform with " + event,
-        within);
+    return notFound(Look.informed(event::equals, "no Inform with " + event), within);
   }
 
   /** Waits all of the time, in which the device must not begin a session. */
   public Cpe awaitsNoSession(Within within) {
-    return notFound(
-        seen ->
-            seen instanceof Observation.Informed
-                ? Optional.of(ObservationText.what(seen))
-                : Optional.empty(),
-        "no session",
-        within);
+    return notFound(Look.informed(any -> true, "no session"), within);
   }
 
-  private <T> T found(Function<Observation, Optional<T>> look, String what, Within within) {
+  private <T> T found(Look<T> look, Within within) {
     CpeLog log = log();
-    waited(within, () -> log.peek(look).isPresent());
-    return log.find(look)
+    waited(within, () -> log.peek(look.at()).isPresent());
+    return log.find(look.at())
         .orElseThrow(
             () ->
                 Story.sinceMark(
-                    this, "expected " + what + " within " + within + ", but that did not happen"));
+                    this,
+                    "expected " + look.what() + " within " + within + ", but that did not happen"));
   }
 
-  private Cpe notFound(Function<Observation, Optional<String>> look, String what, Within within) {
+  private Cpe notFound(Look<?> look, Within within) {
     CpeLog log = log();
-    waited(within, () -> log.peek(look).isPresent());
-    Optional<String> found = log.peek(look);
+    Function<Observation, Optional<Observation>> at =
+        seen -> look.at().apply(seen).map(any -> seen);
+    waited(within, () -> log.peek(at).isPresent());
+    Optional<Observation> found = log.peek(at);
     if (found.isPresent()) {
+      String what = ObservationText.what(found.get());
       throw Story.sinceMark(
-          this, "expected " + what + " for " + within + ", but there was " + found.get());
+          this, "expected " + look.what() + " for " + within + ", but there was " + what);
     }
     log.markEnd();
     return this;
