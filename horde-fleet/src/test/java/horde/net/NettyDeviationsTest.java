@@ -150,11 +150,11 @@ final class NettyDeviationsTest {
   @Test
   @Spec("M-17")
   void takesItsTimeForTheHandshake() throws Exception {
-    List<TlsFront.Call> calls = calls("tls-slow-handshake", "delay", "400ms");
+    List<TlsFront.Call> calls = calls("tls-slow-handshake", "delay", "2s");
 
     assertThat(of(calls, true))
         .extracting(TlsFront.Call::handshakeMillis)
-        .allMatch(millis -> millis >= 390);
+        .allMatch(millis -> millis > 1000);
   }
 
   // ---- datagrams
