@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.call.Health;
 import cwmp.session.SessionOutcome;
 import java.time.Instant;
 import java.util.List;
@@ -32,6 +33,19 @@ public record AgentHealth(
   /** Keeps copies. */
   public AgentHealth {
     hanging = List.copyOf(hanging);
+  }
+
+  static AgentHealth of(Health.Counts counts, List<String> hanging) {
+    Health.Problem last = counts.last();
+    return new AgentHealth(
+        counts.failed(),
+        counts.late(),
+        counts.skipped(),
+        counts.wrong(),
+        last == null ? null : new Problem(last.what(), last.why(), last.at()),
+        hanging,
+        counts.session(),
+        counts.storeWorks());
   }
 
   /** Whether nothing hangs, the store works, and the last session ended as it should. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.thread.Task;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Something that an agent, or a {@link FeatureDriver}, does beside its callers, on an executor: it
@@ -13,31 +13,15 @@ import org.jspecify.annotations.Nullable;
  * <p>May be used from any thread.
  */
 public final class AgentTask implements Runnable {
-  private static final Executor THREADS = AgentTask::runOnThreadOfItsOwn;
+  private final Task task;
 
-  private final String name;
-  private final boolean keepsProcess;
-  private final Runnable work;
-  private @Nullable Thread runner;
-  private boolean begun;
-  private boolean interrupted;
-  private boolean ended;
-
-  private AgentTask(String name, boolean keepsProcess, Runnable work) {
-    this.name = name;
-    this.keepsProcess = keepsProcess;
-    this.work = work;
+  private AgentTask(Task task) {
+    this.task = task;
   }
 
   /** An executor that gives each task a thread of its own, a daemon with the task's name. */
   public static Executor threads() {
-    return THREADS;
-  }
-
-  private static void runOnThreadOfItsOwn(Runnable task) {
-    Thread thread = new Thread(task, task.toString());
-    thread.setDaemon(!(task instanceof AgentTask known && known.keepsProcess));
-    thread.start();
+    return Task.threads();
   }
 
   /**
@@ -47,7 +31,9 @@ public final class AgentTask implements Runnable {
    * @throws RejectedExecutionException if the executor does not take it
    */
   public static AgentTask start(Executor executor, String name, Runnable work) {
-    return start(executor, new AgentTask(name, false, work));
+    AgentTask task = of(name, work);
+    task.startOn(executor);
+    return task;
   }
 
   /**
@@ -56,7 +42,7 @@ public final class AgentTask implements Runnable {
    * @param name as of {@link #start}
    */
   public static AgentTask of(String name, Runnable work) {
-    return new AgentTask(name, false, work);
+    return new AgentTask(Task.of(name, work));
   }
 
   /**
@@ -68,16 +54,6 @@ public final class AgentTask implements Runnable {
     executor.execute(this);
   }
 
-  /** The same, and the process is not to end before it, as far as {@link #threads} goes. */
-  static AgentTask startMain(Executor executor, String name, Runnable work) {
-    return start(executor, new AgentTask(name, true, work));
-  }
-
-  private static AgentTask start(Executor executor, AgentTask task) {
-    task.startOn(executor);
-    return task;
-  }
-
   /**
    * For the executor.
    *
@@ -85,41 +61,17 @@ public final class AgentTask implements Runnable {
    */
   @Override
   public void run() {
-    synchronized (this) {
-      if (begun) {
-        throw new IllegalStateException(name + " was run before");
-      }
-      begun = true;
-      runner = Thread.currentThread();
-      if (interrupted) {
-        runner.interrupt();
-      }
-    }
-    try {
-      work.run();
-    } finally {
-      synchronized (this) {
-        runner = null;
-        ended = true;
-        if (interrupted) {
-          Thread.interrupted(); // that was for this task, not for the next one of the thread
-        }
-        notifyAll();
-      }
-    }
+    task.run();
   }
 
   /** Interrupts it: now if it runs, else as it begins; does nothing after its end. */
-  public synchronized void interrupt() {
-    interrupted = true;
-    if (runner != null) {
-      runner.interrupt();
-    }
+  public void interrupt() {
+    task.interrupt();
   }
 
   /** Whether it is what calls this. */
-  public synchronized boolean isCurrent() {
-    return runner == Thread.currentThread();
+  public boolean isCurrent() {
+    return task.isCurrent();
   }
 
   /**
@@ -127,26 +79,18 @@ public final class AgentTask implements Runnable {
    *
    * @return whether it has ended
    */
-  public synchronized boolean join(long longestMillis) throws InterruptedException {
-    long end = System.nanoTime() + longestMillis * 1_000_000;
-    long left = longestMillis;
-    while (!ended && left > 0) {
-      wait(left);
-      left = (end - System.nanoTime() + 999_999) / 1_000_000;
-    }
-    return ended;
+  public boolean join(long longestMillis) throws InterruptedException {
+    return task.join(longestMillis);
   }
 
   /** Waits for its end, however long that takes. */
-  public synchronized void join() throws InterruptedException {
-    while (!ended) {
-      wait();
-    }
+  public void join() throws InterruptedException {
+    task.join();
   }
 
   /** Its name. */
   @Override
   public String toString() {
-    return name;
+    return task.toString();
   }
 }

@@ -1,11 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.net.PemFiles;
+import cwmp.agent.net.Tls;
+import cwmp.agent.net.TlsSettings;
 import cwmp.http.TlsProfile;
-import cwmp.wire.HttpOrigin;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
@@ -18,13 +19,7 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
-import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLParameters;
-import javax.net.ssl.SSLSocket;
-import javax.net.ssl.TrustManager;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a device believes in TLS and what it shows. TR-069 3.3.
@@ -34,18 +29,10 @@ import org.jspecify.annotations.Nullable;
  * or left in the settings of the process.
  */
 public final class AgentTls {
-  /** Null until it is used, where it is the runtime's: its authorities take megabytes. */
-  private @Nullable SSLContext context;
+  private final Tls tls;
 
-  private final TlsProfile.Version oldest;
-  private final boolean insecure;
-  private final boolean mandatorySuite;
-
-  private AgentTls(@Nullable SSLContext context, Builder settings) {
-    this.context = context;
-    this.oldest = settings.oldest;
-    this.insecure = settings.insecure;
-    this.mandatorySuite = settings.mandatorySuite;
+  private AgentTls(Tls tls) {
+    this.tls = tls;
   }
 
   /** Says what is to differ from the defaults. */
@@ -55,18 +42,23 @@ public final class AgentTls {
 
   /** The defaults, of which nothing is loaded before the first https URL. */
   static AgentTls standard() {
-    return new AgentTls(null, builder());
+    return new AgentTls(Tls.standard());
   }
 
   /** Trusts and shows what this context does, with its own cache of sessions. */
   static AgentTls of(SSLContext context) {
-    return new AgentTls(context, builder());
+    return new AgentTls(Tls.of(context));
+  }
+
+  /** What makes the connections. */
+  Tls tls() {
+    return tls;
   }
 
   /** Settings of a device. */
   public static final class Builder {
     private final List<X509Certificate> authorities = new ArrayList<>();
-    private KeyManager[] keys = new KeyManager[0];
+    private List<KeyManager> keys = List.of();
     private TlsProfile.Version oldest = TlsProfile.Version.TLS_1_2;
     private BooleanSupplier timeKnown = () -> true;
     private boolean insecure;
@@ -148,7 +140,7 @@ public final class AgentTls {
       KeyManagerFactory factory =
           KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
       factory.init(store, password);
-      keys = factory.getKeyManagers();
+      keys = List.of(factory.getKeyManagers());
       return this;
     }
 
@@ -188,62 +180,8 @@ public final class AgentTls {
      * @throws IllegalStateException if this Java has no TLS, or no authorities of its own
      */
     public AgentTls build() {
-      return new AgentTls(context(), this);
-    }
-
-    private SSLContext context() {
-      try {
-        TrustManager trust = insecure ? Trust.everybody() : Trust.of(authorities, timeKnown);
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, new TrustManager[] {trust}, null);
-        return context;
-      } catch (GeneralSecurityException | IOException e) {
-        throw new IllegalStateException("no TLS with these settings: " + e.getMessage(), e);
-      }
-    }
-  }
-
-  /** Whether every certificate is believed. */
-  boolean isInsecure() {
-    return insecure;
-  }
-
-  private synchronized SSLContext context() throws IOException {
-    SSLContext present = context;
-    if (present == null) {
-      try {
-        present = builder().context();
-      } catch (IllegalStateException e) {
-        throw new IOException(e.getMessage(), e);
-      }
-      context = present;
-    }
-    return present;
-  }
-
-  /** TLS over a connection, the handshake still to be made. */
-  SSLSocket over(Socket plain, HttpOrigin server) throws IOException {
-    SSLSocket secure =
-        (SSLSocket)
-            context().getSocketFactory().createSocket(plain, server.host(), server.port(), true);
-    SSLParameters parameters = secure.getSSLParameters();
-    parameters.setProtocols(TlsProfile.protocols(oldest));
-    parameters.setCipherSuites(TlsProfile.suites(parameters.getCipherSuites(), mandatorySuite));
-    parameters.setApplicationProtocols(new String[] {TlsProfile.ALPN});
-    parameters.setServerNames(namesOf(server));
-    if (!insecure) {
-      parameters.setEndpointIdentificationAlgorithm("HTTPS");
-    }
-    secure.setSSLParameters(parameters);
-    return secure;
-  }
-
-  /** For SNI; Java by itself leaves out names without a dot. */
-  private static List<SNIServerName> namesOf(HttpOrigin server) {
-    try {
-      return server.isAddress() ? List.of() : List.of(new SNIHostName(server.host()));
-    } catch (IllegalArgumentException e) {
-      return List.of(); // no name for SNI, as one with an underscore; the certificate decides
+      return new AgentTls(
+          Tls.of(new TlsSettings(authorities, keys, timeKnown, oldest, insecure, mandatorySuite)));
     }
   }
 }

@@ -6,6 +6,30 @@ import cwmp.agent.access.LocalTransaction;
 import cwmp.agent.access.LocalWriter;
 import cwmp.agent.access.Registration;
 import cwmp.agent.binding.DeviceObjects;
+import cwmp.agent.bound.Bindings;
+import cwmp.agent.bound.BoundObjects;
+import cwmp.agent.bound.DeviceLook;
+import cwmp.agent.bound.ModelParts;
+import cwmp.agent.bound.RowNumbers;
+import cwmp.agent.call.DeviceCalls;
+import cwmp.agent.call.Health;
+import cwmp.agent.change.ChangeNews;
+import cwmp.agent.change.ChangeRecorder;
+import cwmp.agent.change.Changes;
+import cwmp.agent.change.ConflictLog;
+import cwmp.agent.change.SetListeners;
+import cwmp.agent.change.WatchThread;
+import cwmp.agent.change.WriteRules;
+import cwmp.agent.local.Installation;
+import cwmp.agent.local.LocalChanges;
+import cwmp.agent.loop.SessionDriver;
+import cwmp.agent.loop.Worker;
+import cwmp.agent.store.StateKeeper;
+import cwmp.agent.thread.AgentHost;
+import cwmp.agent.thread.Mailbox;
+import cwmp.agent.transfer.ConfigurationTransfer;
+import cwmp.agent.transfer.TransferThread;
+import cwmp.agent.wakeup.ConnectionRequests;
 import cwmp.autonomous.AutonomousTransfer;
 import cwmp.autonomous.AutonomousTransfers;
 import cwmp.autonomous.OwnRequests;
@@ -20,6 +44,7 @@ import cwmp.device.ConnectionRequestSource;
 import cwmp.device.DeviceClock;
 import cwmp.message.CpeRequest;
 import cwmp.message.Event;
+import cwmp.message.Fault;
 import cwmp.message.FaultException;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.GetRPCMethodsResponse;
@@ -127,7 +152,7 @@ public final class CwmpAgent implements AutoCloseable {
             executor);
     this.worker =
         new Worker(
-            settings,
+            settings.loop(),
             mailbox,
             look,
             cpe,
@@ -135,7 +160,8 @@ public final class CwmpAgent implements AutoCloseable {
             keeper,
             objects,
             changes,
-            new SessionDriver(settings, mailbox, look, health, cpe, keeper, changes, listeners),
+            new SessionDriver(
+                settings.loop(), mailbox, look, health, cpe, keeper, changes, listeners),
             transfers,
             door);
     FeatureHost services =
@@ -225,7 +251,7 @@ public final class CwmpAgent implements AutoCloseable {
 
   /** How it fares: what of the product's code fails or hangs, the last session, the store. */
   public AgentHealth health() {
-    return health.now(calls.hanging());
+    return AgentHealth.of(health.now(), calls.hanging());
   }
 
   /**
@@ -377,7 +403,12 @@ public final class CwmpAgent implements AutoCloseable {
               asking.run();
               return worker.sessions().answerTo(request);
             })
-        .thenCompose(answer -> answer);
+        .thenCompose(answer -> answer)
+        .thenCompose(
+            answer ->
+                answer instanceof Fault fault
+                    ? CompletableFuture.failedFuture(new AcsFaultException(fault))
+                    : CompletableFuture.completedFuture(answer));
   }
 
   /**

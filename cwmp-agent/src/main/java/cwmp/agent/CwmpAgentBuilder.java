@@ -1,9 +1,25 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.bound.Bindings;
+import cwmp.agent.bound.BoundObjects;
+import cwmp.agent.bound.DeviceLook;
+import cwmp.agent.bound.ModelParts;
+import cwmp.agent.bound.RowNumbers;
+import cwmp.agent.call.Health;
+import cwmp.agent.loop.LoopSettings;
+import cwmp.agent.net.AcsConnection;
+import cwmp.agent.net.Network;
+import cwmp.agent.store.WatchedStore;
+import cwmp.agent.transfer.ConfigurationTransfer;
+import cwmp.agent.transfer.DirectoryTransfer;
+import cwmp.agent.transfer.FileClient;
+import cwmp.agent.wakeup.HttpDoor;
 import cwmp.autonomous.AutonomousTransfers;
+import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeSettings;
+import cwmp.cpe.FeatureCommand;
 import cwmp.cpe.HeartbeatPolicy;
 import cwmp.device.AcsTransport;
 import cwmp.device.ConnectionRequestSource;
@@ -199,7 +215,8 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
 
   AgentSettings settings(Health health) {
     Network network =
-        new Network(timeout, tls == null ? AgentTls.standard() : tls, proxy, resolver, executor());
+        new Network(
+            timeout, (tls == null ? AgentTls.standard() : tls).tls(), proxy, resolver, executor());
     AcsTransport way = transport;
     List<CpeFeature<?>> engineHalves = new ArrayList<>();
     engineHalves.add(new HeartbeatPolicy());
@@ -209,15 +226,21 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
         new CpeSettings(sessions, engineHalves),
         List.copyOf(features),
         network,
-        way != null ? way : () -> new AcsConnection(network, random()),
         new WatchedStore(store, health),
-        actions,
         this::methods,
-        directory == null ? transfers : new DirectoryTransfer(directory, httpFiles(network)),
+        directory == null ? transfers : new DirectoryTransfer(directory, fileClient(network)),
         fileServers,
-        consent,
-        sessionEnd,
-        connectionRequests == null ? null : connectionRequests.apply(executor()));
+        connectionRequests == null ? null : connectionRequests.apply(executor()),
+        new LoopSettings(
+            way != null ? way : () -> new AcsConnection(network, random()),
+            sessionEnd,
+            actions,
+            consent,
+            this::carryOut));
+  }
+
+  private boolean carryOut(FeatureCommand command, Consumer<Consumer<Cpe>> facts) {
+    return features.stream().anyMatch(feature -> feature.carryOut(command, facts));
   }
 
   /** What the ACS can call now: what the product says, and what the features add. */
@@ -235,12 +258,12 @@ public final class CwmpAgentBuilder extends PlatformBuilder<CwmpAgentBuilder> {
   /** What carries transfers out for a device that is there now. */
   FileTransfer transfers(AgentSettings settings, ConfigurationTransfer.Configured device) {
     return configurationFiles
-        ? new ConfigurationTransfer(device, httpFiles(settings.network()), settings.transfers())
+        ? new ConfigurationTransfer(device, fileClient(settings.network()), settings.transfers())
         : settings.transfers();
   }
 
-  private HttpFiles httpFiles(Network network) {
-    return new HttpFiles(network, fileServers);
+  private FileClient fileClient(Network network) {
+    return new FileClient(network, fileServers);
   }
 
   Bindings bindings(

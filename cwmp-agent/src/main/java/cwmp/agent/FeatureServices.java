@@ -1,8 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.net.AcsConnection;
+import cwmp.agent.net.Network;
+import cwmp.agent.thread.Mailbox;
 import cwmp.cpe.Cpe;
 import cwmp.device.DeviceClock;
+import cwmp.device.ExchangeException;
+import cwmp.wire.HttpHeaders;
+import cwmp.wire.HttpResponse;
+import cwmp.wire.HttpTarget;
 import java.net.URI;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -32,7 +39,21 @@ record FeatureServices(
 
   @Override
   public HttpConnection connection() {
-    return new AcsConnection(network, random);
+    return new FeatureConnection(new AcsConnection(network, random));
+  }
+
+  /** The connections that features have are made as the agent's own are. */
+  private record FeatureConnection(AcsConnection made) implements HttpConnection {
+    @Override
+    public HttpResponse exchange(String method, HttpTarget target, HttpHeaders headers, byte[] body)
+        throws ExchangeException {
+      return made.exchange(method, target, headers, body);
+    }
+
+    @Override
+    public void close() {
+      made.close();
+    }
   }
 
   @Override

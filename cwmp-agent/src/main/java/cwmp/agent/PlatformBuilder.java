@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent;
 
+import cwmp.agent.store.FileStateStore;
+import cwmp.agent.thread.SystemClock;
+import cwmp.agent.thread.Task;
 import cwmp.device.DeviceActions;
 import cwmp.device.DeviceClock;
 import cwmp.device.FileTransfer;
@@ -44,7 +47,7 @@ public abstract sealed class PlatformBuilder<B extends PlatformBuilder<B>> exten
   final List<FeatureDriver> features = new ArrayList<>();
   private DeviceClock clock = new SystemClock();
   private RandomGenerator random = new SecureRandom();
-  private Executor executor = AgentTask.threads();
+  private Executor executor = Task.threads();
 
   PlatformBuilder() {}
 

@@ -7,6 +7,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import cwmp.agent.binding.DeviceObject;
+import cwmp.agent.call.ManualCallClock;
 import cwmp.message.Fault;
 import cwmp.message.GetParameterNames;
 import cwmp.message.GetParameterNamesResponse;

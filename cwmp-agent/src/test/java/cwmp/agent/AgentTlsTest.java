@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cwmp.agent.net.TestAuthority;
 import cwmp.http.TlsProfile;
 import cwmp.message.Download;
 import cwmp.message.FaultException;

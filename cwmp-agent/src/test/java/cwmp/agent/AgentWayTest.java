@@ -5,6 +5,7 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import cwmp.agent.net.Network;
 import cwmp.http.Credentials;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;

@@ -11,6 +11,8 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 import cwmp.agent.binding.DeviceObject;
 import cwmp.agent.binding.PreparedChange;
 import cwmp.agent.binding.RefusedException;
+import cwmp.agent.store.FileStateStore;
+import cwmp.agent.thread.SystemClock;
 import cwmp.device.DeviceActions;
 import cwmp.device.StateStore;
 import cwmp.testkit.port.DeviceClockContract;

@@ -53,14 +53,7 @@ class ModuleArrowsTest {
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
-            plus(
-                CORE,
-                "cwmp.agent",
-                "cwmp.agent.access",
-                "cwmp.agent.binding",
-                "java..",
-                "javax..",
-                JSPECIFY))
+            plus(plus(CORE, AgentPackagesTest.all()), "java..", "javax..", JSPECIFY))
         .check(BuiltModule.AGENT.classes());
   }
 

@@ -13,13 +13,14 @@ import java.util.TreeSet;
  * The order of a module's packages: each may use those before it, so that there are no cycles.
  *
  * @param root what all names begin with
- * @param lowestFirst the names below the root
+ * @param lowestFirst the names below the root, each with all that is below it; empty for the root
+ *     itself, without what is below
  */
 record PackageOrder(String root, List<String> lowestFirst) {
 
   void checkThatAllHaveAPlace(JavaClasses classes) {
     Set<String> found = new TreeSet<>();
-    classes.forEach(type -> found.add(type.getPackageName().split("\\.")[1]));
+    classes.forEach(type -> found.add(belowRoot(type.getPackageName())));
 
     assertThat(lowestFirst).containsAll(found);
   }
@@ -40,7 +41,11 @@ record PackageOrder(String root, List<String> lowestFirst) {
     }
   }
 
+  private String belowRoot(String name) {
+    return name.equals(root) ? "" : name.substring(root.length() + 1).split("\\.")[0];
+  }
+
   private String packages(String name) {
-    return root + "." + name + "..";
+    return name.isEmpty() ? root : root + "." + name + "..";
   }
 }
