@@ -6,42 +6,16 @@ import cwmp.agent.access.LocalTransaction;
 import cwmp.agent.access.LocalWriter;
 import cwmp.agent.access.Registration;
 import cwmp.agent.binding.DeviceObjects;
-import cwmp.agent.bound.Bindings;
-import cwmp.agent.bound.BoundObjects;
-import cwmp.agent.bound.DeviceLook;
-import cwmp.agent.bound.ModelParts;
-import cwmp.agent.bound.RowNumbers;
-import cwmp.agent.call.DeviceCalls;
-import cwmp.agent.call.Health;
-import cwmp.agent.change.ChangeNews;
-import cwmp.agent.change.ChangeRecorder;
-import cwmp.agent.change.Changes;
-import cwmp.agent.change.ConflictLog;
-import cwmp.agent.change.SetListeners;
-import cwmp.agent.change.WatchThread;
-import cwmp.agent.change.WriteRules;
-import cwmp.agent.local.Installation;
-import cwmp.agent.local.LocalChanges;
-import cwmp.agent.loop.SessionDriver;
-import cwmp.agent.loop.Worker;
-import cwmp.agent.store.StateKeeper;
-import cwmp.agent.thread.AgentHost;
 import cwmp.agent.thread.Mailbox;
-import cwmp.agent.transfer.ConfigurationTransfer;
-import cwmp.agent.transfer.TransferThread;
 import cwmp.agent.wakeup.ConnectionRequests;
 import cwmp.autonomous.AutonomousTransfer;
 import cwmp.autonomous.AutonomousTransfers;
 import cwmp.autonomous.OwnRequests;
 import cwmp.cpe.Cpe;
-import cwmp.cpe.CpeFeature;
-import cwmp.cpe.CpeSettings;
 import cwmp.cpe.DiscoveredAcs;
 import cwmp.cpe.Neighbours;
 import cwmp.cpe.OwedRequest;
 import cwmp.cpe.Standby;
-import cwmp.device.ConnectionRequestSource;
-import cwmp.device.DeviceClock;
 import cwmp.message.CpeRequest;
 import cwmp.message.Event;
 import cwmp.message.Fault;
@@ -54,18 +28,13 @@ import cwmp.message.Message;
 import cwmp.message.RequestDownload;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.ConfigurationFile;
-import cwmp.tree.Nodes;
-import cwmp.tree.ParameterTree;
 import cwmp.tree.Schema;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A TR-069 client that lives in a device: it keeps the device in touch with its ACS.
@@ -81,109 +50,10 @@ import org.jspecify.annotations.Nullable;
  * <p>Many agents may live in one process; nothing is static.
  */
 public final class CwmpAgent implements AutoCloseable {
-  private static final System.Logger LOG = System.getLogger(CwmpAgent.class.getName());
-  private static final long STOP_WAIT_MILLIS = 10_000;
-
-  private final AgentSettings settings;
-  private final Health health;
-  private final DeviceCalls calls;
-  private final ModelParts parts;
-  private final BoundObjects objects;
-  private final Mailbox mailbox;
-  private final Executor executor;
-  private final ParameterTree tree;
-  private final Cpe cpe;
-  private final ChangeNews news;
-  private final Changes changes;
-  private final LocalChanges local;
-  private final TransferThread transfers;
-  private final @Nullable ConnectionRequests door;
-  private final Worker worker;
+  private final AgentParts parts;
 
   CwmpAgent(CwmpAgentBuilder builder) throws IOException {
-    DeviceClock clock = builder.clock();
-    this.executor = builder.executor();
-    this.health = new Health(clock::now);
-    this.calls = new DeviceCalls(builder.getterDeadline(), builder.callClock(), executor, health);
-    DeviceLook look = new DeviceLook(calls);
-    this.settings = builder.settings(health);
-    this.mailbox = new Mailbox(clock, look::during);
-    this.door = openDoor(settings, clock);
-    AgentHost host = new AgentHost(clock, builder.random());
-    this.parts = new ModelParts(builder.schema());
-    RowNumbers numbers = new RowNumbers();
-    this.objects = builder.boundObjects(look, numbers);
-    Bindings bindings = builder.bindings(look, health, numbers, objects, parts);
-    this.tree = new ParameterTree(new Nodes(builder.schema()), bindings);
-    ConflictLog conflicts = new ConflictLog();
-    this.news =
-        new ChangeNews(
-            tree,
-            host,
-            conflicts,
-            new WatchThread(
-                executor,
-                new DeviceCalls(builder.getterDeadline(), builder.callClock(), executor, health)));
-    WriteRules rules = new WriteRules(builder.writePolicies());
-    ChangeRecorder recorder = new ChangeRecorder(news::happened);
-    this.cpe = new Cpe(tree, host, withFeatures(settings.cpe(), recorder, rules, numbers));
-    StateKeeper keeper = new StateKeeper(settings.store(), cpe, parts);
-    keeper.onKept(news::kept);
-    SetListeners listeners = new SetListeners(calls, builder.listeners());
-    this.changes =
-        new Changes(
-            cpe,
-            settings.rpcs(),
-            keeper,
-            objects,
-            bindings.deviceRows(),
-            calls,
-            listeners,
-            recorder,
-            rules,
-            news);
-    this.local = new LocalChanges(mailbox, cpe, changes, rules, conflicts, news);
-    this.transfers =
-        new TransferThread(
-            builder.transfers(settings, configured()),
-            settings.fileServers(),
-            mailbox,
-            cpe,
-            executor);
-    this.worker =
-        new Worker(
-            settings.loop(),
-            mailbox,
-            look,
-            cpe,
-            parts,
-            keeper,
-            objects,
-            changes,
-            new SessionDriver(
-                settings.loop(), mailbox, look, health, cpe, keeper, changes, listeners),
-            transfers,
-            door);
-    FeatureHost services =
-        new FeatureServices(
-            settings.network(), clock, builder.random(), settings.fileServers(), mailbox, cpe);
-    settings.features().forEach(feature -> feature.begin(services));
-    if (settings.network().tls().isInsecure()) {
-      LOG.log(
-          System.Logger.Level.WARNING,
-          "Certificates are not checked: anybody could be the ACS (insecure)");
-    }
-  }
-
-  /** With what hears of all changes before the others, and what remembers who made them. */
-  private static CpeSettings withFeatures(
-      CpeSettings settings, ChangeRecorder recorder, WriteRules rules, RowNumbers numbers) {
-    List<CpeFeature<?>> features = new ArrayList<>();
-    features.add(recorder);
-    features.addAll(settings.features());
-    features.add(rules);
-    features.add(numbers);
-    return new CpeSettings(settings.sessions(), features);
+    this.parts = new AgentParts(builder);
   }
 
   /** Configures an agent. */
@@ -191,22 +61,9 @@ public final class CwmpAgent implements AutoCloseable {
     return new CwmpAgentBuilder();
   }
 
-  private @Nullable ConnectionRequests openDoor(AgentSettings settings, DeviceClock clock)
-      throws IOException {
-    ConnectionRequestSource source = settings.connectionRequests();
-    if (source == null) {
-      return null;
-    }
-    try {
-      return new ConnectionRequests(source, clock, mailbox, () -> cpe.connectionRequested());
-    } catch (IOException e) {
-      mailbox.close();
-      throw e;
-    }
-  }
-
   /** Where the ACS can knock; empty if connection requests over HTTP are off. */
   public String connectionRequestUrl() {
+    ConnectionRequests door = parts.door;
     return door == null ? "" : door.url();
   }
 
@@ -220,11 +77,11 @@ public final class CwmpAgent implements AutoCloseable {
    *     fails with one if they come by another server than the agent's
    */
   public CompletableFuture<Void> moveConnectionRequests(String host, int port) {
-    ConnectionRequests moving = door;
+    ConnectionRequests moving = parts.door;
     if (moving == null) {
       throw new IllegalStateException("the agent was built without connection requests");
     }
-    return mailbox.tell(
+    return parts.mailbox.tell(
         () -> {
           try {
             moving.moveTo(host, port);
@@ -240,18 +97,18 @@ public final class CwmpAgent implements AutoCloseable {
    * @throws IllegalStateException if it was started before
    */
   public CwmpAgent start() {
-    worker.start(executor);
+    parts.worker.start(parts.executor);
     return this;
   }
 
   /** What somebody at the device can do with the data model, in its own name. */
   public LocalAccess access(LocalWriter writer) {
-    return local.access(writer);
+    return parts.local.access(writer);
   }
 
   /** How it fares: what of the product's code fails or hangs, the last session, the store. */
   public AgentHealth health() {
-    return AgentHealth.of(health.now(), calls.hanging());
+    return AgentHealth.of(parts.health.now(), parts.calls.hanging());
   }
 
   /**
@@ -279,7 +136,7 @@ public final class CwmpAgent implements AutoCloseable {
    * CHANGE}; the rest it hears with the next session, in which the agent looks anyway.
    */
   public CompletableFuture<Void> look() {
-    return mailbox.tell(cpe::look);
+    return parts.mailbox.tell(parts.cpe::look);
   }
 
   /**
@@ -293,7 +150,7 @@ public final class CwmpAgent implements AutoCloseable {
    * @param code counts after what was there before it
    */
   public Registration install(DeviceObjects code) {
-    return new Installation(mailbox, parts, objects, changes, cpe, code, null).begun();
+    return parts.installation(code, null).begun();
   }
 
   /**
@@ -308,7 +165,7 @@ public final class CwmpAgent implements AutoCloseable {
    *     also in a part that was there earlier
    */
   public Registration install(Schema part, DeviceObjects code) {
-    return new Installation(mailbox, parts, objects, changes, cpe, code, part).begun();
+    return parts.installation(code, part).begun();
   }
 
   /** Something to be said about the devices around this one. */
@@ -324,12 +181,12 @@ public final class CwmpAgent implements AutoCloseable {
    * {@link FaultException} if the model has no place for it.
    */
   public CompletableFuture<Void> neighbours(NeighbourFact fact) {
-    return mailbox.tell(() -> fact.tell(cpe.neighbours()));
+    return parts.mailbox.tell(() -> fact.tell(parts.cpe.neighbours()));
   }
 
   /** Tells the ACS of an event of the device's own, such as {@code X ACME OVERHEATED}. */
   public CompletableFuture<Void> raise(Event event) {
-    return mailbox.tell(() -> cpe.raise(event));
+    return parts.mailbox.tell(() -> parts.cpe.raise(event));
   }
 
   /**
@@ -339,7 +196,7 @@ public final class CwmpAgent implements AutoCloseable {
    * @return what it does not take, each with its reason
    */
   public CompletableFuture<List<String>> discovered(DiscoveredAcs found) {
-    return mailbox.ask(() -> cpe.discovered(found));
+    return parts.mailbox.ask(() -> parts.cpe.discovered(found));
   }
 
   /**
@@ -349,20 +206,20 @@ public final class CwmpAgent implements AutoCloseable {
    *     awake
    */
   public CompletableFuture<Optional<Standby>> sleep() {
-    return mailbox.ask(
+    return parts.mailbox.ask(
         () -> {
-          Optional<Standby> sleep = cpe.sleep();
-          worker.followDoor();
+          Optional<Standby> sleep = parts.cpe.sleep();
+          parts.worker.followDoor();
           return sleep;
         });
   }
 
   /** The device is awake again; {@code 13 WAKEUP} if the ACS has missed too much of it. */
   public CompletableFuture<Void> wake() {
-    return mailbox.tell(
+    return parts.mailbox.tell(
         () -> {
-          cpe.wake();
-          worker.followDoor();
+          parts.cpe.wake();
+          parts.worker.followDoor();
         });
   }
 
@@ -375,7 +232,7 @@ public final class CwmpAgent implements AutoCloseable {
    *     ACS refuses, with {@link IllegalArgumentException} if a text is too long
    */
   public CompletableFuture<String> kicked(Kicked request) {
-    return answerTo(request, () -> OwnRequests.kicked(cpe, request))
+    return answerTo(request, () -> OwnRequests.kicked(parts.cpe, request))
         .thenApply(answer -> ((KickedResponse) answer).nextUrl());
   }
 
@@ -385,23 +242,24 @@ public final class CwmpAgent implements AutoCloseable {
    * #kicked} does.
    */
   public CompletableFuture<Void> requestDownload(RequestDownload request) {
-    return answerTo(request, () -> OwnRequests.requestDownload(cpe, request))
+    return answerTo(request, () -> OwnRequests.requestDownload(parts.cpe, request))
         .thenAccept(answer -> {});
   }
 
   /** Asks the ACS which methods it has, in the next session, whatever that is for. A.3.1.1. */
   public CompletableFuture<List<String>> acsMethods() {
     GetRPCMethods request = new GetRPCMethods();
-    return answerTo(request, () -> cpe.owe(new OwedRequest(List.of(), request)))
+    return answerTo(request, () -> parts.cpe.owe(new OwedRequest(List.of(), request)))
         .thenApply(answer -> ((GetRPCMethodsResponse) answer).methodList());
   }
 
   private CompletableFuture<Message> answerTo(CpeRequest request, Runnable asking) {
-    return mailbox
+    return parts
+        .mailbox
         .ask(
             () -> {
               asking.run();
-              return worker.sessions().answerTo(request);
+              return parts.worker.sessions().answerTo(request);
             })
         .thenCompose(answer -> answer)
         .thenCompose(
@@ -417,7 +275,7 @@ public final class CwmpAgent implements AutoCloseable {
    * @return false if it must not: upgrades are for the ACS alone (ManagementServer.UpgradesManaged)
    */
   public CompletableFuture<Boolean> transferStarted(AutonomousTransfer transfer) {
-    return mailbox.ask(() -> AutonomousTransfers.started(cpe, transfer));
+    return parts.mailbox.ask(() -> AutonomousTransfers.started(parts.cpe, transfer));
   }
 
   /**
@@ -426,14 +284,14 @@ public final class CwmpAgent implements AutoCloseable {
    */
   public CompletableFuture<Void> transferFinished(
       AutonomousTransfer transfer, TransferResult result) {
-    return mailbox.tell(() -> AutonomousTransfers.finished(cpe, transfer, result));
+    return parts.mailbox.tell(() -> AutonomousTransfers.finished(parts.cpe, transfer, result));
   }
 
   // ---- its configuration
 
   /** The configuration as a file, see {@link ConfigurationFile}. */
   public CompletableFuture<String> configuration() {
-    return mailbox.ask(() -> ConfigurationFile.of(tree));
+    return parts.configured.configuration();
   }
 
   /**
@@ -441,21 +299,7 @@ public final class CwmpAgent implements AutoCloseable {
    * {@link FaultException} 9018 if the file is damaged or does not fit this device.
    */
   public CompletableFuture<Void> configure(String file) {
-    return mailbox.tell(() -> local.configure(file));
-  }
-
-  private ConfigurationTransfer.Configured configured() {
-    return new ConfigurationTransfer.Configured() {
-      @Override
-      public CompletableFuture<String> configuration() {
-        return CwmpAgent.this.configuration();
-      }
-
-      @Override
-      public CompletableFuture<Void> configure(String file) {
-        return CwmpAgent.this.configure(file);
-      }
-    };
+    return parts.configured.configure(file);
   }
 
   /**
@@ -464,29 +308,16 @@ public final class CwmpAgent implements AutoCloseable {
    */
   @Override
   public void close() {
-    worker.stop();
-    news.close();
-    if (door != null) {
-      door.close();
-    }
-    settings.features().forEach(FeatureDriver::close);
-    try {
-      transfers.stop(STOP_WAIT_MILLIS);
-      worker.join(STOP_WAIT_MILLIS);
-      mailbox.close();
-      calls.close();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
+    parts.close();
   }
 
   /** Its engine; for its own thread only. */
   Cpe cpe() {
-    return cpe;
+    return parts.cpe;
   }
 
   /** Where what happens to it waits for its thread. */
   Mailbox mailbox() {
-    return mailbox;
+    return parts.mailbox;
   }
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.bound;
 
+import cwmp.agent.call.DeviceCall;
 import cwmp.agent.call.DeviceCallException;
 import cwmp.agent.call.DeviceCalls;
-import cwmp.agent.call.DeviceCalls.Call;
 import cwmp.agent.thread.Mailbox;
 import cwmp.message.AcsRequest;
 import cwmp.message.FaultException;
@@ -64,7 +64,7 @@ public final class PendingRead {
 
   private <T> void put(DeviceQuestion<T> question) {
     DeviceCalls calls = look.calls();
-    Call<T> call =
+    DeviceCall<T> call =
         calls.begin(question.who(), question.what(), question::ask, () -> mailbox.put(() -> {}));
     long left = calls.millisLeft(call);
     while (left > 0) {

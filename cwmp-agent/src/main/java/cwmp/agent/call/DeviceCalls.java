@@ -49,12 +49,16 @@ public final class DeviceCalls implements AutoCloseable {
   private final long deadlineMillis;
 
   /** Whom late calls were made to, as long as they have not come back. */
-  private final Map<Object, Call<?>> late = new IdentityHashMap<>();
+  private final Map<Object, DeviceCall<?>> late = new IdentityHashMap<>();
 
   /** Where the next call runs, if there is a thread that has nothing to do. */
   private @Nullable Runner idle;
 
-  private @Nullable Call<?> current;
+  private @Nullable DeviceCall<?> current;
+
+  /** What carries out the current call. */
+  private @Nullable Runner busy;
+
   private int threads;
   private long budgetEnd = Long.MAX_VALUE;
 
@@ -109,7 +113,7 @@ public final class DeviceCalls implements AutoCloseable {
   public <T, X extends Exception> T call(
       Object who, String what, Code<T, X> code, Consumer<@Nullable T> ifLate)
       throws X, DeviceCallException {
-    Call<T> call = begin(new Call<>(who, what, code, ifLate, () -> {}));
+    DeviceCall<T> call = begin(new DeviceCall<>(who, what, code, ifLate, () -> {}));
     awaitEnd(call);
     return this.<T, X>result(call);
   }
@@ -119,57 +123,63 @@ public final class DeviceCalls implements AutoCloseable {
    *
    * @param onEnd run on the call's thread when it is over, late or not
    */
-  public <T> Call<T> begin(Object who, String what, Code<T, ?> code, Runnable onEnd) {
-    return begin(new Call<>(who, what, code, result -> {}, onEnd));
+  public <T> DeviceCall<T> begin(Object who, String what, Code<T, ?> code, Runnable onEnd) {
+    return begin(new DeviceCall<>(who, what, code, result -> {}, onEnd));
   }
 
-  private <T> Call<T> begin(Call<T> call) {
+  private <T> DeviceCall<T> begin(DeviceCall<T> call) {
     synchronized (lock) {
-      Call<?> before = current;
+      DeviceCall<?> before = current;
       if (before != null) {
         awaitEnd(before); // made for a request that was begun earlier and waits for it still
       }
       long now = clock.millis();
-      Call<?> hanging = late.get(call.who);
-      if (closed || now >= lastEnd) {
-        call.refused = "the agent is closing";
-      } else if (hanging != null) {
-        call.refused = "an earlier question has not been answered yet";
-      } else if (now >= budgetEnd) {
-        call.refused = "the device took too long for what else was asked";
-      } else if (idle == null && threads == MOST_THREADS) {
-        call.refused = "too many parts of the device do not answer";
-      }
-      if (call.refused != null) {
-        call.over = true;
+      String refusal = refusal(call, now);
+      if (refusal != null) {
+        call.refuse(refusal);
         return call;
       }
-      call.begunMillis = now;
-      call.endMillis = Math.min(now + deadlineMillis, Math.min(budgetEnd, lastEnd));
+      call.begin(now, Math.min(now + deadlineMillis, Math.min(budgetEnd, lastEnd)));
       Runner runner = idle == null ? new Runner() : idle;
       idle = null;
       runner.next = call;
-      call.runner = runner;
       current = call;
+      busy = runner;
       try {
         runner.begin();
       } catch (RejectedExecutionException e) {
         current = null;
-        call.refused = "there is no thread for its code";
-        call.over = true;
+        busy = null;
+        call.refuse("there is no thread for its code");
       }
       lock.notifyAll();
     }
     return call;
   }
 
+  /** Why a call cannot be made now; null if it can. */
+  private @Nullable String refusal(DeviceCall<?> call, long now) {
+    if (closed || now >= lastEnd) {
+      return "the agent is closing";
+    }
+    if (late.containsKey(call.who())) {
+      return "an earlier question has not been answered yet";
+    }
+    if (now >= budgetEnd) {
+      return "the device took too long for what else was asked";
+    }
+    return idle == null && threads == MOST_THREADS
+        ? "too many parts of the device do not answer"
+        : null;
+  }
+
   /** Milliseconds until the call is late; 0 if it is, and is given up by that, or if it is over. */
-  public long millisLeft(Call<?> call) {
+  public long millisLeft(DeviceCall<?> call) {
     synchronized (lock) {
-      if (call.over) {
+      if (call.isOver()) {
         return 0;
       }
-      long left = call.endMillis - clock.millis();
+      long left = call.endMillis() - clock.millis();
       if (closed || left <= 0) {
         giveUp(call);
         return 0;
@@ -178,7 +188,7 @@ public final class DeviceCalls implements AutoCloseable {
     }
   }
 
-  private void awaitEnd(Call<?> call) {
+  private void awaitEnd(DeviceCall<?> call) {
     boolean interrupted = false;
     synchronized (lock) {
       long left = millisLeft(call);
@@ -203,25 +213,26 @@ public final class DeviceCalls implements AutoCloseable {
    * @throws X as of {@link #call}
    */
   @SuppressWarnings("unchecked") // begin() was given a Code<T, X>
-  public <T, X extends Exception> T result(Call<T> call) throws X, DeviceCallException {
+  public <T, X extends Exception> T result(DeviceCall<T> call) throws X, DeviceCallException {
     T result;
     Throwable thrown;
     synchronized (lock) {
-      if (call.refused != null) {
+      String refusal = call.refusal();
+      if (refusal != null) {
         health.skipped();
-        throw new DeviceCallException(Outcome.NOT_MADE, call.refused);
+        throw new DeviceCallException(Outcome.NOT_MADE, refusal);
       }
-      if (call.givenUp && (closed || call.endMillis >= lastEnd)) {
+      if (call.isGivenUp() && (closed || call.endMillis() >= lastEnd)) {
         throw new DeviceCallException(Outcome.GIVEN_UP, "the agent is closing");
       }
-      if (call.givenUp) {
-        long waited = call.endMillis - call.begunMillis;
+      if (call.isGivenUp()) {
+        long waited = call.endMillis() - call.begunMillis();
         String reason = "it has not answered within " + waited + " ms";
-        health.late(call.what, reason);
+        health.late(call.what(), reason);
         throw new DeviceCallException(Outcome.GIVEN_UP, reason);
       }
-      result = call.result;
-      thrown = call.thrown;
+      result = call.result();
+      thrown = call.thrown();
     }
     if (thrown == null && result != null) {
       return result;
@@ -229,19 +240,19 @@ public final class DeviceCalls implements AutoCloseable {
     if (thrown instanceof Exception checked && !(thrown instanceof RuntimeException)) {
       throw (X) checked;
     }
-    health.failed(call.what, "its code has failed", thrown);
+    health.failed(call.what(), "its code has failed", thrown);
     throw new DeviceCallException(Outcome.FAILED, "its code has failed", thrown);
   }
 
   /** Waits no longer for a call, as if it were late. */
-  public void giveUp(Call<?> call) {
+  public void giveUp(DeviceCall<?> call) {
     synchronized (lock) {
-      if (!call.over) {
-        call.over = true;
-        call.givenUp = true;
-        late.put(call.who, call);
+      if (!call.isOver()) {
+        call.giveUp();
+        late.put(call.who(), call);
+        Runner runner = busy;
         current = null;
-        Runner runner = call.runner;
+        busy = null;
         if (runner != null) {
           runner.interrupt();
         }
@@ -253,7 +264,7 @@ public final class DeviceCalls implements AutoCloseable {
   public List<String> hanging() {
     synchronized (lock) {
       List<String> all = new ArrayList<>();
-      late.values().forEach(call -> all.add(call.what));
+      late.values().forEach(call -> all.add(call.what()));
       return all.stream().sorted().toList();
     }
   }
@@ -265,9 +276,9 @@ public final class DeviceCalls implements AutoCloseable {
   public void hurry(Duration grace) {
     synchronized (lock) {
       lastEnd = Math.min(lastEnd, clock.millis() + grace.toMillis());
-      Call<?> running = current;
+      DeviceCall<?> running = current;
       if (running != null) {
-        running.endMillis = Math.min(running.endMillis, lastEnd);
+        running.hurry(lastEnd);
       }
       lock.notifyAll();
     }
@@ -278,7 +289,7 @@ public final class DeviceCalls implements AutoCloseable {
   public void close() {
     synchronized (lock) {
       closed = true;
-      Call<?> running = current;
+      DeviceCall<?> running = current;
       if (running != null) {
         giveUp(running);
       }
@@ -286,86 +297,10 @@ public final class DeviceCalls implements AutoCloseable {
     }
   }
 
-  private <T> void carryOut(Call<T> call) {
-    T result = null;
-    Throwable thrown = null;
-    try {
-      result = call.code.run();
-    } catch (Throwable e) { // a product's missing class, or stack overflow, is its own problem
-      thrown = e;
-    }
-    ended(call, result, thrown);
-  }
-
-  private <T> void ended(Call<T> call, @Nullable T result, @Nullable Throwable thrown) {
-    boolean isLate;
-    synchronized (lock) {
-      Thread.interrupted(); // what a late call was told is not for the next one
-      isLate = call.givenUp;
-      if (!isLate) {
-        call.result = result;
-        call.thrown = thrown;
-        call.over = true;
-        current = null;
-        free(call);
-      }
-    }
-    if (isLate) {
-      cleanUp(call, result);
-      synchronized (lock) {
-        late.remove(call.who);
-        health.cameBack(call.what, clock.millis() - call.begunMillis);
-        free(call);
-      }
-    }
-    call.onEnd.run();
-  }
-
-  private <T> void cleanUp(Call<T> call, @Nullable T result) {
-    try {
-      call.ifLate.accept(result);
-    } catch (RuntimeException e) {
-      health.failed(call.what, "what it did too late could not be taken back", e);
-    }
-  }
-
-  private void free(Call<?> call) {
-    if (idle == null) {
-      idle = call.runner;
-    }
-    lock.notifyAll();
-  }
-
-  /** A call under way, or over. */
-  public static final class Call<T> {
-    private final Object who;
-    private final String what;
-    private final Code<T, ?> code;
-    private final Consumer<@Nullable T> ifLate;
-    private final Runnable onEnd;
-    private long begunMillis;
-    private long endMillis;
-    private boolean over;
-    private boolean givenUp;
-    private @Nullable String refused;
-    private @Nullable Runner runner;
-    private @Nullable T result;
-    private @Nullable Throwable thrown;
-
-    private Call(
-        Object who, String what, Code<T, ?> code, Consumer<@Nullable T> ifLate, Runnable onEnd) {
-      this.who = who;
-      this.what = what;
-      this.code = code;
-      this.ifLate = ifLate;
-      this.onEnd = onEnd;
-    }
-  }
-
   /** A thread for calls. */
   private final class Runner {
     private @Nullable Task task;
-    private @Nullable Call<?> next;
+    private @Nullable DeviceCall<?> next;
 
     void begin() {
       if (task == null) {
@@ -381,7 +316,7 @@ public final class DeviceCalls implements AutoCloseable {
     }
 
     private void run() {
-      Call<?> call = take();
+      DeviceCall<?> call = take();
       while (call != null) {
         carryOut(call);
         call = take();
@@ -389,7 +324,7 @@ public final class DeviceCalls implements AutoCloseable {
     }
 
     /** The next call; null if this thread is to end, because another one is free or none needed. */
-    private @Nullable Call<?> take() {
+    private @Nullable DeviceCall<?> take() {
       synchronized (lock) {
         while (next == null && !closed && idle == this) {
           try {
@@ -398,7 +333,7 @@ public final class DeviceCalls implements AutoCloseable {
             // meant for a call that came back at that moment
           }
         }
-        Call<?> call = closed ? null : next;
+        DeviceCall<?> call = closed ? null : next;
         next = null;
         if (call == null) {
           threads--;
@@ -406,6 +341,55 @@ public final class DeviceCalls implements AutoCloseable {
         }
         return call;
       }
+    }
+
+    private <T> void carryOut(DeviceCall<T> call) {
+      T result = null;
+      Throwable thrown = null;
+      try {
+        result = call.code().run();
+      } catch (Throwable e) { // a product's missing class, or stack overflow, is its own problem
+        thrown = e;
+      }
+      ended(call, result, thrown);
+    }
+
+    private <T> void ended(DeviceCall<T> call, @Nullable T result, @Nullable Throwable thrown) {
+      boolean isLate;
+      synchronized (lock) {
+        Thread.interrupted(); // what a late call was told is not for the next one
+        isLate = call.isGivenUp();
+        if (!isLate) {
+          call.end(result, thrown);
+          current = null;
+          busy = null;
+          free();
+        }
+      }
+      if (isLate) {
+        cleanUp(call, result);
+        synchronized (lock) {
+          late.remove(call.who());
+          health.cameBack(call.what(), clock.millis() - call.begunMillis());
+          free();
+        }
+      }
+      call.onEnd().run();
+    }
+
+    private <T> void cleanUp(DeviceCall<T> call, @Nullable T result) {
+      try {
+        call.ifLate().accept(result);
+      } catch (RuntimeException e) {
+        health.failed(call.what(), "what it did too late could not be taken back", e);
+      }
+    }
+
+    private void free() {
+      if (idle == null) {
+        idle = this;
+      }
+      lock.notifyAll();
     }
   }
 }

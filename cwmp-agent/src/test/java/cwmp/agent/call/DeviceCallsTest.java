@@ -92,8 +92,7 @@ class DeviceCallsTest {
   @Test
   void givesUpACallThatIsLateAndAsksNoMoreBeforeItIsBack() throws Exception {
     CountDownLatch returned = new CountDownLatch(1);
-    DeviceCalls.Call<String> hanging =
-        calls.begin("a", "Device.A", this::hang, returned::countDown);
+    DeviceCall<String> hanging = calls.begin("a", "Device.A", this::hang, returned::countDown);
     assertThat(calls.millisLeft(hanging)).isEqualTo(DEADLINE);
     clock.advance(DEADLINE);
 
@@ -120,7 +119,7 @@ class DeviceCallsTest {
   void hasAFreshThreadForEachThatHangsUpToABound() throws Exception {
     CountDownLatch back = new CountDownLatch(DeviceCalls.MOST_THREADS);
     for (int i = 0; i < DeviceCalls.MOST_THREADS; i++) {
-      DeviceCalls.Call<String> hanging =
+      DeviceCall<String> hanging =
           calls.begin(new Object(), "Device." + i, this::hang, back::countDown);
       clock.advance(DEADLINE);
       assertThat(calls.millisLeft(hanging)).isZero();
