@@ -4,36 +4,13 @@ package workstation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
-class DiagnosticsTest {
+class DiagnosticsTest extends BenchTest {
   private static final String PING = "Device.IP.Diagnostics.IPPing.";
   private static final String TRACE = "Device.IP.Diagnostics.TraceRoute.";
-
-  @TempDir Path folder;
-  @TempDir Path root;
-
-  private TestMachine machine;
-  private Bench bench;
-
-  @BeforeEach
-  void makeMachine() throws Exception {
-    machine = new TestMachine(root);
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    bench.close();
-  }
 
   @Test
   void pingsByTheSystemsPing() throws Exception {

@@ -11,37 +11,11 @@ import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterValues;
 import cwmp.message.ValueType;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
-class TablesTest {
-  /** What the ACS may write besides. */
-  private static final String CODE = "Device.DeviceInfo.ProvisioningCode";
-
-  @TempDir Path folder;
-  @TempDir Path root;
-
-  private TestMachine machine;
-  private Bench bench;
-
-  @BeforeEach
-  void makeMachine() throws Exception {
-    machine = new TestMachine(root);
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    bench.close();
-  }
-
+class TablesTest extends BenchTest {
   @Test
   void showsProcesses() throws Exception {
     bench.start(machine.machine());

@@ -10,33 +10,10 @@ import cwmp.message.Upload;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
-class TransfersTest {
+class TransfersTest extends BenchTest {
   private static final String FIRMWARE = "1 Firmware Upgrade Image";
-  private static final String CODE = "Device.DeviceInfo.ProvisioningCode";
-
-  @TempDir Path folder;
-  @TempDir Path root;
-
-  private TestMachine machine;
-  private Bench bench;
-
-  @BeforeEach
-  void makeMachine() throws Exception {
-    machine = new TestMachine(root);
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    bench.close();
-  }
 
   @Test
   void keepsAFileThatNobodyAppliesInItsFolder() throws Exception {

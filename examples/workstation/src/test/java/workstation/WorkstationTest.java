@@ -14,33 +14,10 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-@Timeout(120)
-class WorkstationTest {
-  private static final String CODE = "Device.DeviceInfo.ProvisioningCode";
-
-  @TempDir Path folder;
-  @TempDir Path root;
-
-  private TestMachine machine;
-  private Bench bench;
-
-  @BeforeEach
-  void makeMachine() throws Exception {
-    machine = new TestMachine(root);
-    bench = new Bench(folder);
-  }
-
-  @AfterEach
-  void stop() {
-    bench.close();
-  }
-
+class WorkstationTest extends BenchTest {
   @Test
   void saysWhoItIs() throws Exception {
     Inform inform = bench.start(machine.machine());

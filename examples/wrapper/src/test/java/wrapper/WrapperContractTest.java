@@ -3,7 +3,6 @@ package wrapper;
 
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
-import cwmp.agent.CwmpAgent;
 import cwmp.testkit.port.PortContract;
 import cwmp.testkit.port.PortDevice;
 import java.io.File;
@@ -27,7 +26,7 @@ class WrapperContractTest {
 
   @TestFactory
   Stream<DynamicTest> keepsToTheContract() {
-    return PortContract.of(House.ID, Wrapper.model(), InThisProcess::new).rules().stream()
+    return PortContract.of(House.ID, Wrapper.model(), this::inThisProcess).rules().stream()
         .map(rule -> dynamicTest(rule.name(), rule::check));
   }
 
@@ -48,23 +47,14 @@ class WrapperContractTest {
     }
   }
 
-  private final class InThisProcess implements PortDevice {
-    private final Path own = newFolder();
-    private @Nullable CwmpAgent agent;
-
-    @Override
-    public void start(URI acs) throws Exception {
-      Wrapper device = new Wrapper(own.resolve("conf"));
-      device.switchOn();
-      agent = device.agent(acs.toString(), own.resolve("state")).build().start();
-    }
-
-    @Override
-    public void stop() {
-      if (agent != null) {
-        agent.close();
-      }
-    }
+  private PortDevice inThisProcess() {
+    Path own = newFolder();
+    return PortDevice.inThisProcess(
+        acs -> {
+          Wrapper device = new Wrapper(own.resolve("conf"));
+          device.switchOn();
+          return device.agent(acs.toString(), own.resolve("state")).build().start();
+        });
   }
 
   private final class AsProcess implements PortDevice {

@@ -10,6 +10,22 @@ import java.net.URI;
  */
 public interface PortDevice {
 
+  /** How a device that lives in this process is switched on. */
+  @FunctionalInterface
+  interface Switch {
+    /**
+     * As of {@link PortDevice#start}.
+     *
+     * @return is closed to switch it off
+     */
+    AutoCloseable on(URI acs) throws Exception;
+  }
+
+  /** A device that lives in this process, switched off. */
+  static PortDevice inThisProcess(Switch power) {
+    return new DeviceInThisProcess(power);
+  }
+
   /**
    * Switches it on; returns without waiting for its first session.
    *

@@ -193,12 +193,39 @@ final class MiniSession implements DmtSession {
 
   // ---- writing
 
-  @Override
-  public void setNodeValue(String nodeUri, @Nullable DmtData data) throws DmtException {
+  /** What a plugin is told, with the path of the node. */
+  private interface Deed {
+    void done(ReadWriteDataSession plugin, String[] path) throws DmtException;
+  }
+
+  /**
+   * Has the plugin do it, if that is allowed.
+   *
+   * @param command what the node has to be able to do
+   * @param event what has happened then
+   */
+  private void write(String nodeUri, int command, int event, Deed deed) throws DmtException {
     String uri = absolute(nodeUri);
     ReadWriteDataSession plugin = writable(uri);
-    require(uri, MetaNode.CMD_REPLACE);
-    MetaNode meta = plugin.getMetaNode(Uri.toPath(uri));
+    require(uri, command);
+    deed.done(plugin, Uri.toPath(uri));
+    happened(event, uri);
+  }
+
+  @Override
+  public void setNodeValue(String nodeUri, @Nullable DmtData data) throws DmtException {
+    write(
+        nodeUri,
+        MetaNode.CMD_REPLACE,
+        DmtEvent.REPLACED,
+        (plugin, path) -> {
+          requireFit(plugin.getMetaNode(path), Uri.toUri(path), data);
+          plugin.setNodeValue(path, data);
+        });
+  }
+
+  private static void requireFit(@Nullable MetaNode meta, String uri, @Nullable DmtData data)
+      throws DmtException {
     boolean fits =
         data == null
             || meta == null
@@ -206,8 +233,6 @@ final class MiniSession implements DmtSession {
     if (!fits) {
       throw new DmtException(uri, DmtException.METADATA_MISMATCH, "not valid: " + data);
     }
-    plugin.setNodeValue(Uri.toPath(uri), data);
-    happened(DmtEvent.REPLACED, uri);
   }
 
   @Override
@@ -222,11 +247,11 @@ final class MiniSession implements DmtSession {
 
   @Override
   public void createInteriorNode(String nodeUri, @Nullable String type) throws DmtException {
-    String uri = absolute(nodeUri);
-    ReadWriteDataSession plugin = writable(uri);
-    require(uri, MetaNode.CMD_ADD);
-    plugin.createInteriorNode(Uri.toPath(uri), type);
-    happened(DmtEvent.ADDED, uri);
+    write(
+        nodeUri,
+        MetaNode.CMD_ADD,
+        DmtEvent.ADDED,
+        (plugin, path) -> plugin.createInteriorNode(path, type));
   }
 
   @Override
@@ -242,29 +267,25 @@ final class MiniSession implements DmtSession {
   @Override
   public void createLeafNode(String nodeUri, @Nullable DmtData value, @Nullable String mimeType)
       throws DmtException {
-    String uri = absolute(nodeUri);
-    ReadWriteDataSession plugin = writable(uri);
-    require(uri, MetaNode.CMD_ADD);
-    plugin.createLeafNode(Uri.toPath(uri), value, mimeType);
-    happened(DmtEvent.ADDED, uri);
+    write(
+        nodeUri,
+        MetaNode.CMD_ADD,
+        DmtEvent.ADDED,
+        (plugin, path) -> plugin.createLeafNode(path, value, mimeType));
   }
 
   @Override
   public void deleteNode(String nodeUri) throws DmtException {
-    String uri = absolute(nodeUri);
-    ReadWriteDataSession plugin = writable(uri);
-    require(uri, MetaNode.CMD_DELETE);
-    plugin.deleteNode(Uri.toPath(uri));
-    happened(DmtEvent.DELETED, uri);
+    write(nodeUri, MetaNode.CMD_DELETE, DmtEvent.DELETED, ReadWriteDataSession::deleteNode);
   }
 
   @Override
   public void renameNode(String nodeUri, String newName) throws DmtException {
-    String uri = absolute(nodeUri);
-    ReadWriteDataSession plugin = writable(uri);
-    require(uri, MetaNode.CMD_REPLACE);
-    plugin.renameNode(Uri.toPath(uri), newName);
-    happened(DmtEvent.RENAMED, uri);
+    write(
+        nodeUri,
+        MetaNode.CMD_REPLACE,
+        DmtEvent.RENAMED,
+        (plugin, path) -> plugin.renameNode(path, newName));
   }
 
   // ---- its life
