@@ -30,6 +30,7 @@ public final class BoundObjects {
     private final @Nullable Maker of;
     private volatile boolean gone;
 
+    /** The code of a program of its own. */
     public Maker(DeviceObjects code) {
       this(code, null);
     }
@@ -85,6 +86,7 @@ public final class BoundObjects {
   /** What each object was given last of what the agent keeps for it. */
   private final Map<ParameterNode, String> given = new HashMap<>();
 
+  /** With the code that the product has from the beginning; none of it is asked yet. */
   public BoundObjects(DeviceLook look, RowNumbers numbers, List<DeviceObjects> makers) {
     this.look = look;
     this.numbers = numbers;

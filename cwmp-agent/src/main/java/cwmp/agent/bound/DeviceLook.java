@@ -58,10 +58,12 @@ public final class DeviceLook {
   private Request now = new Request();
   private boolean inSession;
 
+  /** Nothing has been seen yet. */
   public DeviceLook(DeviceCalls calls) {
     this.calls = calls;
   }
 
+  /** What questions are put by. */
   public DeviceCalls calls() {
     return calls;
   }

@@ -30,6 +30,7 @@ public final class DeviceValues {
   /** What getters gave when they last gave something. */
   private final Map<ParameterNode, String> lastGood = new HashMap<>();
 
+  /** No value has been read yet. */
   public DeviceValues(DeviceLook look, DeviceRows rows, Health health) {
     this.look = look;
     this.rows = rows;

@@ -37,6 +37,7 @@ public final class ModelParts {
   private Set<String> lackedParameters = Set.of();
   private TreeEntries unclaimed = TreeEntries.EMPTY;
 
+  /** With the part that is always there. */
   public ModelParts(Schema base) {
     this.base = base;
     this.wanted = base;

@@ -25,6 +25,7 @@ public final class PendingRead {
   private final Mailbox mailbox;
   private final ParameterTree tree;
 
+  /** Reads for requests about the tree, and takes facts from the mailbox while it waits. */
   public PendingRead(DeviceLook look, Mailbox mailbox, ParameterTree tree) {
     this.look = look;
     this.mailbox = mailbox;

@@ -31,6 +31,7 @@ public final class DeviceCallException extends Exception {
     this.outcome = outcome;
   }
 
+  /** What became of the call. */
   public Outcome outcome() {
     return outcome;
   }

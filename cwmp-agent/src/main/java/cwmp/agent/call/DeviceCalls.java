@@ -67,6 +67,7 @@ public final class DeviceCalls implements AutoCloseable {
 
   private volatile boolean closed;
 
+  /** No thread yet; each call has so long. */
   public DeviceCalls(Duration deadline, CallClock clock, Executor executor, Health health) {
     this.executor = executor;
     this.deadlineMillis = deadline.toMillis();

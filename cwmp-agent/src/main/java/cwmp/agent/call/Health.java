@@ -47,6 +47,7 @@ public final class Health {
   private @Nullable SessionOutcome session;
   private boolean storeWorks = true;
 
+  /** Nothing has gone wrong yet. */
   public Health(InstantSource clock) {
     this.clock = clock;
   }
@@ -79,10 +80,12 @@ public final class Health {
     LOG.log(System.Logger.Level.INFO, "{0} came back after {1} ms", what, afterMillis);
   }
 
+  /** The last session is this one now. */
   public synchronized void sessionEnded(SessionOutcome outcome) {
     session = outcome;
   }
 
+  /** Whether the store has just done what it was asked for. */
   public synchronized void store(boolean works) {
     storeWorks = works;
   }

@@ -41,6 +41,7 @@ public final class ChangeNews implements AutoCloseable {
   /** What the ACS has set and takes effect later. */
   private final List<Change> later = new ArrayList<>();
 
+  /** Nothing has happened yet. */
   public ChangeNews(ParameterTree tree, CpeHost host, ConflictLog conflicts, WatchThread watchers) {
     this.tree = tree;
     this.host = host;

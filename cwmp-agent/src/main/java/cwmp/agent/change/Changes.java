@@ -58,6 +58,7 @@ public final class Changes {
   private final WriteRules rules;
   private final ChangeNews news;
 
+  /** Changes this device, and nothing yet. */
   public Changes(
       Cpe cpe,
       Supplier<RpcTable> rpcs,

@@ -18,6 +18,7 @@ public final class SetListeners {
   /** What takes effect only after the session. */
   private final List<Change> later = new ArrayList<>();
 
+  /** With a listener each for parameters by their full names. */
   public SetListeners(DeviceCalls calls, Map<String, Consumer<String>> byName) {
     this.calls = calls;
     this.byName = Map.copyOf(byName);

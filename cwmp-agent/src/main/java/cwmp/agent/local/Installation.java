@@ -22,6 +22,7 @@ public final class Installation implements Registration {
   private final @Nullable Schema part;
   private boolean closed;
 
+  /** Nothing is taken in yet; the part is null if code alone comes and goes. */
   public Installation(
       Mailbox mailbox,
       ModelParts parts,

@@ -52,6 +52,7 @@ public final class LocalChanges {
     record Delete(String row) implements Step {}
   }
 
+  /** For the programs on the device that all these are about. */
   public LocalChanges(
       Mailbox mailbox,
       Cpe cpe,

@@ -43,6 +43,7 @@ public final class SessionDriver {
   private volatile AcsTransport.@Nullable SessionConnection connection;
   private volatile boolean stopping;
 
+  /** No session is open yet. */
   public SessionDriver(
       LoopSettings settings,
       Mailbox mailbox,

@@ -48,6 +48,7 @@ public final class Worker {
   private volatile boolean stopping;
   private long wallClockOffset;
 
+  /** Not started yet; the door is null where no connection requests come over HTTP. */
   public Worker(
       LoopSettings settings,
       Mailbox mailbox,

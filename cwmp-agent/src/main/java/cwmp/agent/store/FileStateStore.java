@@ -30,6 +30,7 @@ public final class FileStateStore implements StateStore {
   private final Path file;
   private final Path directory;
 
+  /** Keeps it in this file, which need not be there yet. */
   public FileStateStore(Path file) {
     this.file = file.toAbsolutePath();
     this.directory = Objects.requireNonNull(this.file.getParent(), "a state file needs a folder");

@@ -19,6 +19,7 @@ public final class StateKeeper {
   private @Nullable CpeState kept;
   private Runnable onKept = () -> {};
 
+  /** Nothing is kept yet. */
   public StateKeeper(StateStore store, Cpe cpe, ModelParts parts) {
     this.store = store;
     this.cpe = cpe;
@@ -66,6 +67,7 @@ public final class StateKeeper {
     return true;
   }
 
+  /** Makes the present state durable, or logs that it could not; the next call tries again. */
   public void keepOrLog() {
     try {
       keep();

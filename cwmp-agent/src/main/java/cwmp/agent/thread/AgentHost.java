@@ -14,6 +14,7 @@ public final class AgentHost implements CpeHost {
   private final RandomGenerator random;
   private final long startMillis;
 
+  /** Started now, as far as its uptime goes. */
   public AgentHost(DeviceClock clock, RandomGenerator random) {
     this.clock = clock;
     this.random = random;

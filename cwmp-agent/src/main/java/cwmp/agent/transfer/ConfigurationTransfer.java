@@ -31,6 +31,7 @@ public final class ConfigurationTransfer implements FileTransfer {
   private final FileClient http;
   private final FileTransfer others;
 
+  /** Leaves what is no configuration to the others. */
   public ConfigurationTransfer(Configured device, FileClient http, FileTransfer others) {
     this.device = device;
     this.http = http;

@@ -23,6 +23,7 @@ public final class DirectoryTransfer implements FileTransfer {
   private final Path directory;
   private final FileClient http;
 
+  /** Into this directory, which need not be there yet. */
   public DirectoryTransfer(Path directory, FileClient http) {
     this.directory = directory;
     this.http = http;
