@@ -98,7 +98,7 @@ class ScenarioResultsTest {
     assertThat(failed.getAttribute("classname")).isEqualTo("First contact.never mind");
     assertThat(document.getElementsByTagName("skipped").getLength()).isEqualTo(1);
     assertThat(document.getElementsByTagName("system-out").item(0).getTextContent())
-        .contains("failed: 1 expectations met, 1 failed");
+        .contains("failed: 1 expectation met, 1 failed");
   }
 
   @Test

@@ -107,7 +107,7 @@ class FleetConfigReaderTest {
         """;
     FleetConfig config = read(file.formatted("~2s"));
 
-    assertThat(config.deviations().get("homes"))
+    assertThat(config.habits().deviations().get("homes"))
         .extracting(planned -> planned.spec().name() + " " + planned.share())
         .containsExactly(
             "cookies-lost 1.0", "slow-answers 0.05", "clock-1970 0.1", "retry-count-stuck 0.1");

@@ -90,6 +90,17 @@ class ScenarioRunnerTest {
   }
 
   @Test
+  void anExpectationLooksBackToTheLastStepWhateverStageThatWasIn() throws Exception {
+    passes(
+        Played.of(
+            gateways(1)
+                .stage("acts", Steps.powerOn())
+                .stage("looks", Expect.inform("1 BOOT"))
+                .stage("looks again", Expect.inform("0 BOOTSTRAP"))
+                .build()));
+  }
+
+  @Test
   void stagesSideBySideShareTheTime() throws Exception {
     Scenario scenario =
         gateways(1)
