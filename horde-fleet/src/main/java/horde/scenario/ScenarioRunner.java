@@ -111,8 +111,12 @@ public final class ScenarioRunner {
       @Nullable VirtualAcs virtual,
       @Nullable BenchAcs bench) {}
 
-  /** The referee stands nearest to the network, what devices do wrong nearest to them. */
+  /**
+   * The referee stands nearest to the network, where it sees nothing of what an outage swallows;
+   * what devices do wrong stands nearest to them.
+   */
   private Lab.Builder lab(FleetPlan plan) {
+    layers.addFirst(new Outage());
     if (scenario.referee()) {
       layers.addFirst(new Referee());
     }

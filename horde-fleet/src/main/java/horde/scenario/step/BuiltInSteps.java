@@ -7,6 +7,7 @@ import cwmp.message.EventCode;
 import cwmp.session.SessionFailure;
 import horde.deviation.DeviationSpec;
 import horde.lab.Observation;
+import horde.scenario.Outage;
 import horde.scenario.PlannedStep;
 import horde.scenario.Step;
 import horde.scenario.StepNode;
@@ -18,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -83,6 +85,7 @@ public final class BuiltInSteps implements StepTypes {
         type("wait", node -> Steps.pause(node.duration(node.value()))),
         type("answer", BuiltInSteps::answer, "fault", "after", "hang up", "times"),
         type("deviation", BuiltInSteps::deviation, "with", "switch"),
+        type("outage", BuiltInSteps::outage, "reply"),
         type("let", BuiltInSteps::let),
         type("repeat", BuiltInSteps::repeat, "steps"));
   }
@@ -227,6 +230,33 @@ public final class BuiltInSteps implements StepTypes {
     } catch (IllegalArgumentException e) {
       throw node.value().error(String.valueOf(e.getMessage()));
     }
+  }
+
+  private static Step outage(StepNode node) throws YamlException {
+    String of = node.value().oneOf("acs", "files", "others", "over");
+    Optional<YamlNode> reply = node.get("reply");
+    if (of.equals("over")) {
+      if (reply.isPresent()) {
+        throw reply.get().error("found 'reply' beside 'outage: over', expected it with an outage");
+      }
+      return Steps.outageOver();
+    }
+    return Steps.outage(Outage.Of.valueOf(of.toUpperCase(Locale.ROOT)), finding(node, reply));
+  }
+
+  private static Outage.Finding finding(StepNode node, Optional<YamlNode> reply)
+      throws YamlException {
+    if (reply.isEmpty()) {
+      return new Outage.Nobody();
+    }
+    String text = node.fixed(reply.get());
+    if (text.equals("silence")) {
+      return new Outage.Silence();
+    }
+    if (!text.matches("[2-5]\\d\\d")) {
+      throw reply.get().expected("silence, or a status of HTTP such as 503");
+    }
+    return new Outage.Status(Integer.parseInt(text));
   }
 
   private static Step let(StepNode node) throws YamlException {

@@ -10,6 +10,7 @@ import cwmp.message.ValueType;
 import horde.fleet.Device;
 import horde.fleet.DeviceRef;
 import horde.scenario.Interference;
+import horde.scenario.Outage;
 import horde.scenario.PlannedStep;
 import horde.scenario.Step;
 import horde.scenario.StepFailure;
@@ -19,8 +20,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /** What devices, their users and an ACS of ours may do; texts may have variables in them. */
 public final class Steps {
@@ -169,6 +172,25 @@ public final class Steps {
     return new Interfering("answer as usual", "", null, 0);
   }
 
+  // ---- what devices find
+
+  /** Has the devices find a server out of order, until {@link #outageOver}. */
+  public static Step outage(Outage.Of of, Outage.Finding finding) {
+    String what = of == Outage.Of.OTHERS ? "other servers" : of.name().toLowerCase(Locale.ROOT);
+    String how =
+        switch (finding) {
+          case Outage.Nobody nobody -> "nobody there";
+          case Outage.Silence silence -> "silence";
+          case Outage.Status(int status) -> "status " + status;
+        };
+    return new Failing("outage of " + what + ": " + how, of, finding);
+  }
+
+  /** Has the devices find all servers in order again. */
+  public static Step outageOver() {
+    return new Failing("outage over", Outage.Of.ACS, null);
+  }
+
   // ---- what the ACS does
 
   /** Has the ACS ask for something; only if it is one of ours. */
@@ -276,11 +298,7 @@ public final class Steps {
     }
   }
 
-  record Interfering(
-      String text,
-      String method,
-      Interference.@org.jspecify.annotations.Nullable Deed deed,
-      long times)
+  record Interfering(String text, String method, Interference.@Nullable Deed deed, long times)
       implements Step {
     @Override
     public void run(StepRun run) throws StepFailure {
@@ -289,6 +307,19 @@ public final class Steps {
         layer.remove(run.devices());
       } else {
         layer.add(run.devices(), method, deed, times);
+      }
+    }
+  }
+
+  /** Begins an outage, or ends all of them. */
+  record Failing(String text, Outage.Of of, Outage.@Nullable Finding finding) implements Step {
+    @Override
+    public void run(StepRun run) {
+      Outage layer = run.layer(Outage.class).orElseThrow();
+      if (finding == null) {
+        layer.end(run.devices());
+      } else {
+        layer.begin(run.devices(), of, finding);
       }
     }
   }
