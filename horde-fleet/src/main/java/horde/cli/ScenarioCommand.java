@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import cwmp.compiler.yaml.Spelling;
 import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.Overrides;
+import horde.scenario.ScenarioLibrary;
 import horde.scenario.ScenarioRunner;
 import horde.scenario.ScenarioText;
 import horde.scenario.Verdict;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -43,9 +46,18 @@ final class ScenarioCommand implements Callable<Integer> {
 
   @Parameters(
       paramLabel = "FILE",
-      arity = "1..*",
-      description = "scenarios, or bundles of them, one after the other")
+      arity = "0..*",
+      description = "scenarios, names of the library, or bundles, one after the other")
   List<Path> files = List.of();
+
+  @Option(names = "--list", description = "lists the scenarios of the library")
+  boolean list;
+
+  @Option(
+      names = "--copy",
+      paramLabel = "NAME",
+      description = "writes a scenario of the library to NAME.yaml, to be changed")
+  @Nullable String copy;
 
   @Option(
       names = Overrides.ACS,
@@ -86,6 +98,13 @@ final class ScenarioCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, EnvironmentException {
     common.apply();
+    if (list || copy != null) {
+      return fromLibrary();
+    }
+    if (files.isEmpty()) {
+      throw new ParameterException(
+          commandLine(), "found no scenario, expected a FILE, or a name that --list tells");
+    }
     if (bundle != null && files.size() > 1) {
       throw new ParameterException(
           commandLine(), "--bundle: found " + files.size() + " scenarios, expected one");
@@ -107,6 +126,38 @@ final class ScenarioCommand implements Callable<Integer> {
       write(all.getFirst(), runs);
       return summed(runs);
     }
+  }
+
+  /** Shows what comes with the product. */
+  private int fromLibrary() throws EnvironmentException {
+    if (list) {
+      for (String name : ScenarioLibrary.names()) {
+        streams.out().printf("%-24s %s%n", name, ScenarioLibrary.title(name));
+      }
+    }
+    String name = copy;
+    if (name != null) {
+      Optional<String> text = ScenarioLibrary.text(name);
+      Path file = Path.of(name + ".yaml");
+      if (text.isEmpty()) {
+        throw new ParameterException(
+            commandLine(),
+            "--copy: found '"
+                + name
+                + "', expected "
+                + Spelling.nearest(name, ScenarioLibrary.names())
+                    .map(near -> "a name that --list tells; did you mean '" + near + "'?")
+                    .orElse("a name that --list tells"));
+      }
+      if (Files.exists(file)) {
+        streams.err().println(file + " is there already and stays as it is");
+        return ExitCode.USAGE;
+      }
+      write("--copy", file, target -> Files.writeString(target, text.get()));
+      streams.out().println(file + " written; 'horde scenario " + file + "' runs it");
+    }
+    streams.out().flush();
+    return ExitCode.DONE;
   }
 
   private int summed(List<ScenarioRun> runs) {

@@ -4,6 +4,7 @@ package horde.cli;
 import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.Overrides;
+import horde.scenario.ScenarioLibrary;
 import horde.scenario.ScenarioReader;
 import horde.scenario.StepTypes;
 import horde.scenario.result.ReplayBundle;
@@ -17,9 +18,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Reads scenarios, from files and from bundles, which are unpacked until this is closed. */
+/**
+ * Reads scenarios, from files, from the library and from bundles; the latter two are unpacked until
+ * this is closed.
+ */
 final class Unpacked implements AutoCloseable {
   private final PrintStream out;
   private final List<Path> folders = new ArrayList<>();
@@ -37,6 +42,11 @@ final class Unpacked implements AutoCloseable {
    */
   Planned plan(Path file, Map<String, String> flags, Map<String, String> variables)
       throws ConfigException, EnvironmentException {
+    Optional<String> shipped =
+        Files.exists(file) ? Optional.empty() : ScenarioLibrary.text(file.toString());
+    if (shipped.isPresent()) {
+      return read(file, written(file + ".yaml", shipped.get()), flags, variables);
+    }
     if (!ReplayBundle.isBundle(file)) {
       return read(file, file, flags, variables);
     }
@@ -67,15 +77,28 @@ final class Unpacked implements AutoCloseable {
     return new Planned(name, reader.readFile(file), reader.files(), flags, variables);
   }
 
-  private ReplayBundle unpack(Path file) throws ConfigException, EnvironmentException {
-    Path folder;
+  /** A scenario of the library, as a file like any other. */
+  private Path written(String name, String text) throws EnvironmentException {
+    Path file = folder().resolve(name);
     try {
-      folder = Files.createTempDirectory("horde-bundle");
+      return Files.writeString(file, text);
     } catch (IOException e) {
-      throw new EnvironmentException(
-          "a bundle cannot be unpacked here: " + FileTrouble.reason(e), e);
+      throw new EnvironmentException(file + " could not be written: " + FileTrouble.reason(e), e);
     }
-    folders.add(folder);
+  }
+
+  private Path folder() throws EnvironmentException {
+    try {
+      Path folder = Files.createTempDirectory("horde-scenario");
+      folders.add(folder);
+      return folder;
+    } catch (IOException e) {
+      throw new EnvironmentException("nothing can be unpacked here: " + FileTrouble.reason(e), e);
+    }
+  }
+
+  private ReplayBundle unpack(Path file) throws ConfigException, EnvironmentException {
+    Path folder = folder();
     try {
       return ReplayBundle.unpack(file, folder);
     } catch (IOException e) {

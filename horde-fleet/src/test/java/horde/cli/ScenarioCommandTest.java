@@ -46,6 +46,34 @@ class ScenarioCommandTest {
   }
 
   @Test
+  void runsAScenarioOfTheLibraryByItsName() throws Exception {
+    try (Horde horde = Horde.start("scenario", "reboot")) {
+      assertThat(horde.exitCode()).as(horde.out()).isZero();
+      assertThat(horde.out())
+          .startsWith("Restarts, asked for and not\n10 devices, on virtual time");
+    }
+  }
+
+  @Test
+  void listsTheLibraryAndKnowsNoOtherNames() throws Exception {
+    try (Horde horde = Horde.start("scenario", "--list")) {
+      assertThat(horde.exitCode()).isZero();
+      assertThat(horde.out())
+          .contains("first-contact            First contact\n", "session-storm ");
+    }
+    try (Horde horde = Horde.start("scenario", "--copy", "first-contakt")) {
+      assertThat(horde.exitCode()).isEqualTo(2);
+      assertThat(horde.err())
+          .contains("--copy: found 'first-contakt', expected a name that --list tells")
+          .contains("did you mean 'first-contact'?");
+    }
+    try (Horde horde = Horde.start("scenario")) {
+      assertThat(horde.exitCode()).isEqualTo(2);
+      assertThat(horde.err()).contains("found no scenario, expected a FILE, or a name");
+    }
+  }
+
+  @Test
   void endsWithOneIfOneOfSeveralFails() throws Exception {
     String good = file("good.yaml", GOOD);
     String bad = file("bad.yaml", GOOD.replace("do: power on", "wait: 1s"));
