@@ -315,7 +315,8 @@ class AgentSoftwareTest {
     seen.take();
     first.close();
     interrupted.await();
-    try (CwmpAgent agent = box().stateFile(state).feature(new SoftwareDriver(new Shelf())).build().start()) {
+    try (CwmpAgent agent =
+        box().stateFile(state).feature(new SoftwareDriver(new Shelf())).build().start()) {
       DUStateChangeComplete end = (DUStateChangeComplete) told.get(20, SECONDS);
 
       assertThat(end.results().get(0).currentState()).isEqualTo(DeploymentUnitState.INSTALLED);
@@ -339,7 +340,11 @@ class AgentSoftwareTest {
               () ->
                   new SoftwareDriver(new Shelf())
                       .changedUnit(
-                      UnitOperation.UNINSTALL, CAMERA, "", ENVIRONMENT, UnitResult.uninstalled()));
+                          UnitOperation.UNINSTALL,
+                          CAMERA,
+                          "",
+                          ENVIRONMENT,
+                          UnitResult.uninstalled()));
     }
   }
 }

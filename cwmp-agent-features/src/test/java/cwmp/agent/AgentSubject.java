@@ -56,25 +56,25 @@ final class AgentSubject implements ScriptSubject {
             .feature(DiagnosticsDriver.standard().with(IpPing.class, this::ping))
             .feature(
                 new SoftwareDriver(
-                new UnitInstaller() {
-                  @Override
-                  public DeploymentUnit install(ChangeUnit change)
-                      throws FaultException, InterruptedException {
-                    return changed().unitOrNull();
-                  }
+                    new UnitInstaller() {
+                      @Override
+                      public DeploymentUnit install(ChangeUnit change)
+                          throws FaultException, InterruptedException {
+                        return changed().unitOrNull();
+                      }
 
-                  @Override
-                  public DeploymentUnit update(ChangeUnit change)
-                      throws FaultException, InterruptedException {
-                    return changed().unitOrNull();
-                  }
+                      @Override
+                      public DeploymentUnit update(ChangeUnit change)
+                          throws FaultException, InterruptedException {
+                        return changed().unitOrNull();
+                      }
 
-                  @Override
-                  public void uninstall(ChangeUnit change)
-                      throws FaultException, InterruptedException {
-                    changed();
-                  }
-                }))
+                      @Override
+                      public void uninstall(ChangeUnit change)
+                          throws FaultException, InterruptedException {
+                        changed();
+                      }
+                    }))
             .transfers(
                 new FileTransfer() {
                   @Override

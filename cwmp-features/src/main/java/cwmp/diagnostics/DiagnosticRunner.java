@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.diagnostics;
 
-
 /**
  * Carries out one kind of diagnostics.
  *

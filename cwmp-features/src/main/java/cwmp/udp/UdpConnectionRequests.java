@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.udp;
 
-import cwmp.wakeup.ConnectionRequestGate;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.CpeHost;
@@ -15,6 +14,7 @@ import cwmp.udp.StunExchange.Purpose;
 import cwmp.udp.StunMessage.Transaction;
 import cwmp.udp.UdpState.Accepted;
 import cwmp.udp.UdpState.Line;
+import cwmp.wakeup.ConnectionRequestGate;
 import cwmp.wire.HttpTarget;
 import java.util.EnumSet;
 import java.util.List;

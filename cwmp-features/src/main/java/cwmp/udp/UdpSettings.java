@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.udp;
 
-import cwmp.wakeup.ConnectionRequestGate;
 import cwmp.cpe.CpeHost;
+import cwmp.wakeup.ConnectionRequestGate;
 import java.time.Duration;
 import java.util.function.Predicate;
 

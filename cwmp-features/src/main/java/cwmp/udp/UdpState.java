@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.udp;
 
-import cwmp.wakeup.ConnectionRequestGate;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.FeatureState;
+import cwmp.wakeup.ConnectionRequestGate;
 import org.jspecify.annotations.Nullable;
 
 /** What a device remembers of its connection requests over UDP. */

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.xmpp;
 
-import cwmp.wakeup.ConnectionRequestGate;
 import cwmp.cpe.Cpe;
 import cwmp.tree.ObjectNode;
+import cwmp.wakeup.ConnectionRequestGate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

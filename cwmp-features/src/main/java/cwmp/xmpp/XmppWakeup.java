@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.xmpp;
 
-import cwmp.wakeup.ConnectionRequestGate;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureState;
@@ -14,6 +13,7 @@ import cwmp.tree.EngineParameters;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.Writer;
+import cwmp.wakeup.ConnectionRequestGate;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Duration;

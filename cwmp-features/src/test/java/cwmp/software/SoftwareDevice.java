@@ -21,7 +21,6 @@ import cwmp.message.OpResultStruct;
 import cwmp.message.OperationStruct;
 import cwmp.message.ParameterValue;
 import cwmp.message.ValueType;
-import cwmp.software.ChangeDUStateHandler;
 import cwmp.rpc.RpcTable;
 import cwmp.session.CwmpSession;
 import cwmp.session.SessionOutcome;

@@ -80,7 +80,10 @@ public final class ObservationText {
           "transfer is over: "
               + transfer(end.transfer())
               + (end.result().fault().isFault()
-                  ? ", " + end.result().fault().faultCode() + " " + end.result().fault().faultString()
+                  ? ", "
+                      + end.result().fault().faultCode()
+                      + " "
+                      + end.result().fault().faultString()
                   : "");
     };
   }

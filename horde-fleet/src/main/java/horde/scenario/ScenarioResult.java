@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.scenario;
 
-import horde.lab.Observation;
 import horde.fleet.FleetStatistics;
+import horde.lab.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

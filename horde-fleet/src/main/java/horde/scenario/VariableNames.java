@@ -37,7 +37,10 @@ final class VariableNames {
       if (name != null && !known.contains(name)) {
         String near = Variables.suggestion(name, known);
         throw node.error(
-            "there is no variable ${" + name + "}" + (near.isEmpty() ? "; there are " + known : near));
+            "there is no variable ${"
+                + name
+                + "}"
+                + (near.isEmpty() ? "; there are " + known : near));
       }
     }
     return text;

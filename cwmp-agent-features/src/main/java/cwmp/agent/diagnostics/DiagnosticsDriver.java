@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.diagnostics;
 
-import cwmp.cpe.CpeFeature;
-import cwmp.agent.FeatureHost;
 import cwmp.agent.AgentTask;
 import cwmp.agent.FeatureDriver;
+import cwmp.agent.FeatureHost;
 import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
 import cwmp.diagnostics.Diagnostic;
 import cwmp.diagnostics.DiagnosticError;

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.features;
 
-import cwmp.bulkdata.BulkDataSettings;
-import cwmp.agent.HttpConnection;
-import cwmp.agent.FeatureHost;
 import cwmp.agent.FeatureDriver;
+import cwmp.agent.FeatureHost;
+import cwmp.agent.HttpConnection;
 import cwmp.bulkdata.BulkData;
+import cwmp.bulkdata.BulkDataSettings;
 import cwmp.bulkdata.PostReport;
 import cwmp.bulkdata.PostResult;
 import cwmp.bulkdata.ReportExchange;

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.features;
 
-import cwmp.agent.FeatureHost;
 import cwmp.agent.FeatureDriver;
+import cwmp.agent.FeatureHost;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.agent.features;
 
-import cwmp.software.ChangeDUStateHandler;
-import cwmp.rpc.RpcTable;
-import cwmp.message.ChangeDUState;
-import cwmp.cpe.CpeFeature;
-import cwmp.agent.FeatureHost;
-import cwmp.agent.FeatureDriver;
 import cwmp.agent.AgentTask;
+import cwmp.agent.FeatureDriver;
+import cwmp.agent.FeatureHost;
 import cwmp.cpe.Cpe;
+import cwmp.cpe.CpeFeature;
 import cwmp.cpe.FeatureCommand;
+import cwmp.message.ChangeDUState;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
+import cwmp.rpc.RpcTable;
+import cwmp.software.ChangeDUStateHandler;
 import cwmp.software.ChangeUnit;
 import cwmp.software.SoftwareModules;
 import cwmp.software.UnitInstaller;

@@ -62,7 +62,8 @@ public final class MessageJson {
   private MessageJson() {}
 
   /**
-   * Reads a request of the ACS. A text that is a number or a flag counts as one where one is wanted.
+   * Reads a request of the ACS. A text that is a number or a flag counts as one where one is
+   * wanted.
    *
    * @param json maps, lists, texts, {@link Long}s and {@link Boolean}s
    * @throws JsonException if it is none, with what was found and what was expected

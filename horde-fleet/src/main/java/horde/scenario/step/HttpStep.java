@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * each second, until the checks hold.
  *
  * @param status a pattern, such as {@code 200} or {@code 2*}
- * @param checks patterns for places in the JSON that comes back: names and numbers with dots between
+ * @param checks patterns for places in the JSON that comes back: names and numbers with dots
+ *     between
  * @param captures variables, and the places whose values they take
  */
 record HttpStep(
@@ -72,8 +73,7 @@ record HttpStep(
 
   private void call(StepRun run, HttpClient client, DeviceRef device)
       throws StepFailure, InterruptedException {
-    long end =
-        run.lab().monotonicNanos() + (within == null ? Duration.ZERO : within).toNanos();
+    long end = run.lab().monotonicNanos() + (within == null ? Duration.ZERO : within).toNanos();
     Reply reply = exchange(run, client, device);
     while (!reply.differences.isEmpty() && run.lab().monotonicNanos() < end) {
       run.await(PAUSE, () -> false);
@@ -111,9 +111,7 @@ record HttpStep(
       response = client.send(request, HttpResponse.BodyHandlers.ofString());
     } catch (IOException e) {
       return new Reply(
-          0,
-          "",
-          List.of(new Difference("reply", "one of " + request.uri(), String.valueOf(e))));
+          0, "", List.of(new Difference("reply", "one of " + request.uri(), String.valueOf(e))));
     }
     List<Difference> differences = new ArrayList<>();
     String found = Integer.toString(response.statusCode());
@@ -199,9 +197,10 @@ record HttpStep(
     }
     List<String> names = place.equals(".") ? List.of() : List.of(place.split("\\."));
     for (String name : names) {
-      node = node.isArray() && name.matches("\\d{1,6}")
-          ? node.get(Integer.parseInt(name))
-          : node.get(name);
+      node =
+          node.isArray() && name.matches("\\d{1,6}")
+              ? node.get(Integer.parseInt(name))
+              : node.get(name);
       if (node == null) {
         return null;
       }
