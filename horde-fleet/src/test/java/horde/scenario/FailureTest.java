@@ -66,6 +66,22 @@ class FailureTest {
   }
 
   @Test
+  void tooFewOrTooManyDevicesHaveAValue() throws Exception {
+    String value = "{ expect value: { Device.WiFi.SSID.1.SSID: %s }, devices: %s, within: 5s }";
+    assertThat(Played.afterPowerOn(4, value.formatted("'*'", "at least 2")).verdict())
+        .isEqualTo(Verdict.PASSED);
+    assertThat(Played.afterPowerOn(4, value.formatted("guest", "none")).verdict())
+        .isEqualTo(Verdict.PASSED);
+
+    Failure few = Played.afterPowerOn(4, value.formatted("guest", "at least 2")).failure();
+    assertThat(few.expected()).endsWith("guest, of at least 2 devices within 5 s");
+    assertThat(few.found()).startsWith("4 of 4 devices have another: FEFEFE00000");
+
+    Failure many = Played.afterPowerOn(4, value.formatted("'*'", "at most 3")).failure();
+    assertThat(many.found()).isEqualTo("all of 4 devices have it");
+  }
+
+  @Test
   void aParameterOfAnInformThatIsAnother() throws Exception {
     Failure failure =
         Played.steps(

@@ -123,8 +123,11 @@ public final class BuiltInSteps implements StepTypes {
             "expect value",
             node ->
                 new ValueExpectation(
-                    node.texts(node.value()), node.duration("within").orElse(null)),
-            "within"),
+                    node.texts(node.value()),
+                    node.duration("within").orElse(null),
+                    node.amount("devices").orElse(null)),
+            "within",
+            "devices"),
         type("expect latency", BuiltInSteps::latency, "p50", "p90", "p99", "max", "after"),
         type("expect referee", BuiltInSteps::referee, "except"));
   }

@@ -107,7 +107,12 @@ public final class Expect {
 
   /** Values of parameters, as the devices have them, at the latest when the time is over. */
   public static Step value(Map<String, String> values, Duration within) {
-    return new ValueExpectation(values, within);
+    return new ValueExpectation(values, within, null);
+  }
+
+  /** The same for so many of the devices, at one time. */
+  public static Step value(Map<String, String> values, Duration within, Amount devices) {
+    return new ValueExpectation(values, within, devices);
   }
 
   /** Latencies that are not too long, of what came since the step before began. */

@@ -2,6 +2,7 @@
 package horde.scenario.step;
 
 import horde.fleet.DeviceRef;
+import horde.scenario.Amount;
 import horde.scenario.Difference;
 import horde.scenario.Step;
 import horde.scenario.StepFailure;
@@ -20,8 +21,11 @@ import org.jspecify.annotations.Nullable;
  * Parameters have values, in the devices themselves; {@code (absent)} for those that are not there.
  *
  * @param within null for the scenario's patience
+ * @param devices how many of the devices have them at one time; null for all
  */
-record ValueExpectation(Map<String, String> values, @Nullable Duration within) implements Step {
+record ValueExpectation(
+    Map<String, String> values, @Nullable Duration within, @Nullable Amount devices)
+    implements Step {
   private static final String ABSENT = "(absent)";
 
   ValueExpectation {
@@ -37,6 +41,7 @@ record ValueExpectation(Map<String, String> values, @Nullable Duration within) i
   public String text() {
     return "expect value"
         + Messages.text(" ", Tree.of(values))
+        + (devices == null ? "" : ", of " + devices + " devices")
         + (within == null ? "" : " within " + Expectation.text(within));
   }
 
@@ -51,6 +56,10 @@ record ValueExpectation(Map<String, String> values, @Nullable Duration within) i
       }
       wanted.put(device, texts);
     }
+    if (devices != null) {
+      awaitAmount(run, time, wanted, devices);
+      return;
+    }
     List<DeviceRef> left = new ArrayList<>(run.devices());
     run.await(
         time,
@@ -61,18 +70,50 @@ record ValueExpectation(Map<String, String> values, @Nullable Duration within) i
           return left.isEmpty();
         });
     List<DeviceRef> others = left.stream().filter(device -> !fits(run, device, wanted)).toList();
-    if (others.isEmpty()) {
-      return;
+    if (!others.isEmpty()) {
+      fail(run, time, wanted, others);
     }
-    DeviceRef first = others.getFirst();
+  }
+
+  private void awaitAmount(
+      StepRun run, Duration time, Map<DeviceRef, Map<String, String>> wanted, Amount amount)
+      throws StepFailure, InterruptedException {
+    int all = run.devices().size();
+    if (!run.await(time, () -> amount.fits(all - others(run, wanted).size(), all))) {
+      fail(run, time, wanted, others(run, wanted));
+    }
+  }
+
+  private static List<DeviceRef> others(StepRun run, Map<DeviceRef, Map<String, String>> wanted) {
+    return run.devices().stream().filter(device -> !fits(run, device, wanted)).toList();
+  }
+
+  /**
+   * Tells of the devices that have other values; of none if too many have these.
+   *
+   * @throws StepFailure always
+   */
+  private void fail(
+      StepRun run,
+      Duration time,
+      Map<DeviceRef, Map<String, String>> wanted,
+      List<DeviceRef> others)
+      throws StepFailure, InterruptedException {
+    DeviceRef first = others.isEmpty() ? run.devices().getFirst() : others.getFirst();
     throw new StepFailure(
         Look.failure(
             run,
-            "value" + Messages.text(" ", Tree.of(values)) + " within " + Expectation.text(time),
-            run.devices().size() == 1
-                ? "it has another"
-                : "%d of %d devices have another: %s"
-                    .formatted(others.size(), run.devices().size(), Look.names(others)),
+            "value"
+                + Messages.text(" ", Tree.of(values))
+                + (devices == null ? "" : ", of " + devices + " devices")
+                + " within "
+                + Expectation.text(time),
+            others.isEmpty()
+                ? "all of %d devices have it".formatted(run.devices().size())
+                : run.devices().size() == 1
+                    ? "it has another"
+                    : "%d of %d devices have another: %s"
+                        .formatted(others.size(), run.devices().size(), Look.names(others)),
             "the values of " + first.id().serialNumber(),
             differences(run, first, wanted.getOrDefault(first, Map.of())),
             first));
