@@ -57,12 +57,13 @@ record LatencyExpectation(String of, Map<Double, Duration> bounds, @Nullable Dur
     if (times.isEmpty()) {
       throw new StepFailure(
           Look.failure(
-              run,
-              "latency of " + of + ": " + Expect.bounds(bounds),
-              "there was none to measure",
-              "",
-              List.of(),
-              run.devices().getFirst()));
+                  run,
+                  "latency of " + of + ": " + Expect.bounds(bounds),
+                  "there was none to measure",
+                  "",
+                  List.of(),
+                  run.devices().getFirst())
+              .hint("this does not wait; 'after: 10s' lets it, or an 'expect session' before it"));
     }
     List<Difference> differences = new ArrayList<>();
     bounds.forEach(
