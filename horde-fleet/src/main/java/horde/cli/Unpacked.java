@@ -53,8 +53,8 @@ final class Unpacked implements AutoCloseable {
     ReplayBundle bundle = unpack(file);
     ReplayBundle.About about = bundle.about();
     out.printf(
-        "%s: run on %s by Horde %s, Java %s, seed %d; it %s then%n",
-        file, about.startedAt(), about.horde(), about.java(), about.seed(), about.verdict());
+        "%s: packed on %s by Horde %s, Java %s, seed %d; it %s then%n",
+        file, about.packedAt(), about.horde(), about.java(), about.seed(), about.verdict());
     if (!about.hidden().isEmpty()) {
       out.println("secrets were taken out: " + String.join(", ", about.hidden()));
     }

@@ -12,6 +12,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +44,7 @@ public final class ReplayBundle {
    *
    * @param horde its version
    * @param java that of the machine
+   * @param packedAt by the clock on the wall, when the run was over
    * @param scenario the file in the bundle
    * @param seed of the run
    * @param flags of the command line that make a difference, such as {@code --acs}
@@ -54,7 +57,7 @@ public final class ReplayBundle {
       int version,
       String horde,
       String java,
-      String startedAt,
+      String packedAt,
       String scenario,
       long seed,
       Map<String, String> flags,
@@ -121,7 +124,7 @@ public final class ReplayBundle {
             1,
             horde,
             System.getProperty("java.version", ""),
-            run.result().startedAt().toString(),
+            Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
             nameOf(root, files.getFirst()),
             run.result().scenario().fleet().seed(),
             withoutSecrets(flags, "", hidden),
