@@ -29,7 +29,6 @@ final class RecordCommandTest {
       acs.await("ManagementServer.URL");
       try (Horde device = fleet(url(acs), "tr098-gateway")) {
         assertThat(acs.exitCode()).isEqualTo(ExitCode.DONE);
-        device.type("quit");
       }
       assertThat(acs.out()).contains("that is all", "horde run --profile " + recording);
     }
@@ -71,7 +70,6 @@ final class RecordCommandTest {
       recorder.await("ManagementServer.URL");
       try (Horde device = fleet(url(recorder), "tr181-gateway")) {
         recorder.await("[0 BOOTSTRAP, 1 BOOT]");
-        device.type("quit");
       }
       assertThat(recorder.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
       assertThat(recorder.out()).contains("no profile: nothing but Informs was seen");
