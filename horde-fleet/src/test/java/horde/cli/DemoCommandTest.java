@@ -25,7 +25,7 @@ class DemoCommandTest {
     demo.await("the ACS asks the device to fetch a file: 1 Firmware Upgrade Image");
     demo.await("it runs version 2.0.0 now");
     demo.await("the device reports the download: it went well");
-    demo.type("quit");
+    demo.quit();
 
     assertThat(demo.exitCode()).isZero();
     assertThat(demo.out()).contains("devices     5", "Next:", "horde run --acs URL");

@@ -74,7 +74,7 @@ class DeviationsCommandTest {
         while (!stats.matches("(?s).*deviation +prefix-style \\d+ on \\d+ devices.*")) {
           stats = horde.ask("stats", "sessions ");
         }
-        horde.type("quit");
+        horde.quit();
         assertThat(horde.exitCode()).isZero();
         assertThat(horde.out()).contains("inform-twice");
       }

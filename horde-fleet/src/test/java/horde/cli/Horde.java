@@ -23,6 +23,7 @@ final class Horde implements AutoCloseable {
   private final Output err = new Output();
   private final PipedOutputStream input = new PipedOutputStream();
   private final CompletableFuture<Integer> exit;
+  private boolean quitting;
 
   private Horde(String[] args) throws IOException {
     Streams streams =
@@ -81,6 +82,12 @@ final class Horde implements AutoCloseable {
     input.flush();
   }
 
+  /** Ends it by its own command; nobody may read what is typed after that. */
+  void quit() throws IOException {
+    quitting = true;
+    type("quit");
+  }
+
   /** Ends the input. */
   void endInput() throws IOException {
     input.close();
@@ -104,8 +111,8 @@ final class Horde implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    if (!exit.isDone()) {
-      type("quit");
+    if (!exit.isDone() && !quitting) {
+      quit();
     }
     exitCode();
   }

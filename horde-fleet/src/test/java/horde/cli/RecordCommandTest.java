@@ -29,6 +29,7 @@ final class RecordCommandTest {
       acs.await("ManagementServer.URL");
       try (Horde device = fleet(url(acs), "tr098-gateway")) {
         assertThat(acs.exitCode()).isEqualTo(ExitCode.DONE);
+        device.quit();
       }
       assertThat(acs.out()).contains("that is all", "horde run --profile " + recording);
     }
@@ -70,6 +71,7 @@ final class RecordCommandTest {
       recorder.await("ManagementServer.URL");
       try (Horde device = fleet(url(recorder), "tr181-gateway")) {
         recorder.await("[0 BOOTSTRAP, 1 BOOT]");
+        device.quit();
       }
       assertThat(recorder.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
       assertThat(recorder.out()).contains("no profile: nothing but Informs was seen");
