@@ -8,6 +8,7 @@ import static java.time.Duration.ofHours;
 import static java.time.Duration.ofMinutes;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import cwmp.message.EventCode;
 import cwmp.message.GetParameterValues;
@@ -83,5 +84,28 @@ final class VirtualTimeTest {
         Integer.toString(Integer.parseInt(before) + 100),
         within(ofMinutes(3)));
     assertThat(horde.cpes(3)).hasSize(3).doesNotContain(cpe);
+  }
+
+  @Test
+  void aDeviceIsMadeAsTheTestSays(Horde horde) {
+    Cpe cpe =
+        horde.cpe(
+            CpeSpec.DEFAULT
+                .withInterval(ofHours(2))
+                .withValue("Device.DeviceInfo.ProvisioningCode", "north"));
+    VirtualAcs acs = horde.acs(VirtualAcs.class);
+    acs.ask(cpe.id(), new GetParameterValues(List.of("Device.DeviceInfo.ProvisioningCode")));
+
+    cpe.boot();
+
+    Session first = cpe.awaitsSession();
+    assertThat(first).askedExactly(List.of(GetParameterValues.class));
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(first).askedExactly(List.of()));
+    assertThat(cpe).hasNotInformedWith(EventCode.PERIODIC);
+    assertThatExceptionOfType(AssertionError.class)
+        .isThrownBy(() -> assertThat(cpe).hasNotInformedWith(EventCode.BOOT));
+    cpe.awaitsInform(EventCode.PERIODIC, within(ofHours(2).plusMinutes(1)));
+    assertThat(cpe.value("Device.DeviceInfo.ProvisioningCode")).contains("north");
   }
 }
