@@ -69,11 +69,7 @@ final class Unpacked implements AutoCloseable {
   private static Planned read(
       Path name, Path file, Map<String, String> flags, Map<String, String> variables)
       throws ConfigException {
-    ScenarioReader reader =
-        new ScenarioReader(
-            StepTypes.all(Thread.currentThread().getContextClassLoader()),
-            new Overrides(flags),
-            variables);
+    ScenarioReader reader = new ScenarioReader(StepTypes.all(), new Overrides(flags), variables);
     return new Planned(name, reader.readFile(file), reader.files(), flags, variables);
   }
 

@@ -84,9 +84,7 @@ public final class ScenarioReader {
    * @throws ConfigException if it cannot be read, or something in it is wrong
    */
   public static Scenario read(Path file) throws ConfigException {
-    return new ScenarioReader(
-            StepTypes.all(ScenarioReader.class.getClassLoader()), Overrides.NONE, Map.of())
-        .readFile(file);
+    return new ScenarioReader(StepTypes.all(), Overrides.NONE, Map.of()).readFile(file);
   }
 
   /**

@@ -16,13 +16,13 @@ public interface StepTypes {
   List<StepType> types();
 
   /**
-   * All that there are, by their keys.
+   * All that the context class loader of this thread finds, by their keys.
    *
    * @throws IllegalStateException if two have the same key
    */
-  static Map<String, StepType> all(ClassLoader loader) {
+  static Map<String, StepType> all() {
     Map<String, StepType> all = new LinkedHashMap<>();
-    for (StepTypes some : ServiceLoader.load(StepTypes.class, loader)) {
+    for (StepTypes some : ServiceLoader.load(StepTypes.class)) {
       for (StepType type : some.types()) {
         StepType other = all.put(type.key(), type);
         if (other != null) {

@@ -2,7 +2,6 @@
 package horde.scenario;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -84,11 +83,6 @@ public final class TextPattern {
   /** Whether a text is like this. */
   public boolean fits(String found) {
     return test.test(found);
-  }
-
-  /** The same, but upper and lower case are one. */
-  public boolean fitsIgnoringCase(String found) {
-    return of(text.toLowerCase(Locale.ROOT)).fits(found.toLowerCase(Locale.ROOT));
   }
 
   @Override

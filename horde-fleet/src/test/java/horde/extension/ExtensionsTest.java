@@ -124,11 +124,7 @@ class ExtensionsTest {
   }
 
   private static ScenarioResult played(Path file) throws Exception {
-    ScenarioReader reader =
-        new ScenarioReader(
-            StepTypes.all(Thread.currentThread().getContextClassLoader()),
-            Overrides.NONE,
-            Map.of());
+    ScenarioReader reader = new ScenarioReader(StepTypes.all(), Overrides.NONE, Map.of());
     return new ScenarioRunner(reader.readFile(file)).run();
   }
 

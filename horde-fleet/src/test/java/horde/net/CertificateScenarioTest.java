@@ -60,7 +60,7 @@ class CertificateScenarioTest {
             new TlsFront(mint, List.of("localhost"), clients, acs.url().getPort(), "TLSv1.3")) {
       Scenario scenario =
           new ScenarioReader(
-                  StepTypes.all(getClass().getClassLoader()),
+                  StepTypes.all(),
                   new Overrides(Map.of(Overrides.ACS, "https://localhost:" + front.port() + "/")),
                   Map.of())
               .readFile(file);

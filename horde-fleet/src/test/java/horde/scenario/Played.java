@@ -57,8 +57,7 @@ final class Played implements ScenarioListener {
   }
 
   static ScenarioReader reader(Map<String, String> variables) {
-    return new ScenarioReader(
-        StepTypes.all(Played.class.getClassLoader()), Overrides.NONE, variables);
+    return new ScenarioReader(StepTypes.all(), Overrides.NONE, variables);
   }
 
   ScenarioResult result() {

@@ -75,7 +75,7 @@ class ScenarioReaderTest {
   void flagsAndVariablesOfTheCommandLineWin() throws Exception {
     ScenarioReader reader =
         new ScenarioReader(
-            StepTypes.all(getClass().getClassLoader()),
+            StepTypes.all(),
             new Overrides(Map.of(Overrides.ACS, "http://mine/", Overrides.SEED, "9")),
             Map.of("time", "3s"));
 

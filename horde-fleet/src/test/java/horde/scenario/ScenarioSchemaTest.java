@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The JSON Schema for editors and the reader know the same keys. */
 class ScenarioSchemaTest {
-  private static final Map<String, StepType> TYPES =
-      StepTypes.all(ScenarioSchemaTest.class.getClassLoader());
+  private static final Map<String, StepType> TYPES = StepTypes.all();
 
   @Test
   void namesTheKindsOfStepsThatThereAreWithTheirKeys() throws IOException {
