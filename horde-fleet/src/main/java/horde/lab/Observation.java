@@ -46,9 +46,23 @@ public sealed interface Observation {
   record Knocked(long number, Instant at, DeviceRef device, ConnectionRequestWay way, boolean taken)
       implements Observation {}
 
-  /** A session began: the device sent this Inform. An Inform that is sent again is told once. */
-  record Informed(long number, Instant at, DeviceRef device, Inform inform)
+  /**
+   * A session began: the device sent this Inform. An Inform that is sent again is told once.
+   *
+   * @param retryOrNull null if its last session since it has power ended well, or there was none
+   */
+  record Informed(
+      long number, Instant at, DeviceRef device, Inform inform, @Nullable Retry retryOrNull)
       implements Observation {}
+
+  /**
+   * What came before an Inform that is another attempt.
+   *
+   * @param row which row of the table of waits it belongs to: how many sessions have failed since
+   *     one has not, and since the device has power. TR-069 3.2.1.1
+   * @param waited since the last of them ended
+   */
+  record Retry(int row, Duration waited) {}
 
   /** The device sent another request of its own, such as a TransferComplete. */
   record CpeAsked(long number, Instant at, DeviceRef device, CpeRequest request)

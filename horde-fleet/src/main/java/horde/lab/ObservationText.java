@@ -63,9 +63,7 @@ public final class ObservationText {
               + inform.inform().event().stream()
                   .map(ObservationText::event)
                   .collect(Collectors.joining(", "))
-              + (inform.inform().retryCount() == 0
-                  ? ""
-                  : ", attempt " + (inform.inform().retryCount() + 1));
+              + (inform.inform().retryCount() == 0 ? "" : attempt(inform));
       case Observation.CpeAsked asked -> asked(asked.request());
       case Observation.AcsAsked asked -> asked(asked.request()) + " -> " + answer(asked.answer());
       case Observation.SessionEnded end ->
@@ -86,6 +84,13 @@ public final class ObservationText {
                       + end.result().fault().faultString()
                   : "");
     };
+  }
+
+  private static String attempt(Observation.Informed inform) {
+    Observation.Retry retry = inform.retryOrNull();
+    return ", attempt "
+        + (inform.inform().retryCount() + 1)
+        + (retry == null ? "" : " after " + time(retry.waited()).substring(1));
   }
 
   private static String event(Event event) {

@@ -23,6 +23,12 @@ final class Observer implements FleetListener {
   /** What the sessions began with that are running, by the index of the device. */
   private final Map<Integer, Observation.Informed> running = new ConcurrentHashMap<>();
 
+  /** The failed sessions of devices that are about to try again, by the index of the device. */
+  private final Map<Integer, Failures> failed = new ConcurrentHashMap<>();
+
+  /** So many since one has not failed and the device has power, the last at this time. */
+  private record Failures(int count, long lastMillis) {}
+
   Observer(Observations log) {
     this.log = log;
   }
@@ -33,6 +39,7 @@ final class Observer implements FleetListener {
 
   @Override
   public void onPowerUp(Device device) {
+    failed.remove(device.index()); // it waits for nothing, and the table begins anew
     log.add(number -> new Observation.PoweredUp(number, device.now(), ref(device)));
   }
 
@@ -53,9 +60,16 @@ final class Observer implements FleetListener {
 
   @Override
   public void onInform(Device device, Inform inform) {
+    Failures before = failed.get(device.index());
+    Observation.Retry retry =
+        before == null
+            ? null
+            : new Observation.Retry(
+                before.count, Duration.ofMillis(device.monotonicMillis() - before.lastMillis));
     running.put(
         device.index(),
-        log.add(number -> new Observation.Informed(number, device.now(), ref(device), inform)));
+        log.add(
+            number -> new Observation.Informed(number, device.now(), ref(device), inform, retry)));
   }
 
   @Override
@@ -71,6 +85,14 @@ final class Observer implements FleetListener {
   @Override
   public void onSessionEnd(Device device, SessionOutcome outcome, Duration took) {
     Observation.Informed begun = running.remove(device.index());
+    if (outcome.successful()) {
+      failed.remove(device.index());
+    } else {
+      Failures before = failed.get(device.index());
+      failed.put(
+          device.index(),
+          new Failures(before == null ? 1 : before.count + 1, device.monotonicMillis()));
+    }
     log.add(
         number ->
             new Observation.SessionEnded(

@@ -181,6 +181,24 @@ class FailureTest {
   }
 
   @Test
+  void aRetryThatIsAnother() throws Exception {
+    Failure failure =
+        Played.afterPowerOn(
+                1,
+                "{ outage: acs }",
+                "{ raise: 2 PERIODIC }",
+                "{ expect retry: 2, wait: 1s..2s, within: 1m }")
+            .failure();
+
+    assertThat(failure.expected())
+        .isEqualTo("retry with RetryCount 2 after a wait of 1 s to 2 s within 60 s");
+    assertThat(failure.nearest()).startsWith("Inform 2 PERIODIC, attempt 3 after ");
+    assertThat(failure.differences())
+        .singleElement()
+        .satisfies(wait -> assertThat(wait.what()).isEqualTo("wait"));
+  }
+
+  @Test
   void aConnectionRequestThatNobodySent() throws Exception {
     Failure failure =
         Played.afterPowerOn(1, "{ wait: 1s }", "{ expect connection request: taken, within: 5s }")

@@ -4,9 +4,7 @@ package horde.scenario.step;
 import cwmp.compiler.yaml.YamlException;
 import cwmp.compiler.yaml.YamlNode;
 import cwmp.message.EventCode;
-import cwmp.session.SessionFailure;
 import horde.deviation.DeviationSpec;
-import horde.lab.Observation;
 import horde.scenario.Outage;
 import horde.scenario.PlannedStep;
 import horde.scenario.Step;
@@ -16,7 +14,6 @@ import horde.scenario.StepTypes;
 import horde.scenario.Tree;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -28,14 +25,14 @@ import java.util.stream.Stream;
 public final class BuiltInSteps implements StepTypes {
   private static final int MOST_ROUNDS = 10_000;
   private static final int MOST_FILE = 64 << 20;
-  private static final Tree NOTHING = new Tree.Fields(Map.of());
+  static final Tree NOTHING = new Tree.Fields(Map.of());
   private static final String[] HTTP_METHODS = {"GET", "POST", "PUT", "DELETE", "PATCH"};
 
   /** For the service loader. */
   public BuiltInSteps() {}
 
   /** Reads a step. */
-  private interface Reading {
+  interface Reading {
     Step read(StepNode node) throws YamlException;
   }
 
@@ -46,33 +43,14 @@ public final class BuiltInSteps implements StepTypes {
     }
   }
 
-  private static StepType type(String key, Reading reading, String... keys) {
+  /** A kind of step with these keys beside its own. */
+  static StepType type(String key, Reading reading, String... keys) {
     return new Type(key, List.of(keys), reading);
-  }
-
-  /** An expectation of observations, which all have the same three keys besides their own. */
-  private interface Looking {
-    Sight<? extends Observation> read(StepNode node) throws YamlException;
-  }
-
-  private static StepType expectation(String key, Looking looking, String... keys) {
-    List<String> all = new ArrayList<>(List.of(keys));
-    all.addAll(List.of("within", "times", "devices"));
-    return new Type("expect " + key, all, node -> expectation(node, looking.read(node)));
-  }
-
-  private static <O extends Observation> Step expectation(StepNode node, Sight<O> sight)
-      throws YamlException {
-    return Expect.of(
-        sight,
-        node.duration("within").orElse(null),
-        node.amount("times").orElse(null),
-        node.amount("devices").orElse(null));
   }
 
   @Override
   public List<StepType> types() {
-    return Stream.of(doing(), asking(), expecting()).flatMap(List::stream).toList();
+    return Stream.of(doing(), asking(), ExpectationTypes.all()).flatMap(List::stream).toList();
   }
 
   private static List<StepType> doing() {
@@ -105,31 +83,6 @@ public final class BuiltInSteps implements StepTypes {
             "check",
             "capture",
             "within"));
-  }
-
-  private static List<StepType> expecting() {
-    return List.of(
-        expectation(
-            "inform",
-            node -> new Expect.InformSight(events(node, node.value()), node.texts("values")),
-            "values"),
-        expectation("event", node -> new Expect.DeliverySight(event(node, node.value()))),
-        expectation("rpc", BuiltInSteps::rpc, "with", "answer"),
-        expectation("request", BuiltInSteps::request, "with"),
-        expectation("session", BuiltInSteps::session),
-        expectation("connection request", BuiltInSteps::knocked),
-        expectation("transfer", BuiltInSteps::transfer, "with"),
-        type(
-            "expect value",
-            node ->
-                new ValueExpectation(
-                    node.texts(node.value()),
-                    node.duration("within").orElse(null),
-                    node.amount("devices").orElse(null)),
-            "within",
-            "devices"),
-        type("expect latency", BuiltInSteps::latency, "p50", "p90", "p99", "max", "after"),
-        type("expect referee", BuiltInSteps::referee, "except"));
   }
 
   // ---- what is done
@@ -169,7 +122,7 @@ public final class BuiltInSteps implements StepTypes {
   }
 
   /** An event as the wire has it, or a pattern of one. */
-  private static String event(StepNode node, YamlNode place) throws YamlException {
+  static String event(StepNode node, YamlNode place) throws YamlException {
     String text = node.text(place);
     boolean open = text.contains("*") || text.contains("${") || text.startsWith("/");
     if (!open && !EventCode.isWellFormed(text)) {
@@ -178,7 +131,7 @@ public final class BuiltInSteps implements StepTypes {
     return text;
   }
 
-  private static List<String> events(StepNode node, YamlNode place) throws YamlException {
+  static List<String> events(StepNode node, YamlNode place) throws YamlException {
     if (!place.isList()) {
       String text = node.text(place);
       return text.equals("any") ? List.of() : List.of(event(node, place));
@@ -299,8 +252,7 @@ public final class BuiltInSteps implements StepTypes {
         captures(node));
   }
 
-  private static Tree with(StepNode node, String rpc, Map<String, Class<?>> known)
-      throws YamlException {
+  static Tree with(StepNode node, String rpc, Map<String, Class<?>> known) throws YamlException {
     Optional<YamlNode> with = node.get("with");
     if (with.isEmpty()) {
       return NOTHING;
@@ -309,7 +261,7 @@ public final class BuiltInSteps implements StepTypes {
     return node.tree(with.get());
   }
 
-  private static String answered(StepNode node) throws YamlException {
+  static String answered(StepNode node) throws YamlException {
     Optional<YamlNode> answer = node.get("answer");
     if (answer.isEmpty()) {
       return "";
@@ -354,68 +306,5 @@ public final class BuiltInSteps implements StepTypes {
         node.texts("check"),
         captures(node),
         node.duration("within").orElse(null));
-  }
-
-  // ---- what is expected
-
-  private static Sight<?> rpc(StepNode node) throws YamlException {
-    String text = node.text(node.value());
-    boolean open = text.contains("*");
-    String rpc = open ? text : Messages.name(node.value(), text, Messages.OF_ACS);
-    return new Expect.RpcSight(rpc, with(node, rpc, Messages.OF_ACS), any(answered(node)));
-  }
-
-  private static String any(String answer) {
-    return answer.equals("any") ? "" : answer;
-  }
-
-  private static Sight<?> request(StepNode node) throws YamlException {
-    String name = Messages.name(node.value(), node.text(node.value()), Messages.OF_CPE);
-    return new Expect.RequestSight(name, with(node, name, Messages.OF_CPE));
-  }
-
-  private static Sight<?> session(StepNode node) throws YamlException {
-    List<String> known = new ArrayList<>(List.of("well", "badly", "any"));
-    Arrays.stream(SessionFailure.values()).map(SessionFailure::key).forEach(known::add);
-    return new Expect.SessionSight(node.value().oneOf(known.toArray(String[]::new)));
-  }
-
-  private static Sight<?> knocked(StepNode node) throws YamlException {
-    return new Expect.KnockSight(node.value().oneOf("taken", "refused").equals("taken"));
-  }
-
-  private static Sight<?> transfer(StepNode node) throws YamlException {
-    String how = node.fixed(node.value());
-    if (!how.matches("well|badly|any|9\\d\\d\\d")) {
-      throw node.value().expected("well, badly, any, or the code of a fault such as 9010");
-    }
-    Optional<YamlNode> with = node.get("with");
-    if (with.isPresent()) {
-      with.get().fields("url", "fileType", "commandKey");
-    }
-    return new Expect.TransferSight(how, with.isPresent() ? node.tree(with.get()) : NOTHING);
-  }
-
-  private static Step latency(StepNode node) throws YamlException {
-    String of = node.text(node.value());
-    if (!of.equals(LatencyExpectation.SESSION)) {
-      Messages.name(node.value(), of, Messages.OF_ACS);
-    }
-    Map<Double, Duration> bounds = new HashMap<>();
-    for (Map.Entry<String, Double> each :
-        Map.of("p50", 50.0, "p90", 90.0, "p99", 99.0, "max", 100.0).entrySet()) {
-      Optional<Duration> bound = node.duration(each.getKey());
-      bound.ifPresent(time -> bounds.put(each.getValue(), time));
-    }
-    if (bounds.isEmpty()) {
-      throw node.value().error("found no bound, expected at least one of p50, p90, p99, max");
-    }
-    return new LatencyExpectation(of, bounds, node.duration("after").orElse(null));
-  }
-
-  private static Step referee(StepNode node) throws YamlException {
-    node.value().oneOf("clean");
-    Optional<YamlNode> except = node.get("except");
-    return new RefereeExpectation(except.isPresent() ? node.list(except.get()) : List.of());
   }
 }

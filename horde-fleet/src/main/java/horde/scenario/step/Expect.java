@@ -8,6 +8,7 @@ import cwmp.message.Fault;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
 import horde.lab.Observation;
+import horde.profile.Span;
 import horde.scenario.Amount;
 import horde.scenario.Difference;
 import horde.scenario.Step;
@@ -88,6 +89,25 @@ public final class Expect {
    */
   public static Expectation<Observation.SessionEnded> session(String how) {
     return new Expectation<>(new SessionSight(how));
+  }
+
+  /**
+   * The Inform of another attempt after a failed session.
+   *
+   * @param count a pattern for its RetryCount, or {@code any}
+   */
+  public static Expectation<Observation.Informed> retry(String count) {
+    return new Expectation<>(new RetrySight(count, new RetrySight.AnyWait()));
+  }
+
+  /** The same, so long after the end of the failed session. */
+  public static Expectation<Observation.Informed> retry(String count, Span wait) {
+    return new Expectation<>(new RetrySight(count, new RetrySight.Between(wait)));
+  }
+
+  /** The same, after a wait as TR-069 3.2.1.1 has it for the parameters of the device. */
+  public static Expectation<Observation.Informed> retryByTheTable(String count) {
+    return new Expectation<>(new RetrySight(count, new RetrySight.AsTheTableSays()));
   }
 
   /** A connection request that reached the device, which takes it or not. */
