@@ -23,6 +23,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,6 +61,7 @@ public final class CwmpSession {
   private boolean executing;
   private @Nullable String requestId;
   private @Nullable Finished finished;
+  private List<Fault> faults = List.of();
 
   /**
    * A session that has not begun.
@@ -97,6 +99,14 @@ public final class CwmpSession {
   /** What the ACS has said so far to the requests after the Inform: responses and faults. */
   public List<RequestAnswer> answers() {
     return List.copyOf(answers);
+  }
+
+  /**
+   * The faults that the ACS has answered with so far, to the Inform and to other requests, those
+   * included after which a request was repeated.
+   */
+  public List<Fault> faults() {
+    return faults;
   }
 
   /** The version that the messages of this session have; settled by the InformResponse. */
@@ -205,6 +215,7 @@ public final class CwmpSession {
 
   private SessionStep onInformAnswer(Envelope envelope) {
     if (envelope.body() instanceof Fault fault) {
+      note(fault);
       if (fault.code() == Fault.RETRY_REQUEST && repeats < settings.repeatsOn8005()) {
         repeats++;
         return ask(plan.inform());
@@ -246,7 +257,12 @@ public final class CwmpSession {
         || fault.soapCode() == Fault.SoapCode.MUST_UNDERSTAND;
   }
 
+  private void note(Fault fault) {
+    faults = Stream.concat(faults.stream(), Stream.of(fault)).toList();
+  }
+
   private SessionStep onFaultToOwnRequest(CpeRequest request, Fault fault) {
+    note(fault);
     if (fault.code() == Fault.RETRY_REQUEST) {
       repeats++;
       return repeats <= settings.repeatsOn8005()

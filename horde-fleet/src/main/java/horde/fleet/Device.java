@@ -302,6 +302,7 @@ public final class Device extends DeviceWorld {
   private void stopAs(Power without) {
     power = without;
     loop().statistics().devicesOn--;
+    loop().statistics().times().knocks().lost(this);
     cpe.powerOff();
     abort("the device lost its power");
     loop().shared().features().forEach(feature -> feature.powerOff(this));
@@ -317,7 +318,11 @@ public final class Device extends DeviceWorld {
    * device takes none now: counts it and tells the listener.
    */
   public void knocked(ConnectionRequestWay way, boolean taken) {
-    loop().statistics().connectionRequest(way, taken);
+    LoopStatistics statistics = loop().statistics();
+    statistics.connectionRequest(way, taken);
+    if (taken) {
+      statistics.times().knocks().taken(this, loop().shared().clock().monotonicNanos());
+    }
     loop().shared().listener().onConnectionRequest(this, way, taken);
   }
 

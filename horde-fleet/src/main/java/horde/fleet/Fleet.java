@@ -18,7 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -356,11 +358,27 @@ public final class Fleet {
 
   /** What the fleet has done so far. */
   public CompletableFuture<FleetStatistics> statistics() {
-    CompletableFuture<FleetStatistics> sum = null;
+    return sum(loop -> loop.statistics().snapshot(), FleetStatistics::plus);
+  }
+
+  /** How the fleet is doing; for one who asks again and again, as it tells what is new since. */
+  public CompletableFuture<Pulse> pulse() {
+    return sum(loop -> loop.statistics().pulse(), Pulse::plus);
+  }
+
+  /**
+   * Has the loops notice from now on when they stand still, so that samples are known that this has
+   * spoiled. On virtual time they never do.
+   */
+  public void watch() {
+    loops.forEach(loop -> loop.post(loop.watch()::start));
+  }
+
+  private <T> CompletableFuture<T> sum(Function<FleetLoop, T> of, BinaryOperator<T> plus) {
+    CompletableFuture<T> sum = null;
     for (FleetLoop loop : loops) {
-      CompletableFuture<FleetStatistics> part =
-          CompletableFuture.supplyAsync(() -> loop.statistics().snapshot(), loop::post);
-      sum = sum == null ? part : sum.thenCombine(part, FleetStatistics::plus);
+      CompletableFuture<T> part = CompletableFuture.supplyAsync(() -> of.apply(loop), loop::post);
+      sum = sum == null ? part : sum.thenCombine(part, plus);
     }
     if (sum == null) {
       throw new IllegalStateException("a fleet has at least one loop");

@@ -31,6 +31,7 @@ public final class FleetLoop {
   private final FleetShared shared;
   private final TimerWheel wheel;
   private final LoopStatistics statistics = new LoopStatistics();
+  private final LoopWatch watch = new LoopWatch(this);
   private final ConnectionRequests connectionRequests;
   private final List<Device> devices = new ArrayList<>();
   private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
@@ -192,6 +193,11 @@ public final class FleetLoop {
 
   LoopStatistics statistics() {
     return statistics;
+  }
+
+  /** Whether the loop stands still now and then, if somebody wants to know. */
+  LoopWatch watch() {
+    return watch;
   }
 
   Transport transport() {

@@ -15,15 +15,17 @@ import org.HdrHistogram.Histogram;
  * @param devicesFailing how many had a last session that failed, and will try again
  * @param sessionsStarted the sum of completed, failed and running ones
  * @param rpcs answered RPCs of both sides by name; unknown ones count as one
+ * @param failuresSpoiled failed sessions that the horde itself has spoiled, as {@link FleetTimes}
+ *     explains
  * @param events acknowledged events by code
  * @param errors failed sessions by {@link cwmp.session.SessionFailure#key}, {@code internal}, and
  *     {@code state} for what devices could not keep
+ * @param faults answers with a fault by its code, of either side; 0 stands for those without one. A
+ *     SetParameterValues counts with its own code and that of each parameter
  * @param connectionRequests genuine ones; ways that none came by are absent
  * @param reports bulk data reports that were posted, retries counted each time
  * @param reportsFailed those of them that no collector has taken
- * @param sessionMicros completed sessions, from the instant at which they were due
- * @param informMicros from sending an Inform to its InformResponse
- * @param lagMicros from the instant at which a session was due to its start
+ * @param times how long things have taken
  */
 public record FleetStatistics(
     int devicesOn,
@@ -34,9 +36,11 @@ public record FleetStatistics(
     long sessionsStarted,
     long sessionsCompleted,
     long sessionsFailed,
+    long failuresSpoiled,
     Map<String, RpcCount> rpcs,
     Map<String, Long> events,
     Map<String, Long> errors,
+    Map<Integer, Long> faults,
     long bytesSent,
     long bytesReceived,
     Map<ConnectionRequestWay, KnockCount> connectionRequests,
@@ -44,9 +48,7 @@ public record FleetStatistics(
     long transfersFailed,
     long reports,
     long reportsFailed,
-    Histogram sessionMicros,
-    Histogram informMicros,
-    Histogram lagMicros) {
+    FleetTimes times) {
 
   /** How often an RPC was answered, and how often of that with a fault. */
   public record RpcCount(long count, long faults) {
@@ -68,6 +70,21 @@ public record FleetStatistics(
     }
   }
 
+  /** {@link FleetTimes#session}. */
+  public Histogram sessionMicros() {
+    return times.session();
+  }
+
+  /** {@link FleetTimes#inform}. */
+  public Histogram informMicros() {
+    return times.inform();
+  }
+
+  /** {@link FleetTimes#lag}. */
+  public Histogram lagMicros() {
+    return times.lag();
+  }
+
   /** The sum of two loops. */
   FleetStatistics plus(FleetStatistics other) {
     Map<String, RpcCount> allRpcs = new TreeMap<>(rpcs);
@@ -83,9 +100,11 @@ public record FleetStatistics(
         sessionsStarted + other.sessionsStarted,
         sessionsCompleted + other.sessionsCompleted,
         sessionsFailed + other.sessionsFailed,
+        failuresSpoiled + other.failuresSpoiled,
         allRpcs,
-        sum(events, other.events),
-        sum(errors, other.errors),
+        Pulse.sum(events, other.events),
+        Pulse.sum(errors, other.errors),
+        Pulse.sum(faults, other.faults),
         bytesSent + other.bytesSent,
         bytesReceived + other.bytesReceived,
         allKnocks,
@@ -93,20 +112,6 @@ public record FleetStatistics(
         transfersFailed + other.transfersFailed,
         reports + other.reports,
         reportsFailed + other.reportsFailed,
-        sum(sessionMicros, other.sessionMicros),
-        sum(informMicros, other.informMicros),
-        sum(lagMicros, other.lagMicros));
-  }
-
-  private static Map<String, Long> sum(Map<String, Long> one, Map<String, Long> other) {
-    Map<String, Long> sum = new TreeMap<>(one);
-    other.forEach((key, count) -> sum.merge(key, count, Long::sum));
-    return sum;
-  }
-
-  private static Histogram sum(Histogram one, Histogram other) {
-    Histogram sum = one.copy();
-    sum.add(other);
-    return sum;
+        times.plus(other.times));
   }
 }

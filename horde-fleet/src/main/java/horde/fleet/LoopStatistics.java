@@ -2,13 +2,14 @@
 package horde.fleet;
 
 import cwmp.message.Event;
+import cwmp.message.Fault;
 import cwmp.message.Inform;
 import cwmp.session.SessionFailure;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
-import org.HdrHistogram.Histogram;
+import org.jspecify.annotations.Nullable;
 
 /** What one loop counts. Plain numbers for its thread only; others read a {@link #snapshot}. */
 final class LoopStatistics {
@@ -18,20 +19,24 @@ final class LoopStatistics {
   /** What devices could not keep is counted under this. */
   static final String STATE = "state";
 
-  private static final int DIGITS = 3;
+  /** Codes beyond so many, which somebody makes up, are counted together as {@link #OTHER}. */
+  private static final int MOST_FAULT_CODES = 200;
+
+  /** What faults count as that have no code of CWMP, or one too many. */
+  private static final int OTHER = Fault.NO_DETAIL;
 
   private final Map<String, Count> rpcs = new HashMap<>();
   private final Map<String, Count> events = new HashMap<>();
   private final long[] failures = new long[SessionFailure.values().length];
   private final Map<ConnectionRequestWay, FleetStatistics.KnockCount> connectionRequests =
       new EnumMap<>(ConnectionRequestWay.class);
-  private final Histogram sessionMicros = new Histogram(DIGITS);
-  private final Histogram informMicros = new Histogram(DIGITS);
-  private final Histogram lagMicros = new Histogram(DIGITS);
+  private final Map<Integer, Long> faults = new HashMap<>();
+  private final LoopTimes times = new LoopTimes();
 
   long sessionsStarted;
   long sessionsCompleted;
   long sessionsBroken;
+  long failuresSpoiled;
   long internalErrors;
   long statesNotKept;
   long bytesSent;
@@ -49,17 +54,28 @@ final class LoopStatistics {
   /** A session starts, this long after it was due. */
   void sessionStarted(long lagNanos) {
     sessionsStarted++;
-    record(lagMicros, lagNanos);
+    times.started(lagNanos);
   }
 
-  /** A session ended well, this long after it was due. */
-  void sessionCompleted(long nanosSinceDue) {
+  /**
+   * A session ended well.
+   *
+   * @param inform what it began with
+   * @param spoiled whether the horde itself has added to its time
+   */
+  void sessionCompleted(@Nullable Inform inform, long nanosSinceDue, boolean spoiled) {
     sessionsCompleted++;
-    record(sessionMicros, nanosSinceDue);
+    times.completed(inform, nanosSinceDue, spoiled);
   }
 
-  void sessionFailed(SessionFailure failure) {
+  void sessionFailed(SessionFailure failure, boolean spoiled) {
     failures[failure.ordinal()]++;
+    failuresSpoiled += spoiled ? 1 : 0;
+  }
+
+  /** Something happens on the loop so much later than it should. */
+  void late(long nanos) {
+    times.late(nanos);
   }
 
   /**
@@ -85,7 +101,7 @@ final class LoopStatistics {
 
   /** The ACS answered the Inform, this long after it was sent. */
   void informed(Inform inform, long nanos) {
-    record(informMicros, nanos);
+    times.informed(nanos);
     rpc(inform.messageName(), false);
     for (Event event : inform.event()) {
       events.computeIfAbsent(event.code().text(), code -> new Count()).count++;
@@ -101,6 +117,23 @@ final class LoopStatistics {
     }
   }
 
+  /** One side has answered the other with this. */
+  void fault(Fault fault) {
+    fault(fault.code());
+    for (Fault.ParameterFault parameter : fault.parameters()) {
+      fault(parameter.code());
+    }
+  }
+
+  private void fault(int code) {
+    boolean known = faults.size() < MOST_FAULT_CODES || faults.containsKey(code);
+    faults.merge(known ? code : OTHER, 1L, Long::sum);
+  }
+
+  LoopTimes times() {
+    return times;
+  }
+
   /** A genuine connection request was taken, or refused. */
   void connectionRequest(ConnectionRequestWay way, boolean taken) {
     connectionRequests.merge(
@@ -109,33 +142,12 @@ final class LoopStatistics {
         FleetStatistics.KnockCount::plus);
   }
 
-  private static void record(Histogram histogram, long nanos) {
-    histogram.recordValue(Math.max(0, nanos / 1000));
-  }
-
   /** A copy that any thread may read. */
   FleetStatistics snapshot() {
     Map<String, FleetStatistics.RpcCount> rpcCounts = new TreeMap<>();
     rpcs.forEach(
         (name, count) ->
             rpcCounts.put(name, new FleetStatistics.RpcCount(count.count, count.faults)));
-    Map<String, Long> eventCounts = new TreeMap<>();
-    events.forEach((code, count) -> eventCounts.put(code, count.count));
-    Map<String, Long> errors = new TreeMap<>();
-    long failed = sessionsBroken;
-    for (SessionFailure failure : SessionFailure.values()) {
-      long count = failures[failure.ordinal()];
-      failed += count;
-      if (count > 0) {
-        errors.put(failure.key(), count);
-      }
-    }
-    if (internalErrors > 0) {
-      errors.put(INTERNAL, internalErrors);
-    }
-    if (statesNotKept > 0) {
-      errors.put(STATE, statesNotKept);
-    }
     return new FleetStatistics(
         devicesOn,
         devicesInSession,
@@ -144,10 +156,12 @@ final class LoopStatistics {
         devicesFailing,
         sessionsStarted,
         sessionsCompleted,
-        failed,
+        sessionsFailed(),
+        failuresSpoiled,
         rpcCounts,
-        eventCounts,
-        errors,
+        eventCounts(),
+        errors(),
+        new TreeMap<>(faults),
         bytesSent,
         bytesReceived,
         new EnumMap<>(connectionRequests),
@@ -155,9 +169,51 @@ final class LoopStatistics {
         transfersFailed,
         reports,
         reportsFailed,
-        sessionMicros.copy(),
-        informMicros.copy(),
-        lagMicros.copy());
+        times.snapshot());
+  }
+
+  /** How the loop is doing; latencies and lag since the last call of this. */
+  Pulse pulse() {
+    return new Pulse(
+        devicesOn,
+        devicesInSession,
+        sessionsStarted,
+        sessionsCompleted,
+        sessionsFailed(),
+        errors(),
+        eventCounts(),
+        times.takeLatencies(),
+        times.takeWorstLagNanos() / 1000);
+  }
+
+  private Map<String, Long> eventCounts() {
+    Map<String, Long> counts = new TreeMap<>();
+    events.forEach((code, count) -> counts.put(code, count.count));
+    return counts;
+  }
+
+  private long sessionsFailed() {
+    long failed = sessionsBroken;
+    for (long count : failures) {
+      failed += count;
+    }
+    return failed;
+  }
+
+  private Map<String, Long> errors() {
+    Map<String, Long> errors = new TreeMap<>();
+    for (SessionFailure failure : SessionFailure.values()) {
+      if (failures[failure.ordinal()] > 0) {
+        errors.put(failure.key(), failures[failure.ordinal()]);
+      }
+    }
+    if (internalErrors > 0) {
+      errors.put(INTERNAL, internalErrors);
+    }
+    if (statesNotKept > 0) {
+      errors.put(STATE, statesNotKept);
+    }
+    return errors;
   }
 
   private static final class Count {

@@ -11,6 +11,7 @@ import cwmp.message.InvalidRequest;
 import cwmp.message.Message;
 import cwmp.message.UnknownRequest;
 import cwmp.session.CwmpSession;
+import cwmp.session.RequestAnswer;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.session.SessionStep;
@@ -41,7 +42,11 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   private final long dueNanos;
   private final long timeoutMillis;
   private @Nullable Inform inform;
-  private long informSentNanos;
+  private @Nullable Message posted;
+  private @Nullable String reactingTo;
+  private long startNanos;
+  private long postedNanos;
+  private long arrivedNanos;
   private long exchangeEndMillis;
   private @Nullable CpeRequest lastTold;
   private long firstFactNanos;
@@ -75,7 +80,8 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   private record Wait(byte[] state, Runnable durable, Runnable lost) {}
 
   void start() {
-    loop.statistics().sessionStarted(nanos() - dueNanos);
+    startNanos = nanos();
+    loop.statistics().sessionStarted(startNanos - dueNanos);
     take(session::start);
   }
 
@@ -116,12 +122,31 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
         () -> {
           device.trace(trace -> trace.add(new SessionTrace.Received(device.now(), reply)));
           boolean informedBefore = session.informed();
+          arrivedNanos = nanos();
           SessionStep step = session.onReply(reply);
           if (!informedBefore && session.informed() && inform != null) {
-            loop.statistics().informed(inform, nanos() - informSentNanos);
+            loop.statistics().informed(inform, arrivedNanos - postedNanos);
+            loop.statistics().times().knocks().informed(device, inform, arrivedNanos);
+          } else {
+            noteReaction(step);
           }
           return step;
         });
+  }
+
+  /** Unless the ACS wants the same once more, or has ended the session with its reply. */
+  private void noteReaction(SessionStep step) {
+    boolean goesOn =
+        switch (step) {
+          case Send(HttpPost post) ->
+              post.envelopeOrNull() == null || post.envelopeOrNull().body() != posted;
+          case Execute asked -> true;
+          case Finished(SessionOutcome outcome) -> outcome.successful();
+        };
+    if (goesOn && reactingTo != null) {
+      loop.statistics().times().reacted(reactingTo, arrivedNanos - postedNanos);
+      reactingTo = null;
+    }
   }
 
   @Override
@@ -219,7 +244,14 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   }
 
   private SessionStep answered(AcsRequest request, Message answer) {
-    loop.statistics().rpc(nameOf(request), answer instanceof Fault);
+    LoopStatistics statistics = loop.statistics();
+    String name = nameOf(request);
+    statistics.rpc(name, answer instanceof Fault);
+    statistics.times().answered(name, nanos() - arrivedNanos);
+    if (answer instanceof Fault fault) {
+      statistics.fault(fault);
+    }
+    reactingTo = name;
     loop.shared().listener().onAcsRequest(device, request, answer);
     return session.onAnswer(answer);
   }
@@ -260,7 +292,12 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
 
   private void send(HttpPost post) {
     Envelope envelope = post.envelopeOrNull();
-    if (envelope != null && envelope.body() instanceof CpeRequest request) {
+    Message body = envelope == null ? null : envelope.body();
+    if (body == null || body != posted) { // else the same once more, with credentials or elsewhere
+      posted = body;
+      postedNanos = nanos();
+    }
+    if (body instanceof CpeRequest request) {
       tell(request);
     }
     device.trace(trace -> trace.add(new SessionTrace.Sent(device.now(), post)));
@@ -276,11 +313,11 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     FleetListener listener = loop.shared().listener();
     if (request instanceof Inform first) {
       inform = first;
-      informSentNanos = nanos();
       if (!repeated) {
         listener.onInform(device, first);
       }
     } else if (!repeated) {
+      reactingTo = request.messageName();
       listener.onCpeRequest(device, request);
     }
   }
@@ -296,18 +333,28 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
 
   private void finish(SessionOutcome outcome) {
     LoopStatistics statistics = loop.statistics();
-    outcome.acknowledged().forEach(request -> statistics.rpc(request.messageName(), false));
+    for (RequestAnswer answered : session.answers()) {
+      statistics.rpc(answered.request().messageName(), answered.answer() instanceof Fault);
+    }
+    session.faults().forEach(statistics::fault);
     SessionFailure failure = outcome.failureOrNull();
-    long took = nanos() - dueNanos;
+    long now = nanos();
+    long took = now - dueNanos;
+    boolean spoiled = isSpoiled(now);
     if (failure == null) {
-      statistics.sessionCompleted(took);
+      statistics.sessionCompleted(inform, took, spoiled);
     } else {
-      statistics.sessionFailed(failure);
+      statistics.sessionFailed(failure, spoiled);
       if (failure == SessionFailure.INFORM_FAULT) {
         statistics.rpc("Inform", true);
       }
     }
     close(outcome, took);
+  }
+
+  private boolean isSpoiled(long now) {
+    return startNanos - dueNanos > FleetTimes.SPOILING_MILLIS * 1_000_000L
+        || loop.watch().stalledSince(startNanos, now);
   }
 
   /** What is left to do when something of ours threw: the device must get out of this session. */

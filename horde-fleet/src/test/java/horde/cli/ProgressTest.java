@@ -4,6 +4,7 @@ package horde.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import horde.fleet.FleetStatistics;
+import horde.fleet.SampleTimes;
 import java.time.Instant;
 import java.util.Map;
 import org.HdrHistogram.Histogram;
@@ -42,7 +43,26 @@ class ProgressTest {
       Histogram micros,
       Map<String, Long> errors) {
     return new FleetStatistics(
-        on, inSession, well, well, failing, completed, completed, 0, Map.of(), Map.of(), errors, 0,
-        0, Map.of(), 0, 0, 0, 0, micros, micros, micros);
+        on,
+        inSession,
+        well,
+        well,
+        failing,
+        completed,
+        completed,
+        0,
+        0,
+        Map.of(),
+        Map.of(),
+        errors,
+        Map.of(),
+        0,
+        0,
+        Map.of(),
+        0,
+        0,
+        0,
+        0,
+        SampleTimes.of(micros));
   }
 }

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecVersion;
 import horde.deviation.DeviationCount;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.FleetStatistics;
+import horde.fleet.SampleTimes;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -160,7 +161,26 @@ class RunReportTest {
       Map<String, Long> errors,
       Histogram micros) {
     return new FleetStatistics(
-        100, 0, 90, 90, 10, started, completed, failed, rpcs, events, errors, 0, 0, KNOCKS, 0, 0, 0,
-        0, micros, micros, micros);
+        100,
+        0,
+        90,
+        90,
+        10,
+        started,
+        completed,
+        failed,
+        0,
+        rpcs,
+        events,
+        errors,
+        Map.of(),
+        0,
+        0,
+        KNOCKS,
+        0,
+        0,
+        0,
+        0,
+        SampleTimes.of(micros));
   }
 }
