@@ -8,9 +8,13 @@ import cwmp.testkit.AcsServer;
 import cwmp.testkit.FixedAnswerAcs;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.bench.BenchAcs;
+import horde.cli.TlsServerFlags.Door;
 import horde.config.ConfigException;
 import horde.record.RecordingAcs;
 import horde.record.WalkSettings;
+import horde.tls.ServerTls;
+import horde.tls.TlsFileException;
+import horde.tls.TlsGate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -18,6 +22,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
@@ -94,6 +99,7 @@ final class AcsCommand implements Callable<Integer> {
       description = "with --record: how long to wait for all of it (default: until Ctrl-C)")
   @Nullable String duration;
 
+  @Mixin TlsServerFlags tlsFlags = new TlsServerFlags();
   @Mixin CommonFlags common = new CommonFlags();
 
   AcsCommand(Streams streams) {
@@ -121,10 +127,14 @@ final class AcsCommand implements Callable<Integer> {
       return ExitCode.USAGE;
     }
     try {
+      ServerTls tls = tlsFlags.read();
       if (record != null) {
-        return runRecording(record);
+        return runRecording(record, tls);
       }
-      return fixed ? runFixed() : runScripted();
+      return fixed ? runFixed(tls) : runScripted(tls);
+    } catch (TlsFileException | IllegalArgumentException e) {
+      streams.err().println(e.getMessage());
+      return ExitCode.USAGE;
     } catch (UncheckedIOException e) {
       throw new EnvironmentException(
           e.getMessage() + "; is something else on that port? --port takes another", e);
@@ -133,15 +143,21 @@ final class AcsCommand implements Callable<Integer> {
     }
   }
 
-  private int runFixed() throws IOException {
+  private InetSocketAddress onPort() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  private int runFixed(@Nullable ServerTls tls) throws IOException {
     FixedAnswerAcs acs = new FixedAnswerAcs();
     int threads = Math.max(1, Runtime.getRuntime().availableProcessors());
-    try (AcsServer server =
-        AcsServer.start(
-            new InetSocketAddress(InetAddress.getLoopbackAddress(), port), threads, acs)) {
-      show("fixed-answer ACS on " + server.url() + ", until Ctrl-C");
+    try (AcsServer server = AcsServer.start(tlsFlags.plain(onPort()), threads, acs);
+        Door door = TlsServerFlags.open(tls, onPort(), server.url())) {
+      show("fixed-answer ACS on " + door.url() + ", until Ctrl-C");
       return waitForSignal(
-          () -> List.of(acs.informs() + " Informs, " + acs.sessionsEnded() + " sessions ended"));
+          () ->
+              withHandshakes(
+                  door,
+                  List.of(acs.informs() + " Informs, " + acs.sessionsEnded() + " sessions ended")));
     }
   }
 
@@ -151,14 +167,12 @@ final class AcsCommand implements Callable<Integer> {
         : AcsAuthentication.digest(AcsAuthentication.user(username, password)).orBasic();
   }
 
-  private int runRecording(Path folder) throws IOException, EnvironmentException {
+  private int runRecording(Path folder, @Nullable ServerTls tls)
+      throws IOException, EnvironmentException {
     RecordingRun run = new RecordingRun(streams);
     WalkSettings usual = WalkSettings.DEFAULT;
     try {
-      InetSocketAddress address =
-          listen == null
-              ? new InetSocketAddress(InetAddress.getLoopbackAddress(), port)
-              : RecordingRun.address(listen);
+      InetSocketAddress address = listen == null ? onPort() : RecordingRun.address(listen);
       Duration end = duration == null ? null : RecordingRun.time("--duration", duration);
       WalkSettings settings =
           new WalkSettings(
@@ -171,21 +185,24 @@ final class AcsCommand implements Callable<Integer> {
       if (wanted < 1) {
         throw new IllegalArgumentException("--devices: found " + wanted + ", expected 1 or more");
       }
-      RecordingAcs acs = RecordingAcs.start(address, login(), folder, settings, wanted, run::tell);
-      show(
-          "recording ACS on " + acs.url() + ", until all is recorded",
-          "  point the device at it: ManagementServer.URL = "
-              + RecordingRun.forDevices(acs.url(), address),
-          "  then restart it, or wait for its next session; nothing is set on it");
-      return run.run(acs, end);
+      RecordingAcs acs =
+          RecordingAcs.start(tlsFlags.plain(address), login(), folder, settings, wanted, run::tell);
+      try (Door door = RecordingRun.door(acs, tls, address)) {
+        show(
+            "recording ACS on " + door.url() + ", until all is recorded",
+            "  point the device at it: ManagementServer.URL = "
+                + RecordingRun.forDevices(door.url(), address),
+            "  then restart it, or wait for its next session; nothing is set on it");
+        return run.run(acs, end);
+      }
     } catch (FileAlreadyExistsException | IllegalArgumentException e) {
       streams.err().println(e.getMessage());
       return ExitCode.USAGE;
     }
   }
 
-  private int runScripted() {
-    ScriptedAcs.Builder settings = ScriptedAcs.builder().port(port);
+  private int runScripted(@Nullable ServerTls tls) throws IOException {
+    ScriptedAcs.Builder settings = ScriptedAcs.builder().address(tlsFlags.plain(onPort()));
     AcsAuthentication login = login();
     if (login != null) {
       settings.authentication(login);
@@ -195,13 +212,36 @@ final class AcsCommand implements Callable<Integer> {
             ? null
             : AcsAuthentication.digest(AcsAuthentication.user(filesUsername, filesPassword))
                 .orBasic();
-    try (BenchAcs acs = BenchAcs.start(settings, new Credentials("", ""), files)) {
+    try (BenchAcs acs = BenchAcs.start(settings, new Credentials("", ""), files);
+        Door door = TlsServerFlags.open(tls, onPort(), acs.url())) {
       show(
-          "bench ACS on " + acs.url() + ", until Ctrl-C",
-          "  devices:  horde run --acs " + acs.url() + " --devices 20 --interval 10s",
+          "bench ACS on " + door.url() + ", until Ctrl-C",
+          "  devices:  horde run --acs " + door.url() + trust() + " --devices 20 --interval 10s",
           "  requests: curl " + acs.url() + " tells how to queue them and read the results");
-      return waitForSignal(() -> counts(acs.acs()));
+      return waitForSignal(() -> withHandshakes(door, counts(acs.acs())));
     }
+  }
+
+  /** What devices of ours have to be told about TLS. */
+  private String trust() {
+    Path folder = tlsFlags.folder;
+    return folder == null
+        ? ""
+        : " --acs-ca "
+            + folder.resolve("ca.pem")
+            + (tlsFlags.clients == null ? "" : " --certificates " + folder);
+  }
+
+  private static List<String> withHandshakes(Door door, List<String> counts) {
+    TlsGate gate = door.gate();
+    if (gate == null || gate.refused() == 0) {
+      return counts;
+    }
+    List<String> all = new ArrayList<>(counts);
+    all.add(
+        "TLS         %d handshakes failed; the last: %s"
+            .formatted(gate.refused(), gate.lastRefusal()));
+    return all;
   }
 
   private static List<String> counts(ScriptedAcs acs) {

@@ -5,12 +5,12 @@ import horde.config.Overrides;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The flags that win over the keys of a configuration; as texts, which the configuration reads. */
 final class FleetFlags {
-  @Option(names = Overrides.ACS, paramLabel = "URL", description = "where the ACS is")
-  @Nullable String acs;
+  @Mixin AcsFlags acs = new AcsFlags();
 
   @Option(names = Overrides.DEVICES, paramLabel = "N", description = "how many devices")
   @Nullable String devices;
@@ -55,33 +55,10 @@ final class FleetFlags {
   @Nullable String password;
 
   @Option(
-      names = Overrides.CA,
-      paramLabel = "FILE",
-      description = "whom to believe in TLS, in PEM (default: whom this Java believes)")
-  @Nullable String ca;
-
-  @Option(
-      names = Overrides.INSECURE,
-      description = "believes every certificate of a server, of whomever and for whatever host")
-  boolean insecure;
-
-  @Option(
-      names = Overrides.CERTIFICATES,
-      paramLabel = "DIR",
-      description = "has each device show its own certificate; 'horde certs' makes them")
-  @Nullable String certificates;
-
-  @Option(names = Overrides.PROXY, paramLabel = "URL", description = "goes through this HTTP proxy")
-  @Nullable String proxy;
-
-  @Option(
       names = Overrides.LISTEN,
       paramLabel = "HOST:PORT",
       description = "for connection requests (default: a free port of 127.0.0.1)")
   @Nullable String listen;
-
-  @Option(names = Overrides.SEED, paramLabel = "N", description = "of all that is random")
-  @Nullable String seed;
 
   @Option(
       names = Overrides.STATE,
@@ -95,29 +72,18 @@ final class FleetFlags {
   /** Those that were given. */
   Overrides overrides() {
     Map<String, String> texts = new HashMap<>();
-    put(texts, Overrides.ACS, acs);
-    put(texts, Overrides.DEVICES, devices);
-    put(texts, Overrides.PROFILE, profile);
-    put(texts, Overrides.INTERVAL, interval);
-    put(texts, Overrides.RAMP, ramp);
-    put(texts, Overrides.TIME_SCALE, timeScale);
-    put(texts, Overrides.DURATION, duration);
-    put(texts, Overrides.USERNAME, username);
-    put(texts, Overrides.PASSWORD, password);
-    put(texts, Overrides.CA, ca);
-    put(texts, Overrides.INSECURE, insecure ? "true" : null);
-    put(texts, Overrides.CERTIFICATES, certificates);
-    put(texts, Overrides.PROXY, proxy);
-    put(texts, Overrides.LISTEN, listen);
-    put(texts, Overrides.SEED, seed);
-    put(texts, Overrides.STATE, state);
-    put(texts, Overrides.REPORT, report);
+    acs.addTo(texts);
+    AcsFlags.put(texts, Overrides.DEVICES, devices);
+    AcsFlags.put(texts, Overrides.PROFILE, profile);
+    AcsFlags.put(texts, Overrides.INTERVAL, interval);
+    AcsFlags.put(texts, Overrides.RAMP, ramp);
+    AcsFlags.put(texts, Overrides.TIME_SCALE, timeScale);
+    AcsFlags.put(texts, Overrides.DURATION, duration);
+    AcsFlags.put(texts, Overrides.USERNAME, username);
+    AcsFlags.put(texts, Overrides.PASSWORD, password);
+    AcsFlags.put(texts, Overrides.LISTEN, listen);
+    AcsFlags.put(texts, Overrides.STATE, state);
+    AcsFlags.put(texts, Overrides.REPORT, report);
     return new Overrides(texts);
-  }
-
-  private static void put(Map<String, String> texts, String flag, @Nullable String text) {
-    if (text != null) {
-      texts.put(flag, text);
-    }
   }
 }

@@ -2,9 +2,11 @@
 package horde.cli;
 
 import cwmp.wire.HttpTarget;
+import horde.cli.TlsServerFlags.Door;
 import horde.config.ConfigException;
 import horde.config.Overrides;
 import horde.record.RecordingProxy;
+import horde.tls.ServerTls;
 import horde.tls.TlsFileException;
 import horde.tls.TlsFiles;
 import horde.tls.TlsSettings;
@@ -53,16 +55,7 @@ final class RecordCommand implements Callable<Integer> {
       description = "where devices come (default: ${DEFAULT-VALUE})")
   String listen = "127.0.0.1:7547";
 
-  @Option(
-      names = Overrides.CA,
-      paramLabel = "FILE",
-      description = "whom to believe in TLS, in PEM (default: whom this Java believes)")
-  @Nullable Path authorities;
-
-  @Option(
-      names = Overrides.INSECURE,
-      description = "believes every certificate of the ACS, of whomever and for whatever host")
-  boolean insecure;
+  @Mixin TrustFlags trust = new TrustFlags();
 
   @Option(
       names = Overrides.DURATION,
@@ -70,6 +63,7 @@ final class RecordCommand implements Callable<Integer> {
       description = "how long (default: until Ctrl-C)")
   @Nullable String duration;
 
+  @Mixin TlsServerFlags tlsFlags = new TlsServerFlags();
   @Mixin CommonFlags common = new CommonFlags();
 
   RecordCommand(Streams streams) {
@@ -84,17 +78,13 @@ final class RecordCommand implements Callable<Integer> {
       HttpTarget target = HttpTarget.parse(acs);
       InetSocketAddress address = RecordingRun.address(listen);
       Duration end = duration == null ? null : RecordingRun.time(Overrides.DURATION, duration);
-      RecordingProxy proxy = RecordingProxy.start(address, target, tls(), folder, run::tell);
-      for (String line :
-          List.of(
-              "recording between devices and " + target + ", until Ctrl-C",
-              "  point the device at it: ManagementServer.URL = "
-                  + RecordingRun.forDevices(proxy.url(), address),
-              "  with that path, which a login by Digest depends on")) {
-        streams.out().println(line);
+      ServerTls own = tlsFlags.read();
+      RecordingProxy proxy =
+          RecordingProxy.start(tlsFlags.plain(address), target, tls(), folder, run::tell);
+      try (Door door = RecordingRun.door(proxy, own, address)) {
+        show(target, RecordingRun.forDevices(door.url(), address));
+        return run.run(proxy, end);
       }
-      streams.out().flush();
-      return run.run(proxy, end);
     } catch (FileAlreadyExistsException | TlsFileException | IllegalArgumentException e) {
       streams.err().println(e.getMessage());
       return ExitCode.USAGE;
@@ -106,11 +96,22 @@ final class RecordCommand implements Callable<Integer> {
     }
   }
 
+  private void show(HttpTarget target, String url) {
+    for (String line :
+        List.of(
+            "recording between devices and " + target + ", until Ctrl-C",
+            "  point the device at it: ManagementServer.URL = " + url,
+            "  with that path, which a login by Digest depends on")) {
+      streams.out().println(line);
+    }
+    streams.out().flush();
+  }
+
   private TlsSettings tls() throws TlsFileException {
     TlsSettings usual = TlsSettings.DEFAULT;
     return new TlsSettings(
-        authorities == null ? List.of() : TlsFiles.authorities(authorities),
-        insecure,
+        trust.authorities == null ? List.of() : TlsFiles.authorities(Path.of(trust.authorities)),
+        trust.insecure,
         usual.oldest(),
         usual.identities(),
         usual.sessionCache());

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import horde.cli.TlsServerFlags.Door;
 import horde.profile.Durations;
 import horde.record.Recorder;
 import horde.record.RecordingSummary;
+import horde.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -93,6 +95,21 @@ final class RecordingRun {
           "--listen: found host '" + host + "', which has no address here");
     }
     return address;
+  }
+
+  /**
+   * Opens the port that devices come to.
+   *
+   * @param tls null if they come to the recorder itself
+   */
+  static Door door(Recorder recorder, @Nullable ServerTls tls, InetSocketAddress address)
+      throws IOException {
+    try {
+      return TlsServerFlags.open(tls, address, recorder.url());
+    } catch (IOException e) {
+      recorder.close();
+      throw e;
+    }
   }
 
   /** The URL for devices, who cannot use an address that stands for all. */

@@ -59,14 +59,7 @@ final class ScenarioCommand implements Callable<Integer> {
       description = "writes a scenario of the library to NAME.yaml, to be changed")
   @Nullable String copy;
 
-  @Option(
-      names = Overrides.ACS,
-      paramLabel = "URL",
-      description = "where the ACS is, instead of what the files say")
-  @Nullable String acs;
-
-  @Option(names = Overrides.SEED, paramLabel = "N", description = "of all that is random")
-  @Nullable String seed;
+  @Mixin AcsFlags acs = new AcsFlags();
 
   @Option(
       names = "--var",
@@ -110,8 +103,7 @@ final class ScenarioCommand implements Callable<Integer> {
           commandLine(), "--bundle: found " + files.size() + " scenarios, expected one");
     }
     Map<String, String> flags = new HashMap<>();
-    put(flags, Overrides.ACS, acs);
-    put(flags, Overrides.SEED, seed);
+    acs.addTo(flags);
     Map<String, String> variables = variables();
     try (Unpacked unpacked = new Unpacked(streams.out())) {
       List<Planned> all = new ArrayList<>();
@@ -170,12 +162,6 @@ final class ScenarioCommand implements Callable<Integer> {
     }
     streams.out().flush();
     return passed == runs.size() ? ExitCode.DONE : ExitCode.FAILED;
-  }
-
-  private static void put(Map<String, String> flags, String flag, @Nullable String text) {
-    if (text != null) {
-      flags.put(flag, text);
-    }
   }
 
   private Map<String, String> variables() {

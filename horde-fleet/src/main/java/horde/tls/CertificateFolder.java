@@ -29,6 +29,10 @@ import java.util.stream.IntStream;
 public final class CertificateFolder {
   static final String DEVICES = "devices.pem";
 
+  private static final String AUTHORITY = "ca.pem";
+  private static final String REVOCATIONS = "crl.pem";
+  private static final String SERVER = "server.pem";
+
   private static final int SERVER_SERIAL = 2;
   private static final int FIRST_SERIAL = 3;
   private static final int BATCH = 4096;
@@ -36,6 +40,24 @@ public final class CertificateFolder {
   private final Path folder;
   private final CertificateMint mint;
   private final Flaws flaws;
+
+  /**
+   * What a server shows that has the certificate of such a folder, and whom it knows: who has a
+   * certificate of {@code ca.pem} that {@code crl.pem} does not revoke.
+   *
+   * @throws TlsFileException if a file is missing, damaged or out of date
+   */
+  public static ServerTls server(Path folder, ServerTls.Clients clients) throws TlsFileException {
+    ClientIdentity identity = TlsFiles.identity(folder.resolve(SERVER));
+    Path list = folder.resolve(REVOCATIONS);
+    return new ServerTls(
+        identity,
+        clients,
+        clients == ServerTls.Clients.NOT_ASKED
+            ? List.of()
+            : TlsFiles.authorities(folder.resolve(AUTHORITY)),
+        Files.exists(list) ? TlsFiles.revocations(list) : List.of());
+  }
 
   /**
    * A folder to be written.
@@ -56,9 +78,9 @@ public final class CertificateFolder {
   public void writeServer(List<String> hosts) throws IOException {
     CertificateMint.Minted self = mint.self();
     Files.writeString(
-        folder.resolve("ca.pem"), new Pem(Pem.CERTIFICATE, self.certificate()).text());
+        folder.resolve(AUTHORITY), new Pem(Pem.CERTIFICATE, self.certificate()).text());
     writeSecret("ca.key", new Pem(Pem.PRIVATE_KEY, self.key().getEncoded()).text());
-    writeSecret("server.pem", mint.server(hosts, SERVER_SERIAL).pem());
+    writeSecret(SERVER, mint.server(hosts, SERVER_SERIAL).pem());
   }
 
   private void writeSecret(String file, String text) throws IOException {
@@ -115,7 +137,7 @@ public final class CertificateFolder {
         progress.accept(to);
       }
     }
-    Files.writeString(folder.resolve("crl.pem"), mint.revocations(revoked));
+    Files.writeString(folder.resolve(REVOCATIONS), mint.revocations(revoked));
     return flawed;
   }
 

@@ -9,6 +9,7 @@ import java.security.KeyPair;
 import java.security.KeyPairGenerator;
 import java.security.PrivateKey;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.ECGenParameterSpec;
 import java.time.Duration;
@@ -132,8 +133,19 @@ public final class CertificateMint {
    * @param hosts names and addresses
    */
   public Minted server(List<String> hosts, long serial) {
-    return mint(
-        hosts.get(0), serial, now.minus(DAY), now.plus(LIFE), KeyPurposeId.id_kp_serverAuth, hosts);
+    return server(hosts, serial, false);
+  }
+
+  /**
+   * A server's.
+   *
+   * @param hosts names and addresses
+   * @param expired whether it has ended yesterday
+   */
+  public Minted server(List<String> hosts, long serial, boolean expired) {
+    Instant end = expired ? now.minus(DAY) : now.plus(LIFE);
+    Instant begin = expired ? end.minus(LIFE) : now.minus(DAY);
+    return mint(hosts.get(0), serial, begin, end, KeyPurposeId.id_kp_serverAuth, hosts);
   }
 
   private Minted mint(
@@ -166,7 +178,22 @@ public final class CertificateMint {
   }
 
   /** The list of what it has revoked, signed. */
+  public X509CRL revoked(Collection<Long> serials) {
+    try {
+      return (X509CRL)
+          CertificateFactory.getInstance("X.509")
+              .generateCRL(new ByteArrayInputStream(encodedRevocations(serials)));
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("what was just signed can be read", e);
+    }
+  }
+
+  /** The same in PEM. */
   String revocations(Collection<Long> serials) {
+    return new Pem(Pem.CRL, encodedRevocations(serials)).text();
+  }
+
+  private byte[] encodedRevocations(Collection<Long> serials) {
     X509v2CRLBuilder list = new X509v2CRLBuilder(name, Date.from(now.minus(DAY)));
     list.setNextUpdate(Date.from(now.plus(LIFE)));
     for (long serial : serials) {
@@ -174,7 +201,7 @@ public final class CertificateMint {
           BigInteger.valueOf(serial), Date.from(now.minus(DAY)), CRLReason.keyCompromise);
     }
     try {
-      return new Pem(Pem.CRL, list.build(signer()).getEncoded()).text();
+      return list.build(signer()).getEncoded();
     } catch (IOException e) {
       throw new IllegalStateException("a list in memory cannot fail to be written", e);
     }

@@ -12,9 +12,11 @@ import java.security.KeyFactory;
 import java.security.KeyStore;
 import java.security.PrivateKey;
 import java.security.UnrecoverableKeyException;
+import java.security.cert.CRLException;
 import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
+import java.security.cert.X509CRL;
 import java.security.cert.X509Certificate;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.time.Instant;
@@ -100,6 +102,46 @@ public final class TlsFiles {
     return new ClientIdentity(key, chain);
   }
 
+  /**
+   * Reads a private key with its certificates.
+   *
+   * @param file in PEM
+   * @throws TlsFileException if one of them is missing, damaged, or the certificate has expired
+   */
+  public static ClientIdentity identity(Path file) throws TlsFileException {
+    ClientIdentity identity = identity(file, text(file));
+    if (isOver(identity.chain().get(0), Instant.now())) {
+      throw new TlsFileException(file, expired(identity.chain().get(0)));
+    }
+    return identity;
+  }
+
+  /**
+   * Reads what authorities have revoked.
+   *
+   * @param file in PEM
+   * @throws TlsFileException if there is no list in it, or a damaged one
+   */
+  static List<X509CRL> revocations(Path file) throws TlsFileException {
+    List<X509CRL> found = new ArrayList<>();
+    for (Pem block : blocks(file)) {
+      if (block.label().equals(Pem.CRL)) {
+        try {
+          found.add(
+              (X509CRL)
+                  CertificateFactory.getInstance("X.509")
+                      .generateCRL(new ByteArrayInputStream(block.content())));
+        } catch (CRLException | CertificateException e) {
+          throw new TlsFileException(file, "a list of it is damaged: " + e.getMessage());
+        }
+      }
+    }
+    if (found.isEmpty()) {
+      throw new TlsFileException(file, "found no " + Pem.CRL);
+    }
+    return found;
+  }
+
   private static boolean isOver(X509Certificate certificate, Instant now) {
     return certificate.getNotAfter().toInstant().isBefore(now);
   }
@@ -113,9 +155,15 @@ public final class TlsFiles {
 
   private static List<Pem> blocks(Path file) throws TlsFileException {
     try {
-      return Pem.read(Files.readString(file, StandardCharsets.ISO_8859_1));
+      return Pem.read(text(file));
     } catch (IllegalArgumentException e) {
       throw new TlsFileException(file, "a block of it is no base64: " + e.getMessage());
+    }
+  }
+
+  private static String text(Path file) throws TlsFileException {
+    try {
+      return Files.readString(file, StandardCharsets.ISO_8859_1);
     } catch (IOException e) {
       throw new TlsFileException(file, e);
     }

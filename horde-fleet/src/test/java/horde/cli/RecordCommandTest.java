@@ -80,6 +80,85 @@ final class RecordCommandTest {
   }
 
   @Test
+  void takesDevicesByHttps() throws Exception {
+    Path certificates = folder.resolve("certs");
+    Path recording = folder.resolve("router");
+    try (Horde made =
+        Horde.start("certs", certificates.toString(), "--devices", "1", "--host", "localhost")) {
+      assertThat(made.exitCode()).isEqualTo(ExitCode.DONE);
+    }
+    try (Horde acs =
+        Horde.start(
+            "acs",
+            "--record",
+            recording.toString(),
+            "--listen",
+            "127.0.0.1:0",
+            "--pause",
+            "0",
+            "--tls",
+            certificates.toString(),
+            "--clients",
+            "required")) {
+      acs.await("ManagementServer.URL");
+      assertThat(url(acs)).startsWith("https://localhost:");
+      try (Horde device =
+          Horde.start(
+              "run",
+              "--acs",
+              url(acs),
+              "--acs-ca",
+              certificates.resolve("ca.pem").toString(),
+              "--certificates",
+              certificates.toString(),
+              "--devices",
+              "1",
+              "--ramp",
+              "0s",
+              "--duration",
+              "60s")) {
+        assertThat(acs.exitCode()).as(acs.out()).isEqualTo(ExitCode.DONE);
+        device.quit();
+      }
+    }
+    assertThat(recording.resolve("profile.yaml")).exists();
+  }
+
+  @Test
+  void standsBetweenADeviceOnHttpsAndItsAcs() throws Exception {
+    Path certificates = folder.resolve("certs");
+    Path recording = folder.resolve("talk");
+    try (Horde made =
+        Horde.start("certs", certificates.toString(), "--devices", "1", "--host", "localhost")) {
+      assertThat(made.exitCode()).isEqualTo(ExitCode.DONE);
+    }
+    try (ScriptedAcs acs = ScriptedAcs.start();
+        Horde recorder =
+            Horde.start(
+                "record",
+                "--between",
+                acs.url() + "cwmp",
+                "--listen",
+                "127.0.0.1:0",
+                "--to",
+                recording.toString(),
+                "--tls",
+                certificates.toString(),
+                "--duration",
+                "6s")) {
+      recorder.await("ManagementServer.URL");
+      assertThat(url(recorder)).startsWith("https://localhost:").endsWith("/cwmp");
+      try (Horde device =
+          Horde.start("run", "--acs", url(recorder), "--insecure", "--devices", "1")) {
+        recorder.await("[0 BOOTSTRAP, 1 BOOT]");
+        device.quit();
+      }
+      assertThat(recorder.exitCode()).isEqualTo(ExitCode.INCOMPLETE);
+    }
+    assertThat(Files.readString(recording.resolve("sessions/0001.txt"))).contains("<-- 204");
+  }
+
+  @Test
   void saysThatNobodyCame() throws Exception {
     try (Horde acs =
         Horde.start(
@@ -100,6 +179,10 @@ final class RecordCommandTest {
       delimiter = '|',
       value = {
         "acs --listen 127.0.0.1:0 | belong to --record",
+        "acs --clients required --port 0 | --clients belongs to --tls",
+        "acs --tls FULL --port 0 | server.pem",
+        "acs --tls FULL --clients all --port 0 | expected asked or required",
+        "record --between http://127.0.0.1/ --to DIR --tls FULL | server.pem",
         "acs --record DIR --fixed | neither --fixed",
         "acs --record DIR --listen nowhere | expected HOST:PORT",
         "acs --record DIR --devices 0 | expected 1 or more",

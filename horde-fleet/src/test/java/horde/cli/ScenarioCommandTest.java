@@ -3,10 +3,22 @@ package horde.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import cwmp.http.Credentials;
 import cwmp.testkit.ScriptedAcs;
+import cwmp.testkit.net.HttpProxyServer;
+import horde.tls.CertificateFolder;
+import horde.tls.CertificateMint;
+import horde.tls.Flaws;
+import horde.tls.ServerTls;
+import horde.tls.TlsGate;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +132,54 @@ class ScenarioCommandTest {
     }
     try (Horde horde = Horde.start("scenario")) {
       assertThat(horde.exitCode()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void takesTheFlagsOfRunForTheWayToTheAcs() throws Exception {
+    Path certificates = folder.resolve("certs");
+    CertificateMint mint = new CertificateMint("an authority", Instant.now());
+    CertificateFolder written = new CertificateFolder(certificates, mint, new Flaws(1));
+    written.writeServer(List.of("localhost"));
+    written.writeDevices(1, index -> "FEFEFE-HomeGateway-FEFEFE000000", done -> {});
+    InetSocketAddress anywhere = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    String good = file("good.yaml", GOOD.replace("20s", "4s"));
+    try (ScriptedAcs acs = ScriptedAcs.start();
+        HttpProxyServer proxy =
+            HttpProxyServer.start(HttpProxyServer.Login.NONE, new Credentials("", ""));
+        TlsGate gate =
+            TlsGate.open(
+                anywhere,
+                new InetSocketAddress(InetAddress.getLoopbackAddress(), acs.url().getPort()),
+                CertificateFolder.server(certificates, ServerTls.Clients.REQUIRED))) {
+      String url = "https://localhost:" + gate.port() + "/";
+      String ca = certificates.resolve("ca.pem").toString();
+      List<String> all =
+          List.of(
+              "--acs-ca",
+              ca,
+              "--certificates",
+              certificates.toString(),
+              "--proxy",
+              proxy.url() + "");
+
+      assertThat(exitCode("scenario", good, List.of("--acs", url))).isEqualTo(ExitCode.FAILED);
+      assertThat(exitCode("scenario", good, List.of("--acs", url, "--acs-ca", ca)))
+          .isEqualTo(ExitCode.FAILED);
+      assertThat(acs.counts().sessionsStarted()).isZero();
+      List<String> arguments = new ArrayList<>(List.of("--acs", url));
+      arguments.addAll(all);
+      assertThat(exitCode("scenario", good, arguments)).isZero();
+      assertThat(acs.counts().sessionsStarted()).isPositive();
+      assertThat(proxy.requests()).anyMatch(request -> request.contains("localhost"));
+    }
+  }
+
+  private static int exitCode(String command, String file, List<String> flags) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(command, file));
+    arguments.addAll(flags);
+    try (Horde horde = Horde.start(arguments.toArray(String[]::new))) {
+      return horde.exitCode();
     }
   }
 }
