@@ -12,7 +12,9 @@ import horde.scenario.ScenarioResult.StepResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -180,6 +182,7 @@ final class Performance {
           since(beganNanos),
           Duration.ZERO,
           List.of(),
+          Map.of(),
           null,
           List.of());
     }
@@ -216,6 +219,7 @@ final class Performance {
           begun,
           since(began),
           turn.notes,
+          turn.measured,
           failure,
           turn.nested);
     }
@@ -231,6 +235,7 @@ final class Performance {
     private final Play play;
     private final int depth;
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Duration> measured = new LinkedHashMap<>();
     private final List<StepResult> nested = new ArrayList<>();
     private List<DeviceRef> devices = List.of();
 
@@ -322,6 +327,11 @@ final class Performance {
     @Override
     public void note(String line) {
       notes.add(line);
+    }
+
+    @Override
+    public void measured(String name, Duration time) {
+      measured.put(name, time);
     }
 
     @Override

@@ -6,7 +6,10 @@ import horde.lab.Observation;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +70,7 @@ public record ScenarioResult(
    * @param expectation whether it only looked
    * @param begun since the scenario began
    * @param notes what is worth telling of it, a line each
+   * @param measured times that it has measured, by their names
    * @param failureOrNull why it has failed, if it has
    * @param steps those within it, of all rounds
    */
@@ -79,11 +83,13 @@ public record ScenarioResult(
       Duration begun,
       Duration took,
       List<String> notes,
+      Map<String, Duration> measured,
       @Nullable Failure failureOrNull,
       List<StepResult> steps) {
     /** Copies the lists. */
     public StepResult {
       notes = List.copyOf(notes);
+      measured = Collections.unmodifiableMap(new LinkedHashMap<>(measured));
       steps = List.copyOf(steps);
     }
 

@@ -76,6 +76,9 @@ public interface StepRun {
   /** Has something told of this step. */
   void note(String line);
 
+  /** Has a time reported that was measured, such as {@code time to steady state}. */
+  void measured(String name, Duration time);
+
   /**
    * Does other steps, one after the other, as a part of this one.
    *

@@ -11,8 +11,10 @@ import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -104,6 +106,7 @@ public final class JUnitXml {
     attribute(
         "name", step.actor().isEmpty() ? step.text() : step.text() + " [" + step.actor() + "]");
     attribute("time", seconds(step.took()));
+    measured(step);
     if (step.verdict() == Verdict.SKIPPED) {
       xml.writeEmptyElement("skipped");
     } else if (step.verdict() == Verdict.FAILED) {
@@ -118,6 +121,25 @@ public final class JUnitXml {
     }
     xml.writeEndElement();
     line();
+  }
+
+  /** What was measured, within the step too; of a loop the last round. */
+  private void measured(StepResult step) throws XMLStreamException {
+    Map<String, Duration> times = new LinkedHashMap<>();
+    gather(step, times);
+    if (times.isEmpty()) {
+      return;
+    }
+    xml.writeStartElement("properties");
+    for (Map.Entry<String, Duration> time : times.entrySet()) {
+      property(time.getKey() + " in seconds", seconds(time.getValue()));
+    }
+    xml.writeEndElement();
+  }
+
+  private static void gather(StepResult step, Map<String, Duration> times) {
+    times.putAll(step.measured());
+    step.steps().forEach(within -> gather(within, times));
   }
 
   /** The step that says why: this one, or the first that has failed within it. */

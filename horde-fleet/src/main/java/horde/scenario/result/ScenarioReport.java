@@ -11,6 +11,7 @@ import horde.scenario.ScenarioResult;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -64,6 +65,7 @@ public record ScenarioReport(int version, int failed, List<Entry> scenarios) {
       double at,
       double seconds,
       List<String> notes,
+      Map<String, Double> measuredSeconds,
       @Nullable Reason failure,
       List<Step> steps) {}
 
@@ -126,6 +128,7 @@ public record ScenarioReport(int version, int failed, List<Entry> scenarios) {
         seconds(step.begun()),
         seconds(step.took()),
         step.notes(),
+        seconds(step.measured()),
         step.failure()
             .map(
                 why ->
@@ -139,6 +142,12 @@ public record ScenarioReport(int version, int failed, List<Entry> scenarios) {
                         why.hint()))
             .orElse(null),
         step.steps().stream().map(ScenarioReport::step).toList());
+  }
+
+  private static Map<String, Double> seconds(Map<String, Duration> times) {
+    Map<String, Double> seconds = new LinkedHashMap<>();
+    times.forEach((name, time) -> seconds.put(name, seconds(time)));
+    return seconds;
   }
 
   private static double seconds(Duration time) {

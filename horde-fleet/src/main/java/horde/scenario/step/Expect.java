@@ -140,6 +140,16 @@ public final class Expect {
     return new LatencyExpectation(of, bounds, null);
   }
 
+  /**
+   * That the devices are back in a steady state, for at least this span. How long it took is
+   * reported.
+   *
+   * @param within counted from when the step before began
+   */
+  public static Step steady(Duration span, Duration within) {
+    return new SteadyExpectation(new Steadiness.Bounds(span, Amount.ALL, null, null), within);
+  }
+
   /** That the referee has nothing to complain of but what is excused. */
   public static Step cleanReferee() {
     return new RefereeExpectation(List.of());

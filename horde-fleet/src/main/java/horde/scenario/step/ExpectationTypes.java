@@ -6,6 +6,7 @@ import cwmp.compiler.yaml.YamlNode;
 import cwmp.session.SessionFailure;
 import horde.lab.Observation;
 import horde.profile.Span;
+import horde.scenario.Amount;
 import horde.scenario.Step;
 import horde.scenario.StepNode;
 import horde.scenario.StepType;
@@ -49,6 +50,8 @@ final class ExpectationTypes {
             "devices"),
         BuiltInSteps.type(
             "expect latency", ExpectationTypes::latency, "p50", "p90", "p99", "max", "after"),
+        BuiltInSteps.type(
+            "expect steady", ExpectationTypes::steady, "within", "devices", "session", "rate"),
         BuiltInSteps.type("expect referee", ExpectationTypes::referee, "except"));
   }
 
@@ -150,6 +153,29 @@ final class ExpectationTypes {
       throw node.value().error("found no bound, expected at least one of p50, p90, p99, max");
     }
     return new LatencyExpectation(of, bounds, node.duration("after").orElse(null));
+  }
+
+  private static Step steady(StepNode node) throws YamlException {
+    Duration span = node.duration(node.value());
+    if (span.isZero()) {
+      throw node.value().expected("a span of more than nothing");
+    }
+    Optional<YamlNode> rate = node.get("rate");
+    return new SteadyExpectation(
+        new Steadiness.Bounds(
+            span,
+            node.amount("devices").orElse(Amount.ALL),
+            node.duration("session").orElse(null),
+            rate.isPresent() ? rate(node, rate.get()) : null),
+        node.duration("within").orElse(null));
+  }
+
+  private static double rate(StepNode node, YamlNode rate) throws YamlException {
+    String text = node.fixed(rate);
+    if (!text.matches("\\d{1,9}(\\.\\d{1,9})?")) {
+      throw rate.expected("how many sessions may begin in a second, such as 20 or 0.5");
+    }
+    return Double.parseDouble(text);
   }
 
   private static Step referee(StepNode node) throws YamlException {

@@ -77,6 +77,10 @@ record LatencyExpectation(String of, Map<Double, Duration> bounds, @Nullable Dur
                     Expectation.text(found)));
           }
         });
+    bounds.forEach(
+        (percentile, bound) ->
+            run.measured(
+                name(percentile) + " of " + of, times.get(rank(percentile, times.size()))));
     run.note(
         "%d measured, p50 %s, max %s"
             .formatted(
