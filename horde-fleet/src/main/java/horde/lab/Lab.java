@@ -62,6 +62,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Lab implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int NOT_FOUND = 404;
 
   private final Fleet fleet;
   private final LabTime time;
@@ -274,18 +275,39 @@ public final class Lab implements AutoCloseable {
    *     empty if nobody answers, or the device takes no such requests
    */
   public OptionalInt knock(DeviceRef device) throws InterruptedException {
+    return knock(device, Knock.RIGHT);
+  }
+
+  /**
+   * Sends a device a connection request, as an ACS does that may be mistaken in who it is or where
+   * the device is.
+   *
+   * @return the status of the answer, 401 or 404 too; empty if nobody answers
+   */
+  public OptionalInt knock(DeviceRef device, Knock knock) throws InterruptedException {
     Door door = look(device, body -> Door.of(body.tree().engine()));
     if (door.url().isEmpty()) {
       return OptionalInt.empty();
     }
+    HttpTarget target = HttpTarget.parse(door.url());
+    String path = knock.path();
+    String url = path == null ? door.url() : target.origin() + path;
+    Credentials shown = knock.credentials() == null ? door.credentials() : knock.credentials();
     if (time instanceof LabTime.Real) {
       try {
-        return OptionalInt.of(ConnectionRequester.request(door.url(), door.credentials()));
+        return OptionalInt.of(ConnectionRequester.request(url, shown));
       } catch (IOException e) {
         return OptionalInt.empty();
       }
     }
-    return knockWithin(device, door);
+    return path == null || path.equals(target.requestTarget())
+        ? knockWithin(device, target, shown)
+        : OptionalInt.of(NOT_FOUND); // what a door says that finds no device by the path
+  }
+
+  /** By which name and password the device takes connection requests now. */
+  public Credentials connectionRequestCredentials(DeviceRef device) throws InterruptedException {
+    return look(device, body -> Door.of(body.tree().engine())).credentials();
   }
 
   /** Where a device takes connection requests, and from whom. */
@@ -297,10 +319,10 @@ public final class Lab implements AutoCloseable {
     }
   }
 
-  private OptionalInt knockWithin(DeviceRef device, Door door) throws InterruptedException {
-    HttpTarget target = HttpTarget.parse(door.url());
+  private OptionalInt knockWithin(DeviceRef device, HttpTarget target, Credentials shown)
+      throws InterruptedException {
     ClientAuthentication login =
-        ClientAuthentication.challenged(target.origin(), door.credentials(), new Random(0));
+        ClientAuthentication.challenged(target.origin(), shown, new Random(0));
     Optional<Answer> answer = send(device, target, HttpHeaders.EMPTY);
     if (answer.isPresent()
         && answer.get().status() == 401

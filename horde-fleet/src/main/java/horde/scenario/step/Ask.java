@@ -58,7 +58,7 @@ record Ask(
     }
     if (now) {
       for (DeviceRef device : run.devices()) {
-        Steps.knock(run, device);
+        Knocking.RIGHT.knock(run, device);
       }
     }
     if (!answer.isEmpty() || !captures.isEmpty()) {

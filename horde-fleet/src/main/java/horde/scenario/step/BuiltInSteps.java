@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The kinds of steps that are there from the start, as YAML has them. */
 public final class BuiltInSteps implements StepTypes {
@@ -55,7 +56,7 @@ public final class BuiltInSteps implements StepTypes {
 
   private static List<StepType> doing() {
     return List.of(
-        type("do", BuiltInSteps::verb, "over"),
+        type("do", BuiltInSteps::verb, "over", "answer", "username", "password", "path"),
         type("set", node -> Steps.set(node.texts(node.value()))),
         type("add", BuiltInSteps::add, "as"),
         type("delete", node -> Steps.delete(node.text(node.value()))),
@@ -95,13 +96,42 @@ public final class BuiltInSteps implements StepTypes {
     if (over.isPresent() && !verb.equals("power on")) {
       throw node.value().error("found 'over' beside '" + verb + "', expected it with 'power on'");
     }
+    if (!verb.equals("connection request")) {
+      for (String key : List.of("answer", "username", "password", "path")) {
+        if (node.get(key).isPresent()) {
+          throw node.value()
+              .error(
+                  "found '%s' beside '%s', expected it with 'connection request'"
+                      .formatted(key, verb));
+        }
+      }
+    }
     return switch (verb) {
       case "power on" -> Steps.powerOn(over.orElse(Duration.ZERO));
       case "power off" -> Steps.powerOff();
       case "reboot" -> Steps.reboot();
       case "factory reset" -> Steps.factoryReset();
-      default -> Steps.knock();
+      default -> knock(node);
     };
+  }
+
+  private static Step knock(StepNode node) throws YamlException {
+    Optional<YamlNode> answer = node.get("answer");
+    String said = answer.isPresent() ? node.text(answer.get()) : Knocking.TAKEN;
+    if (answer.isPresent() && !said.matches("taken|refused|none|any|[2-5](\\d\\d|\\d?\\*)")) {
+      throw answer.get().expected("taken, refused, none, any, or a status such as 401, 404 or 503");
+    }
+    Optional<YamlNode> path = node.get("path");
+    if (path.isPresent() && !path.get().text().startsWith("/")) {
+      throw path.get().expected("a path such as /nobody");
+    }
+    return new Knocking(
+        said, textOrNull(node, "username"), textOrNull(node, "password"), textOrNull(node, "path"));
+  }
+
+  private static @Nullable String textOrNull(StepNode node, String key) throws YamlException {
+    Optional<YamlNode> text = node.get(key);
+    return text.isPresent() ? node.text(text.get()) : null;
   }
 
   private static Step add(StepNode node) throws YamlException {

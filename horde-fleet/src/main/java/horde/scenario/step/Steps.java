@@ -22,7 +22,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** What devices, their users and an ACS of ours may do; texts may have variables in them. */
@@ -205,18 +204,22 @@ public final class Steps {
 
   /** Sends connection requests, as an ACS does that knows the devices' passwords. */
   public static Step knock() {
-    return each("connection request", Steps::knock);
+    return Knocking.RIGHT;
   }
 
-  static void knock(StepRun run, DeviceRef device) throws StepFailure, InterruptedException {
-    OptionalInt status = run.lab().knock(device);
-    if (status.isEmpty() || status.getAsInt() / 100 != 2) {
-      throw new StepFailure(
-          "a connection request to " + device.id().serialNumber() + " to be taken",
-          status.isEmpty()
-              ? "nobody answers: it has no power, or takes none"
-              : "the answer is " + status.getAsInt());
-    }
+  /**
+   * Sends connection requests, and looks at what the devices say to that.
+   *
+   * @param answer {@code taken}, {@code refused}, {@code none}, {@code any}, or a pattern for the
+   *     status such as {@code 503}
+   */
+  public static Step knock(String answer) {
+    return new Knocking(answer, null, null, null);
+  }
+
+  /** The same with other credentials than the devices know. */
+  public static Step knock(String answer, String username, String password) {
+    return new Knocking(answer, username, password, null);
   }
 
   // ---- steps of steps
