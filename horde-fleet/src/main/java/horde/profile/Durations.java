@@ -17,6 +17,8 @@ public final class Durations {
               + "(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
   private static final long[] MILLIS = {86_400_000, 3_600_000, 60_000, 1000, 1};
 
+  private static final String[] UNITS = {"d", "h", "m", "s", "ms"};
+
   private Durations() {}
 
   /**
@@ -39,5 +41,20 @@ public final class Durations {
       millis += number == null ? 0 : Long.parseLong(number) * MILLIS[unit];
     }
     return Duration.ofMillis(millis);
+  }
+
+  /**
+   * The text of a duration, such as {@link #parse} reads; what is below a millisecond is left out.
+   */
+  public static String text(Duration duration) {
+    long left = duration.toMillis();
+    StringBuilder text = new StringBuilder();
+    for (int unit = 0; unit < MILLIS.length; unit++) {
+      if (left >= MILLIS[unit]) {
+        text.append(left / MILLIS[unit]).append(UNITS[unit]);
+        left %= MILLIS[unit];
+      }
+    }
+    return text.isEmpty() ? "0s" : text.toString();
   }
 }
