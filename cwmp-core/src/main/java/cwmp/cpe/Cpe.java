@@ -221,12 +221,21 @@ public final class Cpe {
    *     method of its own
    */
   public void raise(Event event) {
-    EventQueue.requireCauseless(event.code());
+    requireRaisable(event.code());
     if (event.code().equals(EventCode.BOOTSTRAP)) {
       bootstrap();
     } else {
       occurred(event);
     }
+  }
+
+  /**
+   * Checks that an event may be {@linkplain #raise raised}, for those who want to know before.
+   *
+   * @throws IllegalArgumentException if it belongs to something else, or is no event code
+   */
+  public static void requireRaisable(EventCode code) {
+    EventQueue.requireCauseless(code);
   }
 
   /**

@@ -154,8 +154,7 @@ final class DemoCommand implements Callable<Integer> {
                 MANAGEMENT + "ConnectionRequestUsername", template(KNOCK.username()),
                 MANAGEMENT + "ConnectionRequestPassword", template(KNOCK.password())));
     return new FleetConfig(
-        new FleetPlan(
-            List.of(homes), plan.ramp(), plan.timeScale(), plan.seed(), plan.replyTimeout()),
+        plan.withGroups(List.of(homes)),
         config.connectionRequests(),
         config.duration(),
         config.state(),

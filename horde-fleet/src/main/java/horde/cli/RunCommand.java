@@ -70,9 +70,7 @@ final class RunCommand implements Callable<Integer> {
     Duration duration = config.duration();
     banner.add(
         "switched on "
-            + (config.plan().ramp().isZero()
-                ? "at once"
-                : "within " + StoryText.seconds(config.plan().ramp()))
+            + config.plan().start().text()
             + ", running "
             + (duration == null ? "until Ctrl-C or 'quit'" : "for " + StoryText.seconds(duration)));
     return banner;

@@ -34,7 +34,8 @@ final class Digest {
    */
   static String of(FleetPlan plan, List<GroupDraft> groups) {
     Digest digest = new Digest();
-    digest.add("ramp", plan.ramp());
+    digest.add("start", plan.start());
+    plan.load().forEach(action -> digest.add("load", action));
     digest.add("timeScale", plan.timeScale());
     digest.add("seed", plan.seed());
     groups.forEach(digest::add);

@@ -5,6 +5,9 @@ import cwmp.compiler.yaml.YamlException;
 import cwmp.compiler.yaml.YamlMap;
 import cwmp.compiler.yaml.YamlNode;
 import horde.fleet.FleetPlan;
+import horde.fleet.GroupPlan;
+import horde.load.Arrivals;
+import horde.load.LoadAction;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -28,6 +31,7 @@ public final class FleetConfigReader {
     "acs",
     "devices",
     "start",
+    "load",
     "timeScale",
     "connectionRequest",
     "seed",
@@ -36,7 +40,6 @@ public final class FleetConfigReader {
     "report",
     "referee"
   };
-  private static final Duration MOST_RAMP = Duration.ofDays(30);
 
   private final Overrides flags;
   private final boolean readsAccess;
@@ -138,8 +141,10 @@ public final class FleetConfigReader {
     Optional<YamlMap> top = problems.section(root, KEYS);
     top.ifPresent(this::checkVersion);
     List<GroupDraft> groups = groups(top, folder);
-    Optional<YamlMap> start = problems.section(top.flatMap(map -> map.get("start")), "ramp");
-    Duration ramp = ramp(given(Overrides.RAMP, "ramp", Defaults.RAMP, start));
+    Arrivals start = start(top, folder);
+    List<GroupPlan> plans = groups.stream().map(GroupDraft::plan).toList();
+    List<LoadAction> load =
+        new LoadReader(problems, folder, plans).read(top.flatMap(map -> map.get("load")));
     double scale =
         texts.scale(given(Overrides.TIME_SCALE, "timeScale", Defaults.TIME_SCALE, top)).orElse(1.0);
     Optional<YamlMap> wakeup =
@@ -156,12 +161,7 @@ public final class FleetConfigReader {
     }
     problems.check();
     FleetPlan plan =
-        new FleetPlan(
-            groups.stream().map(GroupDraft::plan).toList(),
-            ramp,
-            scale,
-            seed,
-            FleetPlan.DEFAULT_REPLY_TIMEOUT);
+        new FleetPlan(plans, start, load, scale, seed, FleetPlan.DEFAULT_REPLY_TIMEOUT);
     return new FleetConfig(
         plan,
         listen.orElseThrow(),
@@ -223,12 +223,30 @@ public final class FleetConfigReader {
     return scaled;
   }
 
-  private Duration ramp(Given given) {
-    Duration ramp = texts.duration(given).orElse(Duration.ZERO);
-    if (ramp.compareTo(MOST_RAMP) > 0) {
-      problems.add(given.expected("at most 30d"));
+  /** Whether somebody says nothing, which is as good as being silent. */
+  private static boolean isEmpty(YamlNode node) {
+    try {
+      return !node.isText() && !node.isList() && node.map().isEmpty();
+    } catch (YamlException e) {
+      return false; // its reader says what is wrong
     }
-    return ramp;
+  }
+
+  private Arrivals start(Optional<YamlMap> top, Path folder) {
+    Optional<YamlNode> section =
+        top.flatMap(map -> map.get("start")).filter(node -> !isEmpty(node));
+    Optional<Arrivals> inFile =
+        section.flatMap(node -> problems.attempt(() -> new ArrivalsReader(folder).read(node)));
+    Optional<String> flag = flags.get(Overrides.RAMP);
+    if (flag.isEmpty() && section.isPresent()) {
+      return inFile.orElse(Arrivals.atOnce());
+    }
+    Given ramp = Given.flag(flag.orElse(Defaults.RAMP), Overrides.RAMP);
+    Duration over = texts.duration(ramp).orElse(Duration.ZERO);
+    if (over.compareTo(ArrivalsReader.MOST) > 0) {
+      problems.add(ramp.expected("at most 30d"));
+    }
+    return Arrivals.over(over);
   }
 
   private @Nullable Duration duration(Optional<YamlMap> top) {

@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * of that deviation, or one with {@code quirks} and {@code share}.
  */
 public final class DeviationReader {
-  private static final String ALL = "100%";
-
   private DeviationReader() {}
 
   /**
@@ -42,7 +40,7 @@ public final class DeviationReader {
     }
     Map<String, YamlNode> others = new LinkedHashMap<>(entries);
     others.remove("name");
-    double share = share(others.remove("share"));
+    double share = shareOrAll(others.remove("share"));
     DeviationSpec spec = spec(name, others);
     return List.of(new PlannedDeviation(share, spec.name(), spec));
   }
@@ -56,7 +54,7 @@ public final class DeviationReader {
             .error("unknown key '" + entry.getKey() + "'; expected quirks and share alone");
       }
     }
-    double share = share(entries.get("share"));
+    double share = shareOrAll(entries.get("share"));
     QuirkProfile profile = QuirkProfile.named(quirks);
     List<PlannedDeviation> planned = new ArrayList<>();
     profile
@@ -84,18 +82,23 @@ public final class DeviationReader {
     return spec;
   }
 
-  private static double share(@Nullable YamlNode node) throws YamlException {
-    String text = node == null ? ALL : node.text();
+  private static double shareOrAll(@Nullable YamlNode node) throws YamlException {
+    return node == null ? 1 : share(node);
+  }
+
+  /**
+   * Reads a percentage as a number from 0 to 1.
+   *
+   * @throws YamlException if it is none
+   */
+  public static double share(YamlNode node) throws YamlException {
     try {
-      double share = DeviationParameter.share(text);
+      double share = DeviationParameter.share(node.text());
       if (share <= 1) {
         return share;
       }
     } catch (IllegalArgumentException e) {
       // Said below.
-    }
-    if (node == null) {
-      throw new IllegalStateException(ALL + " is a share");
     }
     throw node.expected("a share from 0% to 100%");
   }

@@ -131,9 +131,14 @@ public final class Device extends DeviceWorld {
    * @throws FaultException as SetParameterValues would, apart from 9008
    */
   public void set(List<ParameterValue> values) throws FaultException {
+    set(values, loop().shared().clock().monotonicNanos());
+  }
+
+  /** The same, so that what follows is due from that time of the clock that never jumps. */
+  void set(List<ParameterValue> values, long dueNanos) throws FaultException {
     requirePower();
     apply(() -> cpe.set(values));
-    settle();
+    settle(dueNanos);
   }
 
   /**
@@ -167,9 +172,14 @@ public final class Device extends DeviceWorld {
    * @throws IllegalArgumentException if the event cannot come by itself
    */
   public void inform(Event event) {
+    inform(engine -> engine.raise(event), loop().shared().clock().monotonicNanos());
+  }
+
+  /** Has it inform because of this, so that the session is due from that time. */
+  void inform(Consumer<Cpe> reason, long dueNanos) {
     requirePower();
-    tell(() -> cpe.raise(event));
-    settle();
+    tell(() -> reason.accept(cpe));
+    settle(dueNanos);
   }
 
   /** Takes its power away for a moment, in the middle of whatever it does. */

@@ -7,6 +7,9 @@ import cwmp.cpe.CpeSettings;
 import cwmp.cpe.HeartbeatPolicy;
 import cwmp.session.SessionSettings;
 import cwmp.wire.HttpRequest;
+import horde.load.Arrivals;
+import horde.load.Deed;
+import horde.load.LoadAction;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,6 +96,7 @@ public final class Fleet {
     features.forEach(feature -> engineHalves.add(feature.feature()));
     this.shared =
         new FleetShared(
+            driver.loops(),
             driver.clock(),
             driver.clock().now(),
             plan.timeScale(),
@@ -213,7 +217,7 @@ public final class Fleet {
 
   /** A device; for its loop's thread only. */
   Device device(int index) {
-    return loopOf(index).devices().get(index / loops.size());
+    return loopOf(index).device(index);
   }
 
   /** Begins to run, with all devices off until somebody switches them on; once. */
@@ -221,18 +225,59 @@ public final class Fleet {
     driver.start(this);
   }
 
-  /** Begins to run, and switches the devices on over the time of the ramp; once. */
+  /** Begins to run, switches the devices on as the plan says, and puts its load on them; once. */
   public void start() {
     open();
     switchOn();
+    startLoad();
   }
 
-  /** Switches those devices on that are off, over the time of the ramp. */
+  /** Switches those devices on that are off, each when the plan has it arrive. */
   public void switchOn() {
-    double spacing = (double) plan.ramp().toMillis() / size;
+    long begin = driver.clock().monotonicNanos();
+    forEach(
+        device -> {
+          if (device.power() == Device.Power.OFF) {
+            long after = plan.start().nanosOf(device.index(), size, plan.seed());
+            device.switchOnAt((begin + after) / 1_000_000);
+          }
+        });
+  }
+
+  /** Has devices do from now on what the plan has them do besides; once. */
+  public void startLoad() {
+    long begin = driver.clock().monotonicNanos();
     for (FleetLoop loop : loops) {
-      loop.post(() -> loop.switchOn(spacing));
+      loop.post(() -> plan.load().forEach(action -> begin(loop, action, begin)));
     }
+  }
+
+  private void begin(FleetLoop loop, LoadAction action, long now) {
+    Chosen chosen = chosen(action);
+    LoadRun run = new LoadRun(loop, action);
+    loop.load().add(run);
+    if (action.deed() instanceof Deed.Blackout) {
+      run.schedule(run::cutPower, chosen, Arrivals.atOnce(), 1, now + action.at().toNanos());
+    }
+    run.schedule(
+        run::arrived, chosen, action.arrivals(), action.times(), now + action.begin().toNanos());
+  }
+
+  private Chosen chosen(LoadAction action) {
+    return Chosen.of(action.who(), groups, plan.seed());
+  }
+
+  /** What has become of the plan's load so far, in its order. */
+  public CompletableFuture<List<LoadCount>> load() {
+    CompletableFuture<List<LoadCount>> sum =
+        CompletableFuture.completedFuture(plan.load().stream().map(LoadCount::none).toList());
+    for (FleetLoop loop : loops) {
+      CompletableFuture<List<LoadCount>> part =
+          CompletableFuture.supplyAsync(
+              () -> loop.load().stream().map(LoadRun::count).toList(), loop::post);
+      sum = sum.thenCombine(part, LoadCount::plus);
+    }
+    return sum;
   }
 
   /**

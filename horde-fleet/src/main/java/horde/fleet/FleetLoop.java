@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
-import horde.profile.Randomness;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class FleetLoop {
   private static final Logger LOG = LoggerFactory.getLogger(FleetLoop.class);
-  private static final long ARRIVALS = Randomness.stream("fleet.arrivals");
   private static final int MOST_KINDS_LOGGED = 100;
 
   private final int number;
@@ -34,6 +32,7 @@ public final class FleetLoop {
   private final LoopWatch watch = new LoopWatch(this);
   private final ConnectionRequests connectionRequests;
   private final List<Device> devices = new ArrayList<>();
+  private final List<LoadRun> load = new ArrayList<>();
   private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean mailAnnounced = new AtomicBoolean();
   private final Set<String> loggedKinds = new HashSet<>();
@@ -163,24 +162,27 @@ public final class FleetLoop {
     }
   }
 
-  /**
-   * Has the devices switched on, one after the other over the whole fleet, each at a random moment
-   * of its turn.
-   */
-  void switchOn(double spacingMillis) {
-    long now = shared.clock().monotonicMillis();
-    for (Device device : devices) {
-      double turn = device.index() + Randomness.unit(shared.seed(), device.index(), ARRIVALS, 0);
-      device.switchOnAt(now + (long) (turn * spacingMillis));
-    }
-  }
-
   void add(Device device) {
     devices.add(device);
   }
 
   List<Device> devices() {
     return devices;
+  }
+
+  /** Whether a device lives here, by its index in the fleet. */
+  boolean owns(int index) {
+    return index % shared.loops() == number;
+  }
+
+  /** A device that lives here, by its index in the fleet. */
+  Device device(int index) {
+    return devices.get(index / shared.loops());
+  }
+
+  /** The load on its devices, in the order of the plan. */
+  List<LoadRun> load() {
+    return load;
   }
 
   FleetShared shared() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What all loops of a fleet have in common; immutable.
  *
+ * @param loops how many; a device lives on the loop of its index modulo that
  * @param start the wall clock when the fleet was built, from where scaled time runs
  * @param timeScale how much faster the clock of periodic Informs runs than the wall clock
  * @param connectionRequestUrls where each device, by index, can be reached; empty for nowhere
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param layers what stands between devices and the world, the one nearest to the network first
  */
 record FleetShared(
+    int loops,
     FleetClock clock,
     Instant start,
     double timeScale,

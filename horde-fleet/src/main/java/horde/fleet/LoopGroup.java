@@ -9,6 +9,7 @@ import cwmp.tree.SchemaParameter;
 import cwmp.tree.ValueSource;
 import horde.profile.DeviceFacts;
 import horde.profile.Profile;
+import horde.profile.Template;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,16 @@ final class LoopGroup implements DeviceFacts {
     }
     asking = device;
     return values.value(parameter);
+  }
+
+  /**
+   * A text of a device that stands outside its tree.
+   *
+   * @param purpose what it is for; its random placeholders depend on it
+   */
+  String text(DeviceWorld device, Template template, String purpose) {
+    asking = device;
+    return group.profile().text(template, this, purpose);
   }
 
   boolean movesByItself(ParameterNode parameter) {

@@ -241,7 +241,7 @@ public final class ScenarioReader {
       throw node.error(String.valueOf(e.getMessage()));
     }
     Timing timing = new Timing(span, span, span, span);
-    return new FleetPlan(
+    return plan.withGroups(
         plan.groups().stream()
             .map(
                 group ->
@@ -252,11 +252,7 @@ public final class ScenarioReader {
                         group.acs(),
                         group.interval(),
                         group.values()))
-            .toList(),
-        plan.ramp(),
-        plan.timeScale(),
-        plan.seed(),
-        plan.replyTimeout());
+            .toList());
   }
 
   private Map<String, String> variables(YamlMap top) throws YamlException {

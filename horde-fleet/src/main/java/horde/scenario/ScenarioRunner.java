@@ -135,12 +135,7 @@ public final class ScenarioRunner {
   /** The same devices with one of our ACSs, which knows how to knock at them. */
   private FleetPlan withAcs(String url) {
     FleetPlan plan = scenario.fleet();
-    return new FleetPlan(
-        plan.groups().stream().map(group -> withAcs(group, url)).toList(),
-        plan.ramp(),
-        plan.timeScale(),
-        plan.seed(),
-        plan.replyTimeout());
+    return plan.withGroups(plan.groups().stream().map(group -> withAcs(group, url)).toList());
   }
 
   private static GroupPlan withAcs(GroupPlan group, String url) {

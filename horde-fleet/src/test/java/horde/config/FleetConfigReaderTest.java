@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;
+import horde.load.Arrivals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class FleetConfigReaderTest {
             """);
 
     FleetPlan plan = config.plan();
-    assertThat(plan.ramp()).isEqualTo(Duration.ofSeconds(90));
+    assertThat(plan.start()).isEqualTo(Arrivals.over(Duration.ofSeconds(90)));
     assertThat(plan.timeScale()).isEqualTo(2.5);
     assertThat(plan.seed()).isEqualTo(-7);
     assertThat(config.connectionRequests().getPort()).isEqualTo(7548);
@@ -152,7 +153,7 @@ class FleetConfigReaderTest {
     assertThat(group.acs().password()).hasToString("p");
     assertThat(group.profile().name()).isEqualTo("tr098-gateway");
     assertThat(group.interval()).isEqualTo(Duration.ofSeconds(7));
-    assertThat(config.plan().ramp()).isZero();
+    assertThat(config.plan().start()).isEqualTo(Arrivals.atOnce());
     assertThat(config.plan().timeScale()).isEqualTo(3);
     assertThat(config.plan().seed()).isEqualTo(5);
     assertThat(config.duration()).isEqualTo(Duration.ofSeconds(2));

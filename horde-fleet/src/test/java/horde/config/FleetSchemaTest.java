@@ -33,6 +33,25 @@ class FleetSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "version: 1\nstart: at once",
+        "version: 1\nstart: { ramp: { to: 100/s, over: 1m } }",
+        "version: 1\nstart: { rate: 0.5/s, spread: random }",
+        "version: 1\nstart: { steps: [{ rate: 1/s, for: 1m }, { rate: 60/min }] }",
+        "version: 1\nstart: { peak: { over: 3m, width: 1m } }",
+        "version: 1\nstart: { diurnal: { peak: 20h, low: 5% } }",
+        "version: 1\nstart: { csv: day.csv }",
+        "version: 1\nstart: { sequence: [{ share: 20% }, { pause: 1m, ramp: 1m }] }",
+        "version: 1\nload: [{ at: 1s, do: factory reset, share: 5%, group: homes }]",
+        "version: 1\nload: [{ at: 1m, raise: X 00D09E HOT, times: 3, arrivals: { rate: 5/s } }]",
+        "version: 1\nload: [{ at: 1m, blackout: 10m, name: dark, arrivals: at once }]",
+      })
+  void acceptsLoadAsTheReaderDoes(String text) {
+    assertThat(SCHEMA.validate(text, InputFormat.YAML)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
         "{}",
         "version: 2",
         "version: 1\nmore: 1",
@@ -47,6 +66,16 @@ class FleetSchemaTest {
         "version: 1\nacs: { fileServers: [a/b] }",
         "version: 1\nacs: { fileServers: a }",
         "version: 1\nstart: { ramp: soon }",
+        "version: 1\nstart: soon",
+        "version: 1\nstart: { rate: 200 }",
+        "version: 1\nstart: { rate: 1/s, spread: wild }",
+        "version: 1\nstart: { ramp: { over: 1m } }",
+        "version: 1\nstart: { steps: [] }",
+        "version: 1\nload: { do: reboot }",
+        "version: 1\nload: [{ do: reboot }]",
+        "version: 1\nload: [{ at: 1s }]",
+        "version: 1\nload: [{ at: 1s, do: reboot, raise: 1 BOOT }]",
+        "version: 1\nload: [{ at: 1s, do: dance }]",
         "version: 1\ntimeScale: 0",
         "version: 1\nconnectionRequest: { listen: here }",
         "version: 1\nreferee: maybe",
