@@ -6,6 +6,7 @@ import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.Overrides;
 import horde.scenario.ScenarioLibrary;
+import horde.scenario.ScenarioResult;
 import horde.scenario.ScenarioRunner;
 import horde.scenario.ScenarioText;
 import horde.scenario.Verdict;
@@ -105,18 +106,24 @@ final class ScenarioCommand implements Callable<Integer> {
     Map<String, String> flags = new HashMap<>();
     acs.addTo(flags);
     Map<String, String> variables = variables();
-    try (Unpacked unpacked = new Unpacked(streams.out())) {
+    try (Unpacked unpacked = new Unpacked(streams.out());
+        Interruption interruption = new Interruption()) {
       List<Planned> all = new ArrayList<>();
       for (Path file : files) {
         all.add(unpacked.plan(file, flags, variables)); // all of them before the first is run
       }
       List<ScenarioRun> runs = new ArrayList<>();
       for (Planned planned : all) {
-        runs.add(run(planned));
-        streams.out().println();
+        if (!interruption.came()) {
+          run(planned, runs);
+        }
       }
-      write(all.getFirst(), runs);
-      return summed(runs);
+      interruption.disarm();
+      if (!runs.isEmpty()) {
+        write(all.getFirst(), runs);
+      }
+      int code = summed(runs);
+      return interruption.came() ? ExitCode.INTERRUPTED : code;
     }
   }
 
@@ -154,14 +161,16 @@ final class ScenarioCommand implements Callable<Integer> {
 
   private int summed(List<ScenarioRun> runs) {
     long passed = runs.stream().filter(run -> run.result().verdict() == Verdict.PASSED).count();
+    long failed = runs.stream().filter(run -> run.result().verdict() == Verdict.FAILED).count();
     if (runs.size() > 1) {
       streams
           .out()
           .printf(
-              "%d scenarios: %d passed, %d failed%n", runs.size(), passed, runs.size() - passed);
+              "%d scenarios: %d passed, %d failed%s%n",
+              runs.size(), passed, failed, passed + failed < runs.size() ? ", 1 interrupted" : "");
     }
     streams.out().flush();
-    return passed == runs.size() ? ExitCode.DONE : ExitCode.FAILED;
+    return failed == 0 ? ExitCode.DONE : ExitCode.FAILED;
   }
 
   private Map<String, String> variables() {
@@ -174,7 +183,9 @@ final class ScenarioCommand implements Callable<Integer> {
     return variables;
   }
 
-  private ScenarioRun run(Planned planned) throws EnvironmentException, ConfigException {
+  /** Runs one, unless somebody ends the run before it has begun. */
+  private void run(Planned planned, List<ScenarioRun> runs)
+      throws EnvironmentException, ConfigException {
     List<String> transcript = new ArrayList<>();
     ScenarioText text =
         new ScenarioText(
@@ -183,17 +194,16 @@ final class ScenarioCommand implements Callable<Integer> {
               transcript.add(line);
             });
     try {
-      return new ScenarioRun(
-          planned.file().toString(),
-          new ScenarioRunner(planned.scenario(), text).run(),
-          transcript);
+      ScenarioResult result = new ScenarioRunner(planned.scenario(), text).run();
+      runs.add(new ScenarioRun(planned.file().toString(), result, transcript));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     } catch (IOException e) {
       throw new EnvironmentException(String.valueOf(e.getMessage()), e);
     } catch (InterruptedException e) {
-      throw new IllegalStateException("nobody interrupts the main thread", e);
+      Thread.currentThread().interrupt(); // there is nothing to tell
     }
+    streams.out().println();
   }
 
   private void write(Planned first, List<ScenarioRun> runs) throws EnvironmentException {

@@ -7,6 +7,7 @@ import horde.config.Overrides;
 import horde.scenario.ScenarioLibrary;
 import horde.scenario.ScenarioReader;
 import horde.scenario.StepTypes;
+import horde.scenario.Verdict;
 import horde.scenario.result.ReplayBundle;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -54,7 +55,12 @@ final class Unpacked implements AutoCloseable {
     ReplayBundle.About about = bundle.about();
     out.printf(
         "%s: packed on %s by Horde %s, Java %s, seed %d; it %s then%n",
-        file, about.packedAt(), about.horde(), about.java(), about.seed(), about.verdict());
+        file,
+        about.packedAt(),
+        about.horde(),
+        about.java(),
+        about.seed(),
+        about.verdict().equals(Verdict.INTERRUPTED.text()) ? "was interrupted" : about.verdict());
     if (!about.hidden().isEmpty()) {
       out.println("secrets were taken out: " + String.join(", ", about.hidden()));
     }

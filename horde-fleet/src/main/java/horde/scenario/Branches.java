@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class Branches {
   private final Lab lab;
+  private final Runnable onInterrupt;
   private final Semaphore back = new Semaphore(0);
 
-  Branches(Lab lab) {
+  /**
+   * Branches in this lab.
+   *
+   * @param onInterrupt is told if whoever runs them is interrupted, before they hear of it
+   */
+  Branches(Lab lab, Runnable onInterrupt) {
     this.lab = lab;
+    this.onInterrupt = onInterrupt;
   }
 
   /** What a branch does; it waits by the branch only. */
@@ -34,6 +41,7 @@ final class Branches {
     private @Nullable BooleanSupplier condition;
     private long endNanos;
     private boolean held;
+    private boolean begun;
     private boolean over;
     private @Nullable RuntimeException thrown;
 
@@ -43,7 +51,8 @@ final class Branches {
               .unstarted(
                   () -> {
                     try {
-                      turn.acquire();
+                      turn.acquireUninterruptibly();
+                      begun = true;
                       body.run(this);
                     } catch (RuntimeException e) {
                       thrown = e;
@@ -73,6 +82,15 @@ final class Branches {
       }
       held = until.getAsBoolean();
       return held || lab.monotonicNanos() >= endNanos;
+    }
+
+    /** Lets it end at once. */
+    private void cutOff() throws InterruptedException {
+      thread.interrupt();
+      if (!begun) {
+        turn.release();
+      }
+      thread.join();
     }
 
     private void goOn() throws InterruptedException {
@@ -105,6 +123,11 @@ final class Branches {
           next.goOn();
           running.removeIf(branch -> branch.over);
         }
+      }
+    } catch (InterruptedException e) {
+      onInterrupt.run();
+      for (Branch branch : running) {
+        branch.cutOff(); // one after the other here, too
       }
     } finally {
       running.forEach(branch -> branch.thread.interrupt());

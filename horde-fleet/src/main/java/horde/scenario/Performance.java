@@ -4,6 +4,7 @@ package horde.scenario;
 import cwmp.testkit.bench.BenchAcs;
 import horde.fleet.DeviceRef;
 import horde.fleet.FleetLayer;
+import horde.fleet.FleetStatistics;
 import horde.lab.Lab;
 import horde.lab.LabAcs;
 import horde.lab.VirtualAcs;
@@ -33,6 +34,7 @@ final class Performance {
   private final Variables variables;
   private final List<StageResult> stages = new ArrayList<>();
   private final long beganNanos;
+  private int interruptions;
 
   /** Where the last step began that is no expectation, of the stages that are over. */
   private long lastMark;
@@ -70,7 +72,7 @@ final class Performance {
           for (Part.Stage stage : all) {
             bodies.add(branch -> stages.add(perform(stage, branch)));
           }
-          new Branches(lab).run(bodies);
+          new Branches(lab, this::cutOff).run(bodies);
         }
       }
     }
@@ -78,19 +80,47 @@ final class Performance {
         new ScenarioResult(
             scenario,
             around.name(),
-            hasFailed() ? Verdict.FAILED : Verdict.PASSED,
+            verdict(),
             startedAt,
             since(beganNanos),
             Duration.ofNanos(System.nanoTime() - reallyBegan),
             stages,
             lab.observations().since(0),
-            lab.statistics());
+            statistics());
     listener.ended(result);
     return result;
   }
 
   private boolean hasFailed() {
-    return stages.stream().anyMatch(stage -> stage.verdict() == Verdict.FAILED);
+    return has(Verdict.FAILED);
+  }
+
+  private boolean has(Verdict verdict) {
+    return stages.stream().anyMatch(stage -> stage.verdict() == verdict);
+  }
+
+  private Verdict verdict() {
+    if (hasFailed()) {
+      return Verdict.FAILED;
+    }
+    return has(Verdict.INTERRUPTED) ? Verdict.INTERRUPTED : Verdict.PASSED;
+  }
+
+  /** Somebody ends the run: what cleans up is still done, unless he insists. */
+  private void cutOff() {
+    interruptions++;
+  }
+
+  private boolean isSkipped(Part.Stage stage, boolean parallel) {
+    return stage.always() ? interruptions > 1 : interruptions > 0 || !parallel && hasFailed();
+  }
+
+  private FleetStatistics statistics() throws InterruptedException {
+    try {
+      return lab.statistics();
+    } catch (InterruptedException e) {
+      return lab.statistics(); // whoever ends the run wants to know what was done until then
+    }
   }
 
   private Duration since(long nanos) {
@@ -98,11 +128,10 @@ final class Performance {
   }
 
   /** A stage that fails does not end those beside it, only those after it. */
-  private StageResult perform(Part.Stage stage, Branches.@Nullable Branch branch)
-      throws InterruptedException {
+  private StageResult perform(Part.Stage stage, Branches.@Nullable Branch branch) {
     long began = lab.monotonicNanos();
     Duration begun = since(beganNanos);
-    boolean skipped = branch == null && hasFailed() && !stage.always();
+    boolean skipped = isSkipped(stage, branch != null);
     listener.stageBegun(stage, branch != null);
     Play play = new Play(stage, branch);
     List<StepResult> results = new ArrayList<>();
@@ -155,12 +184,11 @@ final class Performance {
       this.branch = branch;
     }
 
-    Verdict all(List<PlannedStep> steps, int depth, boolean skipped, List<StepResult> results)
-        throws InterruptedException {
+    Verdict all(List<PlannedStep> steps, int depth, boolean skipped, List<StepResult> results) {
       Verdict verdict = Verdict.PASSED;
       for (PlannedStep step : steps) {
         StepResult result;
-        if (skipped || verdict == Verdict.FAILED) {
+        if (skipped || verdict != Verdict.PASSED) {
           result = skipped(step);
         } else {
           result = one(step, depth);
@@ -187,7 +215,7 @@ final class Performance {
           List.of());
     }
 
-    private StepResult one(PlannedStep step, int depth) throws InterruptedException {
+    private StepResult one(PlannedStep step, int depth) {
       long began = lab.monotonicNanos();
       Duration begun = since(beganNanos);
       if (!step.isExpectation()) {
@@ -200,8 +228,13 @@ final class Performance {
       try {
         turn.devices = devicesOf(step.actor());
         step.run(turn);
-      } catch (NestedFailure e) {
-        verdict = Verdict.FAILED;
+      } catch (Nested e) {
+        verdict = e.verdict;
+      } catch (InterruptedException e) {
+        if (branch == null) {
+          cutOff(); // else it was told for all of them
+        }
+        verdict = Verdict.INTERRUPTED;
       } catch (StepFailure e) {
         verdict = Verdict.FAILED;
         failure = e.failure();
@@ -225,9 +258,14 @@ final class Performance {
     }
   }
 
-  /** A step within this one has failed, and has been told. */
-  private static final class NestedFailure extends RuntimeException {
+  /** A step within this one has failed or was cut off, and that has been told. */
+  private static final class Nested extends RuntimeException {
     private static final long serialVersionUID = 1;
+    private final Verdict verdict;
+
+    Nested(Verdict verdict) {
+      this.verdict = verdict;
+    }
   }
 
   /** What one step has to do with. */
@@ -335,9 +373,10 @@ final class Performance {
     }
 
     @Override
-    public void steps(List<PlannedStep> steps) throws InterruptedException {
-      if (play.all(steps, depth + 1, false, nested) == Verdict.FAILED) {
-        throw new NestedFailure();
+    public void steps(List<PlannedStep> steps) {
+      Verdict verdict = play.all(steps, depth + 1, false, nested);
+      if (verdict != Verdict.PASSED) {
+        throw new Nested(verdict);
       }
     }
   }

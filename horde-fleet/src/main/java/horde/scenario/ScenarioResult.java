@@ -113,6 +113,11 @@ public record ScenarioResult(
     }
   }
 
+  /** Whether it was cut off. */
+  public boolean interrupted() {
+    return stages.stream().anyMatch(stage -> stage.verdict() == Verdict.INTERRUPTED);
+  }
+
   /** The steps that have failed; of those with steps within them only these. */
   public List<StepResult> failures() {
     return steps().stream()

@@ -68,7 +68,8 @@ public final class ScenarioRunner {
   }
 
   /**
-   * Runs it to its end.
+   * Runs it to its end. If its thread is interrupted, the step that runs is cut off, what cleans up
+   * is done, and the rest is skipped; a second interruption ends that, too.
    *
    * @throws IllegalArgumentException if the fleet is impossible
    * @throws IOException if a port cannot be had

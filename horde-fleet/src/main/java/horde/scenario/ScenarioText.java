@@ -19,6 +19,7 @@ public final class ScenarioText implements ScenarioListener {
   private static final Pattern ELEMENT = Pattern.compile("<(?:[\\w-]+:)?(\\w+)");
 
   private final Consumer<String> out;
+  private String why = "something before it has failed";
 
   /** Hands the lines on as they come. */
   public ScenarioText(Consumer<String> out) {
@@ -52,11 +53,15 @@ public final class ScenarioText implements ScenarioListener {
     if (result.verdict() == Verdict.SKIPPED && depth > 0) {
       return;
     }
+    if (result.verdict() == Verdict.INTERRUPTED) {
+      why = "the run was interrupted";
+    }
     String sign =
         switch (result.verdict()) {
           case PASSED -> result.expectation() ? "  ok  " : "      ";
           case FAILED -> " FAIL ";
           case SKIPPED -> "  -   ";
+          case INTERRUPTED -> " STOP ";
         };
     String who = result.actor().isEmpty() ? "" : "  [" + result.actor() + "]";
     String time = ObservationText.time(result.begun().plus(result.took()));
@@ -123,7 +128,7 @@ public final class ScenarioText implements ScenarioListener {
   @Override
   public void stageEnded(StageResult result) {
     if (result.verdict() == Verdict.SKIPPED) {
-      out.accept(" ".repeat(WIDTH + 7) + "(skipped: something before it has failed)");
+      out.accept(" ".repeat(WIDTH + 7) + "(skipped: " + why + ")");
     }
   }
 

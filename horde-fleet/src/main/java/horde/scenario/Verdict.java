@@ -7,8 +7,10 @@ public enum Verdict {
   PASSED,
   /** What was expected has not come, or a step could not be done. */
   FAILED,
-  /** It was not tried, as something before it has failed. */
-  SKIPPED;
+  /** It was not tried, as something before it has failed or the run was cut off. */
+  SKIPPED,
+  /** It was cut off: somebody has ended the run. */
+  INTERRUPTED;
 
   /** As people read it. */
   public String text() {

@@ -66,7 +66,7 @@ public final class JUnitXml {
     attribute("name", run.name());
     attribute("tests", Integer.toString(steps.size()));
     attribute("failures", count(steps, Verdict.FAILED));
-    attribute("errors", "0");
+    attribute("errors", count(steps, Verdict.INTERRUPTED));
     attribute("skipped", count(steps, Verdict.SKIPPED));
     attribute("time", seconds(result.took()));
     attribute("timestamp", result.startedAt().truncatedTo(ChronoUnit.SECONDS).toString());
@@ -109,6 +109,10 @@ public final class JUnitXml {
     measured(step);
     if (step.verdict() == Verdict.SKIPPED) {
       xml.writeEmptyElement("skipped");
+    } else if (step.verdict() == Verdict.INTERRUPTED) {
+      xml.writeEmptyElement("error");
+      attribute("message", "the run was interrupted");
+      attribute("type", "interrupted");
     } else if (step.verdict() == Verdict.FAILED) {
       StepResult cause = cause(step);
       Failure failure =

@@ -8,6 +8,7 @@ import horde.fleet.FleetStatistics;
 import horde.report.Percentiles;
 import horde.scenario.Difference;
 import horde.scenario.ScenarioResult;
+import horde.scenario.Verdict;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -23,9 +24,12 @@ import org.jspecify.annotations.Nullable;
  * or is not there, is null here and absent there.
  *
  * @param failed how many of them have failed
+ * @param interrupted whether somebody has ended the run before it was over; null if not. Scenarios
+ *     that had not begun are missing then
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record ScenarioReport(int version, int failed, List<Entry> scenarios) {
+public record ScenarioReport(
+    int version, int failed, @Nullable Boolean interrupted, List<Entry> scenarios) {
   private static final ObjectMapper JSON =
       new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
@@ -83,8 +87,9 @@ public record ScenarioReport(int version, int failed, List<Entry> scenarios) {
   /** The report of these. */
   public static ScenarioReport of(List<ScenarioRun> runs) {
     List<Entry> entries = runs.stream().map(ScenarioReport::entry).toList();
-    int failed = (int) entries.stream().filter(entry -> !entry.verdict().equals("passed")).count();
-    return new ScenarioReport(1, failed, entries);
+    long failed = runs.stream().filter(run -> run.result().verdict() == Verdict.FAILED).count();
+    boolean interrupted = runs.stream().anyMatch(run -> run.result().interrupted());
+    return new ScenarioReport(1, (int) failed, interrupted ? true : null, entries);
   }
 
   private static Entry entry(ScenarioRun run) {
