@@ -4,6 +4,7 @@ package horde.cli;
 import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.FleetConfig;
+import horde.config.Habits;
 import horde.deviation.Deviations;
 import horde.extension.Behaviours;
 import horde.fleet.Device;
@@ -11,6 +12,7 @@ import horde.fleet.Fleet;
 import horde.fleet.FleetLayer;
 import horde.fleet.FleetListener;
 import horde.fleet.FleetStatistics;
+import horde.fleet.LoadCount;
 import horde.net.NetSettings;
 import horde.net.NettyDriver;
 import horde.referee.Referee;
@@ -150,6 +152,7 @@ final class FleetRun {
     Duration time;
     Duration cpuTime;
     FleetStatistics counted;
+    List<LoadCount> load;
     try (Screen screen = screen(fleet)) {
       screen.show(banner);
       screen.show(memory.banner());
@@ -163,6 +166,7 @@ final class FleetRun {
       time = Duration.between(startedAt, Instant.now());
       cpuTime = meter.cpuTime();
       companion.ending();
+      load = loadOf(fleet);
       counted = stop(fleet, reason);
       companion.ended();
     } catch (EnvironmentException | RuntimeException e) {
@@ -180,7 +184,9 @@ final class FleetRun {
               devices,
               interrupted,
               meter.heapBytesPerDevice(),
-              cpuTime);
+              cpuTime,
+              load,
+              false);
       write(RunReport.of(facts, counted, referee, deviations.counts()), config.report());
     }
     if (referee != null) {
@@ -189,6 +195,7 @@ final class FleetRun {
     streams.out().println();
     Summary.lines(devices, time, counted, failures, referee, deviations.counts())
         .forEach(streams.out()::println);
+    Summary.load(load).forEach(streams.out()::println);
     if (config.report() != null) {
       streams.out().println("report      " + config.report());
     }
@@ -213,7 +220,19 @@ final class FleetRun {
     }
   }
 
-  private static void write(RunReport report, Path file) throws EnvironmentException {
+  /** What has become of the load; nothing if a loop is too busy to tell. */
+  private static List<LoadCount> loadOf(Fleet fleet) {
+    try {
+      return fleet.load().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+    } catch (ExecutionException | TimeoutException e) {
+      return List.of();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return List.of();
+    }
+  }
+
+  static void write(RunReport report, Path file) throws EnvironmentException {
     try {
       report.write(file);
     } catch (IOException e) {
@@ -234,7 +253,12 @@ final class FleetRun {
   private Fleet build(NettyDriver driver, Memory memory)
       throws ConfigException, EnvironmentException {
     try {
-      return new Fleet(config.plan(), driver, FleetListener.all(listeners), memory.log(), layers());
+      return new Fleet(
+          config.plan(),
+          driver,
+          FleetListener.all(listeners),
+          memory.log(),
+          layers(config.habits(), referee, deviations));
     } catch (IllegalArgumentException e) {
       driver.stop();
       throw new ConfigException(String.valueOf(e.getMessage()), e);
@@ -254,13 +278,13 @@ final class FleetRun {
   }
 
   /** What stands between the devices and the world, the layer nearest to the network first. */
-  private List<FleetLayer> layers() {
+  static List<FleetLayer> layers(Habits habits, @Nullable Referee referee, Deviations deviations) {
     List<FleetLayer> layers = new ArrayList<>();
     if (referee != null) {
       layers.add(referee);
     }
-    if (!config.habits().behaviours().isEmpty()) {
-      layers.add(new Behaviours(config.habits().behaviours()));
+    if (!habits.behaviours().isEmpty()) {
+      layers.add(new Behaviours(habits.behaviours()));
     }
     layers.add(deviations);
     return layers;

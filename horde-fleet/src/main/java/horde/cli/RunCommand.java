@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code horde run}: a fleet against the user's ACS. */
@@ -35,6 +36,11 @@ final class RunCommand implements Callable<Integer> {
       description = "the fleet; without it TR-181 gateways")
   @Nullable Path file;
 
+  @Option(
+      names = "--dry-run",
+      description = "tells what would be sent when, on virtual time and without a network")
+  boolean dryRun;
+
   @Mixin FleetFlags flags = new FleetFlags();
   @Mixin RefereeFlags refereeFlags = new RefereeFlags();
   @Mixin CommonFlags common = new CommonFlags();
@@ -49,6 +55,9 @@ final class RunCommand implements Callable<Integer> {
     Overrides overrides = flags.overrides();
     FleetConfig config =
         file == null ? FleetConfigReader.read(overrides) : FleetConfigReader.read(file, overrides);
+    if (dryRun) {
+      return new DryRun(config, streams).run(banner(config));
+    }
     return new FleetRun(config, streams, refereeFlags).run(banner(config), FleetRun.Companion.NONE);
   }
 

@@ -85,6 +85,32 @@ public record FleetStatistics(
     return times.lag();
   }
 
+  /** The same as if nobody had looked at a clock, for what went on in a time of its own. */
+  public FleetStatistics withoutTimes() {
+    return new FleetStatistics(
+        devicesOn,
+        devicesInSession,
+        devicesInformed,
+        devicesWell,
+        devicesFailing,
+        sessionsStarted,
+        sessionsCompleted,
+        sessionsFailed,
+        failuresSpoiled,
+        rpcs,
+        events,
+        errors,
+        faults,
+        bytesSent,
+        bytesReceived,
+        connectionRequests,
+        transfers,
+        transfersFailed,
+        reports,
+        reportsFailed,
+        FleetTimes.none());
+  }
+
   /** The sum of two loops. */
   FleetStatistics plus(FleetStatistics other) {
     Map<String, RpcCount> allRpcs = new TreeMap<>(rpcs);

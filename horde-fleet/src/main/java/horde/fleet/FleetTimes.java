@@ -41,6 +41,11 @@ public record FleetTimes(
     return rest;
   }
 
+  /** No times at all. */
+  static FleetTimes none() {
+    return new LoopTimes().snapshot();
+  }
+
   /** The times of two loops. */
   FleetTimes plus(FleetTimes other) {
     return new FleetTimes(

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import horde.deviation.DeviationCount;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.FleetStatistics;
+import horde.fleet.LoadCount;
 import horde.referee.Referee;
 import horde.referee.Rule;
 import horde.referee.Violation;
@@ -19,6 +20,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,7 @@ public record RunReport(
     int devices,
     double seconds,
     @Nullable Boolean interrupted,
+    @Nullable Boolean dryRun,
     Sessions sessions,
     Latencies latencyMillis,
     @Nullable Lag scheduleLagMillis,
@@ -45,6 +48,7 @@ public record RunReport(
     Map<String, Long> events,
     Map<ConnectionRequestWay, FleetStatistics.KnockCount> connectionRequests,
     Map<String, Long> errors,
+    @Nullable Map<String, Load> load,
     @Nullable Long heapBytesPerDevice,
     @Nullable Double cpuSecondsPerSession,
     @Nullable Judgement referee,
@@ -68,6 +72,23 @@ public record RunReport(
 
     static @Nullable Lag of(@Nullable Percentiles lag) {
       return lag == null ? null : new Lag(lag.p50(), lag.p99(), lag.max());
+    }
+  }
+
+  /**
+   * What has become of an action of the load: arrivals, and of these those that found their device
+   * in a session, without power, or unwilling.
+   */
+  public record Load(long arrivals, long queued, long missed, long refused) {
+
+    static @Nullable Map<String, Load> of(List<LoadCount> counts) {
+      Map<String, Load> load = new LinkedHashMap<>();
+      counts.forEach(
+          count ->
+              load.put(
+                  count.name(),
+                  new Load(count.arrivals(), count.queued(), count.missed(), count.refused())));
+      return load.isEmpty() ? null : load;
     }
   }
 
@@ -129,6 +150,7 @@ public record RunReport(
         facts.devices(),
         seconds,
         facts.interrupted() ? true : null,
+        facts.dryRun() ? true : null,
         new Sessions(
             counted.sessionsStarted(),
             completed,
@@ -142,6 +164,7 @@ public record RunReport(
         counted.events(),
         counted.connectionRequests(),
         counted.errors(),
+        Load.of(facts.load()),
         facts.heapBytesPerDevice(),
         cpuTime == null || completed == 0
             ? null

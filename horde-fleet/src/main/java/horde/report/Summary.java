@@ -4,6 +4,7 @@ package horde.report;
 import cwmp.session.SessionFailure;
 import horde.deviation.DeviationCount;
 import horde.fleet.FleetStatistics;
+import horde.fleet.LoadCount;
 import horde.referee.Referee;
 import horde.referee.Severity;
 import horde.referee.Violation;
@@ -168,6 +169,23 @@ public final class Summary {
               .map(entry -> entry.getKey() + ": " + entry.getValue())
               .collect(Collectors.joining(", ")));
     }
+  }
+
+  /** The lines of what has become of the actions of a load. */
+  public static List<String> load(List<LoadCount> load) {
+    return load.stream()
+        .map(
+            action ->
+                String.format(
+                    Locale.ROOT,
+                    "%-12s%s: %d arrivals, of which %d queued, %d missed, %d refused",
+                    "load",
+                    action.name(),
+                    action.arrivals(),
+                    action.queued(),
+                    action.missed(),
+                    action.refused()))
+        .toList();
   }
 
   private void errors() {
