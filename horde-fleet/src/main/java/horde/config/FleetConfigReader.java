@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -104,16 +105,21 @@ public final class FleetConfigReader {
    * {@code timeScale} and {@code seed} for them.
    *
    * @param folder where it is
+   * @param acs the ACSs that groups may name instead of describing one: the section of each, or
+   *     nothing if somebody else makes it; empty if there are no names
    * @throws ConfigException if something in it or in the flags is wrong
    */
-  public static PlannedDevices readDevices(YamlMap top, Path folder, Overrides flags)
+  public static PlannedDevices readDevices(
+      YamlMap top, Path folder, Overrides flags, Map<String, Optional<YamlNode>> acs)
       throws ConfigException {
-    return new FleetConfigReader(flags, true).devices(top, folder);
+    return new FleetConfigReader(flags, true).devices(top, folder, acs);
   }
 
-  private PlannedDevices devices(YamlMap top, Path folder) throws ConfigException {
+  private PlannedDevices devices(YamlMap top, Path folder, Map<String, Optional<YamlNode>> acs)
+      throws ConfigException {
     Optional<YamlMap> map = Optional.of(top);
-    List<GroupDraft> groups = groups(map, folder);
+    NamedAcs named = new NamedAcs(problems, acs);
+    List<GroupDraft> groups = groups(map, folder, named);
     double scale =
         texts.scale(given(Overrides.TIME_SCALE, "timeScale", Defaults.TIME_SCALE, map)).orElse(1.0);
     long seed = seed(map);
@@ -128,7 +134,7 @@ public final class FleetConfigReader {
             scale,
             seed,
             FleetPlan.DEFAULT_REPLY_TIMEOUT);
-    return new PlannedDevices(plan, Habits.of(groups));
+    return new PlannedDevices(plan, Habits.of(groups), named.homes());
   }
 
   private long seed(Optional<YamlMap> top) {
@@ -140,7 +146,7 @@ public final class FleetConfigReader {
   private FleetConfig read(Optional<YamlNode> root, Path folder) throws ConfigException {
     Optional<YamlMap> top = problems.section(root, KEYS);
     top.ifPresent(this::checkVersion);
-    List<GroupDraft> groups = groups(top, folder);
+    List<GroupDraft> groups = groups(top, folder, new NamedAcs(problems, Map.of()));
     Arrivals start = start(top, folder);
     List<GroupPlan> plans = groups.stream().map(GroupDraft::plan).toList();
     List<LoadAction> load =
@@ -177,14 +183,15 @@ public final class FleetConfigReader {
     problems.attempt(() -> top.required("version").oneOf("1"));
   }
 
-  private List<GroupDraft> groups(Optional<YamlMap> top, Path folder) {
+  private List<GroupDraft> groups(Optional<YamlMap> top, Path folder, NamedAcs named) {
     GroupReader reader =
         new GroupReader(
             problems,
             flags,
             new ProfileLoader(problems, folder),
             new AccessReader(problems, flags, readsAccess, folder),
-            top.flatMap(map -> map.get("acs")));
+            top.flatMap(map -> map.get("acs")),
+            named);
     List<GroupDraft> groups = new ArrayList<>();
     Optional<YamlNode> devices = top.flatMap(map -> map.get("devices"));
     if (devices.isEmpty()) {

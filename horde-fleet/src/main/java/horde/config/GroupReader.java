@@ -58,6 +58,7 @@ final class GroupReader {
   private final ProfileLoader profiles;
   private final AccessReader accesses;
   private final Optional<YamlMap> commonAcs;
+  private final NamedAcs named;
   private final Set<String> names = new HashSet<>();
 
   GroupReader(
@@ -65,13 +66,15 @@ final class GroupReader {
       Overrides flags,
       ProfileLoader profiles,
       AccessReader accesses,
-      Optional<YamlNode> commonAcs) {
+      Optional<YamlNode> commonAcs,
+      NamedAcs named) {
     this.problems = problems;
     this.texts = new Texts(problems);
     this.flags = flags;
     this.profiles = profiles;
     this.accesses = accesses;
     this.commonAcs = problems.section(commonAcs, ACS_KEYS);
+    this.named = named;
   }
 
   /**
@@ -85,7 +88,7 @@ final class GroupReader {
     String name = name(group);
     int count = count(group);
     Optional<Given> certificates = accesses.certificates(group);
-    Optional<AcsDraft> acs = acs(group, certificates);
+    Optional<AcsDraft> acs = acs(name, group, certificates);
     Duration interval = interval(group);
     Optional<ProfileLoader.Loaded> loaded =
         profiles.load(given(Overrides.PROFILE, "profile", Defaults.PROFILE, group));
@@ -142,8 +145,10 @@ final class GroupReader {
   /** An ACS, and where complaints about its URL belong. */
   private record AcsDraft(AcsPlan plan, Given url) {}
 
-  private Optional<AcsDraft> acs(Optional<YamlMap> group, Optional<Given> certificates) {
-    Optional<YamlMap> own = problems.section(group.flatMap(map -> map.get("acs")), ACS_KEYS);
+  private Optional<AcsDraft> acs(
+      String name, Optional<YamlMap> group, Optional<Given> certificates) {
+    Optional<YamlNode> section = named.section(name, group.flatMap(map -> map.get("acs")));
+    Optional<YamlMap> own = problems.section(section, ACS_KEYS);
     Given given = given(Overrides.ACS, "url", Defaults.ACS_URL, own, commonAcs);
     Optional<Template> url = texts.template(given);
     url.filter(Template::constant).ifPresent(template -> checkUrl(template.toString(), given));

@@ -5,6 +5,8 @@ import cwmp.http.ClientAuthentication;
 import cwmp.http.Credentials;
 import cwmp.message.FaultException;
 import cwmp.testkit.ConnectionRequester;
+import cwmp.testkit.udp.UdpConnectionRequester;
+import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
 import cwmp.wire.HttpHeaders;
 import cwmp.wire.HttpRequest;
@@ -63,6 +65,9 @@ import org.jspecify.annotations.Nullable;
 public final class Lab implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final int NOT_FOUND = 404;
+
+  /** How often the same datagram is sent, as some get lost. TR-069 G.2.2.3 */
+  private static final int COPIES = 3;
 
   private final Fleet fleet;
   private final LabTime time;
@@ -310,11 +315,44 @@ public final class Lab implements AutoCloseable {
     return look(device, body -> Door.of(body.tree().engine())).credentials();
   }
 
+  /**
+   * Sends a device a connection request over UDP, as an ACS does that knows its address, name and
+   * password by heart. TR-069 G.2.2.
+   *
+   * @return whether there is an address to send it to; whether it arrives nobody knows
+   * @throws IllegalStateException on virtual time, where there are no datagrams
+   */
+  public boolean knockByUdp(DeviceRef device) throws InterruptedException {
+    if (isVirtual()) {
+      throw new IllegalStateException("there are no datagrams on virtual time");
+    }
+    Door door =
+        look(
+            device,
+            body -> {
+              EngineParameters engine = body.tree().engine();
+              return Door.at(engine.value(EngineParameter.UDP_CONNECTION_REQUEST_ADDRESS), engine);
+            });
+    try {
+      if (door.url().isEmpty()) {
+        return false;
+      }
+      UdpConnectionRequester.request(door.url(), door.credentials(), COPIES);
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
   /** Where a device takes connection requests, and from whom. */
   private record Door(String url, Credentials credentials) {
     static Door of(EngineParameters engine) {
+      return at(engine.connectionRequestUrl(), engine);
+    }
+
+    static Door at(String address, EngineParameters engine) {
       return new Door(
-          engine.connectionRequestUrl(),
+          address,
           new Credentials(engine.connectionRequestUsername(), engine.connectionRequestPassword()));
     }
   }

@@ -13,6 +13,7 @@ import horde.fleet.DeviceRef;
 import horde.fleet.SessionTrace;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,11 @@ public sealed interface Observation {
   /** Whom it happened to. */
   DeviceRef device();
 
+  /** The URL of the ACS that it has to do with; empty if it has to do with none. */
+  default Optional<String> acsUrl() {
+    return Optional.empty();
+  }
+
   /** The device got power and boots: it was switched on, or has been dark for long enough. */
   record PoweredUp(long number, Instant at, DeviceRef device) implements Observation {}
 
@@ -49,11 +55,23 @@ public sealed interface Observation {
   /**
    * A session began: the device sent this Inform. An Inform that is sent again is told once.
    *
+   * @param url of the ACS that the device calls
    * @param retryOrNull null if its last session since it has power ended well, or there was none
    */
   record Informed(
-      long number, Instant at, DeviceRef device, Inform inform, @Nullable Retry retryOrNull)
-      implements Observation {}
+      long number,
+      Instant at,
+      DeviceRef device,
+      Inform inform,
+      String url,
+      @Nullable Retry retryOrNull)
+      implements Observation {
+
+    @Override
+    public Optional<String> acsUrl() {
+      return Optional.of(url);
+    }
+  }
 
   /**
    * What came before an Inform that is another attempt.
@@ -64,17 +82,41 @@ public sealed interface Observation {
    */
   record Retry(int row, Duration waited) {}
 
-  /** The device sent another request of its own, such as a TransferComplete. */
-  record CpeAsked(long number, Instant at, DeviceRef device, CpeRequest request)
-      implements Observation {}
+  /**
+   * The device sent another request of its own, such as a TransferComplete.
+   *
+   * @param begun what the session began with; null if nobody remembers
+   */
+  record CpeAsked(
+      long number, Instant at, DeviceRef device, CpeRequest request, @Nullable Informed begun)
+      implements Observation {
+
+    @Override
+    public Optional<String> acsUrl() {
+      return Optional.ofNullable(begun).map(Informed::url);
+    }
+  }
 
   /**
    * The ACS asked for something, and the device has carried it out or refused.
    *
    * @param answer a response, or a {@link cwmp.message.Fault}
+   * @param begun what the session began with; null if nobody remembers
    */
-  record AcsAsked(long number, Instant at, DeviceRef device, AcsRequest request, Message answer)
-      implements Observation {}
+  record AcsAsked(
+      long number,
+      Instant at,
+      DeviceRef device,
+      AcsRequest request,
+      Message answer,
+      @Nullable Informed begun)
+      implements Observation {
+
+    @Override
+    public Optional<String> acsUrl() {
+      return Optional.ofNullable(begun).map(Informed::url);
+    }
+  }
 
   /**
    * A session is over.
@@ -92,7 +134,13 @@ public sealed interface Observation {
       SessionOutcome outcome,
       Duration took,
       @Nullable SessionTrace traceOrNull)
-      implements Observation {}
+      implements Observation {
+
+    @Override
+    public Optional<String> acsUrl() {
+      return Optional.ofNullable(begun).map(Informed::url);
+    }
+  }
 
   /** The device begins to fetch or to send a file. */
   record TransferStarted(long number, Instant at, DeviceRef device, Transfer transfer)

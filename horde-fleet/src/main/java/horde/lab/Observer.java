@@ -66,20 +66,26 @@ final class Observer implements FleetListener {
             ? null
             : new Observation.Retry(
                 before.count, Duration.ofMillis(device.monotonicMillis() - before.lastMillis));
+    String url = device.tree().engine().url();
     running.put(
         device.index(),
         log.add(
-            number -> new Observation.Informed(number, device.now(), ref(device), inform, retry)));
+            number ->
+                new Observation.Informed(number, device.now(), ref(device), inform, url, retry)));
   }
 
   @Override
   public void onCpeRequest(Device device, CpeRequest request) {
-    log.add(number -> new Observation.CpeAsked(number, device.now(), ref(device), request));
+    Observation.Informed begun = running.get(device.index());
+    log.add(number -> new Observation.CpeAsked(number, device.now(), ref(device), request, begun));
   }
 
   @Override
   public void onAcsRequest(Device device, AcsRequest request, Message answer) {
-    log.add(number -> new Observation.AcsAsked(number, device.now(), ref(device), request, answer));
+    Observation.Informed begun = running.get(device.index());
+    log.add(
+        number ->
+            new Observation.AcsAsked(number, device.now(), ref(device), request, answer, begun));
   }
 
   @Override

@@ -7,9 +7,11 @@ import horde.fleet.FleetLayer;
 import horde.fleet.FleetStatistics;
 import horde.lab.Lab;
 import horde.lab.LabAcs;
+import horde.lab.Observation;
 import horde.lab.VirtualAcs;
 import horde.scenario.ScenarioResult.StageResult;
 import horde.scenario.ScenarioResult.StepResult;
+import horde.tls.TlsGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,7 +31,7 @@ final class Performance {
   private final Scenario scenario;
   private final ScenarioListener listener;
   private final Lab lab;
-  private final ScenarioRunner.Surroundings around;
+  private final Surroundings around;
   private final List<FleetLayer> layers;
   private final Variables variables;
   private final List<StageResult> stages = new ArrayList<>();
@@ -45,7 +47,7 @@ final class Performance {
       Scenario scenario,
       ScenarioListener listener,
       Lab lab,
-      ScenarioRunner.Surroundings around,
+      Surroundings around,
       List<FleetLayer> layers) {
     this.scenario = scenario;
     this.listener = listener;
@@ -53,7 +55,15 @@ final class Performance {
     this.around = around;
     this.layers = layers;
     this.variables = new Variables(scenario.variables());
-    variables.set("acs.url", around.url());
+    variables.set("acs.url", around.at("").url());
+    variables.set("acs.plain", around.at("").plainUrl());
+    around
+        .places()
+        .forEach(
+            (name, place) -> {
+              variables.set("acs." + name + ".url", place.url());
+              variables.set("acs." + name + ".plain", place.plainUrl());
+            });
     variables.set("seed", Long.toString(scenario.fleet().seed()));
     this.beganNanos = lab.monotonicNanos();
     this.lastMarkNanos = beganNanos;
@@ -222,7 +232,7 @@ final class Performance {
         mark = lab.observations().mark();
         markNanos = began;
       }
-      Turn turn = new Turn(this, depth);
+      Turn turn = new Turn(this, step.acs(), depth);
       Failure failure = null;
       Verdict verdict = Verdict.PASSED;
       try {
@@ -271,14 +281,16 @@ final class Performance {
   /** What one step has to do with. */
   private final class Turn implements StepRun {
     private final Play play;
+    private final String acs;
     private final int depth;
     private final List<String> notes = new ArrayList<>();
     private final Map<String, Duration> measured = new LinkedHashMap<>();
     private final List<StepResult> nested = new ArrayList<>();
     private List<DeviceRef> devices = List.of();
 
-    Turn(Play play, int depth) {
+    Turn(Play play, String acs, int depth) {
       this.play = play;
+      this.acs = acs;
       this.depth = depth;
     }
 
@@ -331,30 +343,65 @@ final class Performance {
 
     @Override
     public String acsUrl() {
-      return around.url();
+      return around.at(acs).url();
     }
 
     @Override
     public LabAcs acs() throws StepFailure {
-      if (around.acs() == null) {
+      return ours(around.at(acs));
+    }
+
+    @Override
+    public LabAcs acs(DeviceRef device) throws StepFailure {
+      return ours(acs.isEmpty() ? around.homeOf(device.group()) : around.at(acs));
+    }
+
+    private static LabAcs ours(Surroundings.Place place) throws StepFailure {
+      LabAcs ours = place.acs();
+      if (ours == null) {
         throw new StepFailure(
             "the bench ACS or the virtual one, which can be told what to do",
             "this scenario runs against "
-                + around.url()
+                + place.url()
                 + "; its own interface can be called"
                 + " with 'http'");
       }
-      return around.acs();
+      return ours;
     }
 
     @Override
     public Optional<VirtualAcs> virtualAcs() {
-      return Optional.ofNullable(around.virtual());
+      return Optional.ofNullable(around.at(acs).virtual());
     }
 
     @Override
     public Optional<BenchAcs> benchAcs() {
-      return Optional.ofNullable(around.bench());
+      return Optional.ofNullable(around.at(acs).bench());
+    }
+
+    @Override
+    public boolean isThere(Observation seen) {
+      return acs.isEmpty() || seen.acsUrl().filter(around.at(acs)::isAt).isPresent();
+    }
+
+    @Override
+    public Certificates certificates() throws StepFailure {
+      return around
+          .certificates()
+          .orElseThrow(
+              () ->
+                  new StepFailure(
+                      "a bench ACS on https",
+                      "there is none; 'acs: { bench: { tls: on } }' is one"));
+    }
+
+    @Override
+    public void showCertificate(Certificates.Kind kind) throws StepFailure {
+      TlsGate gate = around.at(acs).gate();
+      if (gate == null) {
+        throw new StepFailure("a bench ACS on https", "the ACS is at " + acsUrl());
+      }
+      certificates().show(gate, kind);
     }
 
     @Override

@@ -5,9 +5,11 @@ import horde.config.Habits;
 import horde.fleet.FleetPlan;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What devices do, and what is expected of their ACS.
@@ -25,8 +27,11 @@ import java.util.Map;
  * <p>{@link ScenarioReader} makes the same of YAML.
  *
  * @param about for people, may be empty
- * @param fleet the devices; their ACS is replaced unless the choice is {@link AcsChoice#OWN}. Its
- *     seed is that of the scenario, too
+ * @param acs whom the devices call: one without a name, or several that have one; the first is that
+ *     of the groups of which nothing else is said
+ * @param homes the names of the ACSs of other groups, by the names of these
+ * @param fleet the devices; their ACS is replaced unless it is {@link AcsChoice#OWN}. Its seed is
+ *     that of the scenario, too
  * @param variables what {@code ${name}} stands for in texts of steps
  * @param actors by name; every group of the fleet is an actor besides
  * @param patience how long expectations wait that do not say it themselves
@@ -36,7 +41,8 @@ import java.util.Map;
 public record Scenario(
     String name,
     String about,
-    AcsChoice acs,
+    List<ScenarioAcs> acs,
+    Map<String, String> homes,
     FleetPlan fleet,
     Map<String, String> variables,
     Map<String, Actor> actors,
@@ -48,11 +54,33 @@ public record Scenario(
   /** How long expectations wait, if nobody says. */
   public static final Duration PATIENCE = Duration.ofSeconds(30);
 
-  /** Copies what can be changed. */
+  /**
+   * Copies what can be changed.
+   *
+   * @throws IllegalArgumentException if there is no ACS, two have one name, or a group has one that
+   *     is not there
+   */
   public Scenario {
+    acs = List.copyOf(acs);
+    homes = Map.copyOf(homes);
+    Set<String> names = new HashSet<>();
+    for (ScenarioAcs each : acs) {
+      if (!names.add(each.name()) || each.name().isEmpty() && acs.size() > 1) {
+        throw new IllegalArgumentException("several ACSs need a name each: " + acs);
+      }
+    }
+    if (acs.isEmpty() || !names.containsAll(homes.values())) {
+      throw new IllegalArgumentException("there are no ACSs for " + homes + " among " + names);
+    }
     variables = Map.copyOf(variables);
     actors = Map.copyOf(actors);
     parts = List.copyOf(parts);
+  }
+
+  /** The ACS that a group of devices has at first. */
+  public ScenarioAcs homeOf(String group) {
+    String home = homes.get(group);
+    return acs.stream().filter(each -> each.name().equals(home)).findFirst().orElse(acs.getFirst());
   }
 
   /** Begins a scenario. */
@@ -64,7 +92,8 @@ public record Scenario(
   public static final class Builder {
     private final String name;
     private String about = "";
-    private AcsChoice acs = AcsChoice.VIRTUAL;
+    private final List<ScenarioAcs> acs = new ArrayList<>();
+    private final Map<String, String> homes = new LinkedHashMap<>();
     private @org.jspecify.annotations.Nullable FleetPlan fleet;
     private final Map<String, String> variables = new LinkedHashMap<>();
     private final Map<String, Actor> actors = new LinkedHashMap<>();
@@ -85,7 +114,18 @@ public record Scenario(
 
     /** Whom the devices call; default is an ACS on virtual time. */
     public Builder acs(AcsChoice acs) {
-      this.acs = acs;
+      return acs(ScenarioAcs.of(acs));
+    }
+
+    /** Adds an ACS; if there are several, each has a name. */
+    public Builder acs(ScenarioAcs acs) {
+      this.acs.add(acs);
+      return this;
+    }
+
+    /** Has a group of devices call the ACS of this name, instead of the first. */
+    public Builder home(String group, String acs) {
+      homes.put(group, acs);
       return this;
     }
 
@@ -153,7 +193,17 @@ public record Scenario(
         throw new IllegalStateException("scenario " + name + " has no fleet");
       }
       return new Scenario(
-          name, about, acs, fleet, variables, actors, patience, referee, habits, parts);
+          name,
+          about,
+          acs.isEmpty() ? List.of(ScenarioAcs.of(AcsChoice.VIRTUAL)) : acs,
+          homes,
+          fleet,
+          variables,
+          actors,
+          patience,
+          referee,
+          habits,
+          parts);
     }
   }
 }

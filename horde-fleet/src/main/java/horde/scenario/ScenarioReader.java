@@ -24,6 +24,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -61,6 +62,8 @@ public final class ScenarioReader {
   private final Overrides flags;
   private final Map<String, String> given;
   private final List<YamlException> problems = new ArrayList<>();
+  private final Set<String> acsNames = new LinkedHashSet<>();
+  private boolean virtual;
   private final Set<String> actorNames = new HashSet<>();
   private final List<Path> files = new ArrayList<>();
   private int includes;
@@ -126,11 +129,19 @@ public final class ScenarioReader {
     try {
       YamlMap top = fields(root, KEYS);
       top.required("version").oneOf("1");
-      AcsChoice acs = acs(top);
+      AcsReader acs = new AcsReader(flags, problems).read(top);
+      acsNames.addAll(acs.named().keySet());
+      virtual = acs.all().getFirst().kind() == AcsChoice.VIRTUAL;
+      acs.checkDatagrams(top);
       Optional<PlannedDevices> fleet = fleet(top, acs, folder, others);
       Map<String, String> variables = variables(top);
       Map<String, Actor> actors = actors(top);
       VariableNames names = new VariableNames(variables);
+      acsNames.forEach(
+          name -> {
+            names.add("acs." + name + ".url");
+            names.add("acs." + name + ".plain");
+          });
       Duration patience = duration(top, "within", Scenario.PATIENCE);
       List<Part> parts = parts(top.required("stages"), names);
       boolean referee = top.get("referee").isPresent() && isOn(top.required("referee"));
@@ -139,7 +150,8 @@ public final class ScenarioReader {
             new Scenario(
                 top.text("scenario", ""),
                 top.text("about", "").strip(),
-                acs,
+                acs.all(),
+                fleet.get().homes(),
                 fleet.get().plan(),
                 variables,
                 actors,
@@ -174,48 +186,34 @@ public final class ScenarioReader {
 
   // ---- the head
 
-  private AcsChoice acs(YamlMap top) throws YamlException {
-    if (flags.texts().containsKey(Overrides.ACS)) {
-      return AcsChoice.OWN;
-    }
-    Optional<YamlNode> acs = top.get("acs");
-    if (acs.isEmpty()) {
-      return AcsChoice.VIRTUAL;
-    }
-    if (!acs.get().isText()) {
-      return AcsChoice.OWN;
-    }
-    String text = acs.get().text();
-    return switch (text) {
-      case "virtual" -> AcsChoice.VIRTUAL;
-      case "bench" -> AcsChoice.BENCH;
-      default ->
-          throw acs.get().expected("virtual, bench, or an ACS of yours such as { url: \"...\" }");
-    };
-  }
-
   private Optional<PlannedDevices> fleet(
-      YamlMap top, AcsChoice acs, Path folder, List<String> others) throws YamlException {
-    YamlMap devices =
-        top.get("acs").filter(YamlNode::isText).isPresent() ? top.without("acs") : top;
+      YamlMap top, AcsReader acs, Path folder, List<String> others) throws YamlException {
+    boolean ours = acs.all().getFirst().kind() != AcsChoice.OWN;
+    boolean described = acs.named().isEmpty() && !ours && !isText(top.get("acs"));
+    YamlMap devices = described ? top : top.without("acs");
     Map<String, String> texts = new HashMap<>(flags.texts());
     if (top.get("devices").isEmpty()) {
       texts.putIfAbsent(Overrides.DEVICES, "1");
     }
     try {
-      PlannedDevices read = FleetConfigReader.readDevices(devices, folder, new Overrides(texts));
+      PlannedDevices read =
+          FleetConfigReader.readDevices(devices, folder, new Overrides(texts), acs.named());
       FleetPlan plan = read.plan();
       plan.groups().forEach(group -> actorNames.add(group.name()));
       noteProfiles(top, folder);
       Optional<YamlNode> restart = top.get("restart");
       return Optional.of(
           restart.isPresent()
-              ? new PlannedDevices(restarting(plan, restart.get()), read.habits())
+              ? new PlannedDevices(restarting(plan, restart.get()), read.habits(), read.homes())
               : read);
     } catch (ConfigException e) {
       others.addAll(String.valueOf(e.getMessage()).lines().toList());
       return Optional.empty();
     }
+  }
+
+  private static boolean isText(Optional<YamlNode> node) {
+    return node.isPresent() && node.get().isText();
   }
 
   private void noteProfiles(YamlMap top, Path folder) throws YamlException {
@@ -415,7 +413,27 @@ public final class ScenarioReader {
       problems.add(map.required("who").expected(oneOf("group or actor", actor, actorNames)));
     }
     Step step = type.read(new StepNode(this, names, map, type.key()));
-    return new PlannedStep(step, actor, map.text("name", ""), node.place());
+    return new PlannedStep(step, actor, acsOf(type, map), map.text("name", ""), node.place());
+  }
+
+  /** Which ACS a step names, of a kind that may do that. */
+  private String acsOf(StepType type, YamlMap map) throws YamlException {
+    Optional<YamlNode> acs = map.get("acs");
+    if (acs.isEmpty() || !type.keys().contains("acs")) {
+      return "";
+    }
+    String name = acs.get().text();
+    if (!acsNames.contains(name)) {
+      throw acsNames.isEmpty()
+          ? acs.get().error("found '" + name + "', and no ACS of this scenario has a name")
+          : acs.get().expected(oneOf("name of an ACS", name, acsNames));
+    }
+    return name;
+  }
+
+  /** Whether there is no network. */
+  boolean isVirtual() {
+    return virtual;
   }
 
   /** Whether the other kinds are keys of this one, such as {@code answer} of {@code ask}. */

@@ -1,29 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.scenario;
 
-import cwmp.http.Credentials;
-import cwmp.testkit.ScriptedAcs;
-import cwmp.testkit.bench.BenchAcs;
-import cwmp.tree.EngineParameter;
 import horde.deviation.Deviations;
 import horde.extension.Behaviours;
-import horde.fleet.AcsPlan;
 import horde.fleet.FleetLayer;
-import horde.fleet.FleetPlan;
-import horde.fleet.GroupPlan;
 import horde.lab.Lab;
-import horde.lab.LabAcs;
-import horde.lab.VirtualAcs;
 import horde.net.NetSettings;
-import horde.profile.Template;
 import horde.referee.Referee;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a scenario: makes the devices and, if it is one of ours, their ACS, does the steps, and
@@ -32,9 +19,6 @@ import org.jspecify.annotations.Nullable;
 public final class ScenarioRunner {
   /** What the clock shows when a scenario on virtual time begins. */
   public static final Instant VIRTUAL_START = Instant.parse("2030-01-01T00:00:00Z");
-
-  private static final String VIRTUAL_URL = "http://acs.example/";
-  private static final Credentials KNOCK = new Credentials("acs", "knock-knock");
 
   private final Scenario scenario;
   private final ScenarioListener listener;
@@ -75,48 +59,17 @@ public final class ScenarioRunner {
    * @throws IOException if a port cannot be had
    */
   public ScenarioResult run() throws IOException, InterruptedException {
-    return switch (scenario.acs()) {
-      case VIRTUAL -> {
-        VirtualAcs acs = new VirtualAcs();
-        try (Lab lab = lab(withAcs(VIRTUAL_URL)).virtual(acs, VIRTUAL_START)) {
-          yield perform(lab, new Surroundings(VIRTUAL_URL, "virtual", acs, acs, null));
-        }
-      }
-      case BENCH -> {
-        try (BenchAcs acs = BenchAcs.start(ScriptedAcs.builder(), KNOCK);
-            Lab lab = lab(withAcs(acs.url().toString())).real(network)) {
-          yield perform(
-              lab,
-              new Surroundings(acs.url().toString(), "bench", LabAcs.of(acs.acs()), null, acs));
-        }
-      }
-      case OWN -> {
-        String url = scenario.fleet().groups().getFirst().acs().url().toString();
-        try (Lab lab = lab(scenario.fleet()).real(network)) {
-          yield perform(lab, new Surroundings(url, url, null, null, null));
-        }
-      }
-    };
+    try (Surroundings around = Surroundings.of(scenario);
+        Lab lab = lab(around)) {
+      return new Performance(scenario, listener, lab, around, List.copyOf(layers)).run();
+    }
   }
-
-  /**
-   * What is around the devices.
-   *
-   * @param name of the ACS, for people
-   * @param acs null if it is the user's own
-   */
-  record Surroundings(
-      String url,
-      String name,
-      @Nullable LabAcs acs,
-      @Nullable VirtualAcs virtual,
-      @Nullable BenchAcs bench) {}
 
   /**
    * The referee stands nearest to the network, where it sees nothing of what an outage swallows;
    * what devices do wrong stands nearest to them.
    */
-  private Lab.Builder lab(FleetPlan plan) {
+  private Lab lab(Surroundings around) throws IOException {
     layers.addFirst(new Outage());
     if (scenario.referee()) {
       layers.addFirst(new Referee());
@@ -126,35 +79,7 @@ public final class ScenarioRunner {
     }
     layers.add(deviations);
     layers.add(new Interference());
-    return Lab.of(plan).layers(layers);
-  }
-
-  private ScenarioResult perform(Lab lab, Surroundings around) throws InterruptedException {
-    return new Performance(scenario, listener, lab, around, List.copyOf(layers)).run();
-  }
-
-  /** The same devices with one of our ACSs, which knows how to knock at them. */
-  private FleetPlan withAcs(String url) {
-    FleetPlan plan = scenario.fleet();
-    return plan.withGroups(plan.groups().stream().map(group -> withAcs(group, url)).toList());
-  }
-
-  private static GroupPlan withAcs(GroupPlan group, String url) {
-    AcsPlan acs = group.acs();
-    String root = group.profile().schema().root().path();
-    Map<String, Template> values = new HashMap<>(group.values());
-    values.putIfAbsent(
-        root + EngineParameter.CONNECTION_REQUEST_USERNAME.path(),
-        Template.literal(KNOCK.username()));
-    values.putIfAbsent(
-        root + EngineParameter.CONNECTION_REQUEST_PASSWORD.path(),
-        Template.literal(KNOCK.password()));
-    return new GroupPlan(
-        group.name(),
-        group.count(),
-        group.profile(),
-        new AcsPlan(Template.literal(url), acs.username(), acs.password(), acs.access()),
-        group.interval(),
-        values);
+    Lab.Builder lab = Lab.of(around.plan()).layers(layers);
+    return around.isVirtual() ? lab.virtual(around.line(), VIRTUAL_START) : lab.real(network);
   }
 }

@@ -37,6 +37,15 @@ public interface Step {
     return PlannedStep.of(this).by(actor);
   }
 
+  /**
+   * The same at one of several ACSs.
+   *
+   * @param acs its name
+   */
+  default PlannedStep at(String acs) {
+    return PlannedStep.of(this).at(acs);
+  }
+
   /** The same under a name of its author's. */
   default PlannedStep named(String name) {
     return PlannedStep.of(this).named(name);

@@ -161,6 +161,11 @@ public final class StepNode {
     return node.isPresent() ? ScenarioReader.isOn(node.get()) : absent;
   }
 
+  /** Whether the scenario is on virtual time, without a network. */
+  public boolean isVirtual() {
+    return reader.isVirtual();
+  }
+
   /** From here on there is a variable of this name, which the step sets. */
   public void sets(String variable) {
     names.add(variable);

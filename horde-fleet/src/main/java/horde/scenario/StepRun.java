@@ -6,6 +6,7 @@ import horde.fleet.DeviceRef;
 import horde.fleet.FleetLayer;
 import horde.lab.Lab;
 import horde.lab.LabAcs;
+import horde.lab.Observation;
 import horde.lab.VirtualAcs;
 import java.time.Duration;
 import java.util.List;
@@ -54,21 +55,48 @@ public interface StepRun {
   /** From now on {@code ${name}} stands for this. */
   void variable(String name, String value);
 
-  /** Where the devices' ACS is. */
+  /** Where the ACS is that the step is about: the one that it names, or the first. */
   String acsUrl();
 
   /**
-   * The ACS, if it is one of ours.
+   * That ACS, if it is one of ours.
    *
    * @throws StepFailure if it is the user's own
    */
   LabAcs acs() throws StepFailure;
 
-  /** The ACS on virtual time, if it is that. */
+  /**
+   * The ACS that the step names, or that which the device had at first.
+   *
+   * @throws StepFailure if it is the user's own
+   */
+  LabAcs acs(DeviceRef device) throws StepFailure;
+
+  /** The ACS that the step is about, if it is one on virtual time. */
   Optional<VirtualAcs> virtualAcs();
 
-  /** The bench ACS, if it is that. */
+  /** The ACS that the step is about, if it is the bench ACS. */
   Optional<BenchAcs> benchAcs();
+
+  /**
+   * Whether something belongs to a session with the ACS that the step names. If it names none,
+   * everything does.
+   */
+  boolean isThere(Observation seen);
+
+  /**
+   * The certificates of the scenario, if it has some.
+   *
+   * @throws StepFailure if no ACS of it is a bench ACS on https
+   */
+  Certificates certificates() throws StepFailure;
+
+  /**
+   * Has the ACS that the step is about show another certificate.
+   *
+   * @throws StepFailure if it is no bench ACS on https
+   */
+  void showCertificate(Certificates.Kind kind) throws StepFailure;
 
   /** The layer of this kind between devices and the world, if there is one. */
   <L extends FleetLayer> Optional<L> layer(Class<L> kind);

@@ -22,7 +22,7 @@ final class Variables {
       Set.of("device.serial", "device.oui", "device.id", "device.index", "device.group");
 
   /** What every text may have. */
-  static final Set<String> BUILT_IN = Set.of("acs.url", "seed");
+  static final Set<String> BUILT_IN = Set.of("acs.url", "acs.plain", "seed");
 
   /** A variable, or two signs for one that is meant. */
   static final Pattern FORM = Pattern.compile("\\$(\\$(?=\\{)|\\{([^}]*)})");

@@ -70,7 +70,7 @@ class ScenarioDocsTest {
         }
       }
       case "read only" -> assertThat(read(block.text).parts()).isNotEmpty();
-      case "steps" -> read(Played.head("virtual", 1) + inStage(block.text));
+      case "steps" -> read(Played.head("bench", 1) + inStage(block.text));
       case "stages" -> {
         String own = block.text.replaceAll("(?m)^- include.*\n", "");
         assertThat(own).isNotEqualTo(block.text);

@@ -44,7 +44,7 @@ class ScenarioReaderTest {
 
     assertThat(scenario.name()).isEqualTo("Night");
     assertThat(scenario.about()).isEqualTo("What happens at night.");
-    assertThat(scenario.acs()).isEqualTo(AcsChoice.BENCH);
+    assertThat(scenario.acs()).extracting(ScenarioAcs::kind).containsExactly(AcsChoice.BENCH);
     assertThat(scenario.fleet().seed()).isEqualTo(7);
     assertThat(scenario.fleet().devices()).isEqualTo(6);
     assertThat(scenario.fleet().groups().getFirst().profile().timing().reboot().max())
@@ -68,7 +68,7 @@ class ScenarioReaderTest {
     Scenario scenario = Played.read("version: 1\n" + STAGES);
 
     assertThat(scenario.fleet().devices()).isEqualTo(1);
-    assertThat(scenario.acs()).isEqualTo(AcsChoice.VIRTUAL);
+    assertThat(scenario.acs()).extracting(ScenarioAcs::kind).containsExactly(AcsChoice.VIRTUAL);
   }
 
   @Test
@@ -92,7 +92,7 @@ class ScenarioReaderTest {
                 """),
             Path.of(""));
 
-    assertThat(scenario.acs()).isEqualTo(AcsChoice.OWN);
+    assertThat(scenario.acs()).extracting(ScenarioAcs::kind).containsExactly(AcsChoice.OWN);
     assertThat(scenario.fleet().groups().getFirst().acs().url()).hasToString("http://mine/");
     assertThat(scenario.fleet().seed()).isEqualTo(9);
     assertThat(((Part.Stage) scenario.parts().getFirst()).steps().getFirst().text())
@@ -161,7 +161,7 @@ class ScenarioReaderTest {
           answer: Reboot, fault: 9002, after: 1s       | found 2 ways to answer, expected one of fault, after, hang up
           deviation: cookies-lots                      | cookies-lost
           set: { Device.X: '${nme}' }                  | there is no variable ${nme}; did you mean ${name}?
-          set: { Device.X: '${x}' }                    | there is no variable ${x}; there are [acs.url, device.
+          set: { Device.X: '${x}' }                    | there is no variable ${x}; there are [acs.plain, acs.url,
           wait: '${acs.url}'                           | found '${acs.url}', expected variables from 'variables' only
           repeat: 3                                    | the key 'steps' is missing: what is to be repeated
           repeat: 20000, steps: []                     | found '20000', expected a whole number from 1 to 10000

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param with the arguments; {@code values} stands for a {@code parameterList}, with the types that
  *     the device's model has
- * @param now whether it knocks, too
+ * @param knock how it knocks, too
  * @param answer what the device has to say, as {@link Expect#rpc} has it; empty if nobody waits for
  *     it
  * @param within how long for the answer; null for the scenario's patience
@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 record Ask(
     String rpc,
     Tree with,
-    boolean now,
+    KnockWay knock,
     String answer,
     @Nullable Duration within,
     Map<String, String> captures)
@@ -54,12 +54,10 @@ record Ask(
   public void run(StepRun run) throws StepFailure, InterruptedException {
     Map<DeviceRef, CompletableFuture<Message>> answers = new LinkedHashMap<>();
     for (DeviceRef device : run.devices()) {
-      answers.put(device, run.acs().ask(device.id(), request(run, device)));
+      answers.put(device, run.acs(device).ask(device.id(), request(run, device)));
     }
-    if (now) {
-      for (DeviceRef device : run.devices()) {
-        Knocking.RIGHT.knock(run, device);
-      }
+    for (DeviceRef device : run.devices()) {
+      knock.at(run, device);
     }
     if (!answer.isEmpty() || !captures.isEmpty()) {
       Duration time = within == null ? run.patience() : within;

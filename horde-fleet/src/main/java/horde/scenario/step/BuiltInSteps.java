@@ -5,6 +5,7 @@ import cwmp.compiler.yaml.YamlException;
 import cwmp.compiler.yaml.YamlNode;
 import cwmp.message.EventCode;
 import horde.deviation.DeviationSpec;
+import horde.scenario.Certificates;
 import horde.scenario.Outage;
 import horde.scenario.PlannedStep;
 import horde.scenario.Step;
@@ -56,7 +57,7 @@ public final class BuiltInSteps implements StepTypes {
 
   private static List<StepType> doing() {
     return List.of(
-        type("do", BuiltInSteps::verb, "over", "answer", "username", "password", "path"),
+        type("do", BuiltInSteps::verb, "over", "by", "answer", "username", "password", "path"),
         type("set", node -> Steps.set(node.texts(node.value()))),
         type("add", BuiltInSteps::add, "as"),
         type("delete", node -> Steps.delete(node.text(node.value()))),
@@ -65,14 +66,15 @@ public final class BuiltInSteps implements StepTypes {
         type("answer", BuiltInSteps::answer, "fault", "after", "hang up", "times"),
         type("deviation", BuiltInSteps::deviation, "with", "switch"),
         type("outage", BuiltInSteps::outage, "reply"),
+        type("certificate", BuiltInSteps::certificate, "of", "acs"),
         type("let", BuiltInSteps::let),
         type("repeat", BuiltInSteps::repeat, "steps"));
   }
 
   private static List<StepType> asking() {
     return List.of(
-        type("ask", BuiltInSteps::ask, "with", "knock", "answer", "within", "capture"),
-        type("offer", BuiltInSteps::offer, "bytes", "as"),
+        type("ask", BuiltInSteps::ask, "with", "knock", "answer", "within", "capture", "acs"),
+        type("offer", BuiltInSteps::offer, "bytes", "as", "acs"),
         type(
             "http",
             BuiltInSteps::http,
@@ -93,6 +95,10 @@ public final class BuiltInSteps implements StepTypes {
         node.value()
             .oneOf("power on", "power off", "reboot", "factory reset", "connection request");
     Optional<Duration> over = node.duration("over");
+    if (node.get("by").isPresent() && !verb.equals("connection request")) {
+      throw node.value()
+          .error("found 'by' beside '" + verb + "', expected it with 'connection request'");
+    }
     if (over.isPresent() && !verb.equals("power on")) {
       throw node.value().error("found 'over' beside '" + verb + "', expected it with 'power on'");
     }
@@ -111,11 +117,22 @@ public final class BuiltInSteps implements StepTypes {
       case "power off" -> Steps.powerOff();
       case "reboot" -> Steps.reboot();
       case "factory reset" -> Steps.factoryReset();
-      default -> knock(node);
+      default -> knocking(node);
     };
   }
 
-  private static Step knock(StepNode node) throws YamlException {
+  private static Step knocking(StepNode node) throws YamlException {
+    Optional<YamlNode> by = node.get("by");
+    if (by.isPresent() && by.get().oneOf("http", "udp").equals("udp")) {
+      checkDatagrams(node, by, true);
+      for (String key : List.of("answer", "username", "password", "path")) {
+        Optional<YamlNode> other = node.get(key);
+        if (other.isPresent()) {
+          throw other.get().error("found '" + key + "' beside 'by: udp', which nobody answers");
+        }
+      }
+      return Steps.knockByUdp();
+    }
     Optional<YamlNode> answer = node.get("answer");
     String said = answer.isPresent() ? node.text(answer.get()) : Knocking.TAKEN;
     if (answer.isPresent() && !said.matches("taken|refused|none|any|[2-5](\\d\\d|\\d?\\*)")) {
@@ -132,6 +149,27 @@ public final class BuiltInSteps implements StepTypes {
   private static @Nullable String textOrNull(StepNode node, String key) throws YamlException {
     Optional<YamlNode> text = node.get(key);
     return text.isPresent() ? node.text(text.get()) : null;
+  }
+
+  private static void checkDatagrams(StepNode node, Optional<YamlNode> place, boolean udp)
+      throws YamlException {
+    if (udp && node.isVirtual()) {
+      throw place
+          .orElseThrow()
+          .error("found UDP on virtual time, where there are no datagrams; expected 'acs: bench'");
+    }
+  }
+
+  private static Step certificate(StepNode node) throws YamlException {
+    Optional<YamlNode> of = node.get("of");
+    boolean devices = of.isPresent() && of.get().oneOf("acs", "devices").equals("devices");
+    List<Certificates.Kind> kinds =
+        devices ? Certificates.Kind.OF_A_DEVICE : Certificates.Kind.OF_AN_ACS;
+    String words =
+        node.value().oneOf(kinds.stream().map(Certificates.Kind::words).toArray(String[]::new));
+    Certificates.Kind kind =
+        kinds.stream().filter(each -> each.words().equals(words)).findFirst().orElseThrow();
+    return devices ? Steps.devicesShow(kind) : Steps.acsShows(kind);
   }
 
   private static Step add(StepNode node) throws YamlException {
@@ -276,10 +314,24 @@ public final class BuiltInSteps implements StepTypes {
     return new Ask(
         rpc,
         with(node, rpc, Messages.OF_ACS),
-        node.isOn("knock", false),
+        knock(node),
         answered(node),
         node.duration("within").orElse(null),
         captures(node));
+  }
+
+  private static KnockWay knock(StepNode node) throws YamlException {
+    Optional<YamlNode> knock = node.get("knock");
+    if (knock.isEmpty()) {
+      return KnockWay.NOT;
+    }
+    String how = knock.get().oneOf("on", "off", "true", "false", "udp");
+    checkDatagrams(node, knock, how.equals("udp"));
+    return switch (how) {
+      case "on", "true" -> KnockWay.HTTP;
+      case "udp" -> KnockWay.UDP;
+      default -> KnockWay.NOT;
+    };
   }
 
   static Tree with(StepNode node, String rpc, Map<String, Class<?>> known) throws YamlException {

@@ -7,6 +7,7 @@ import cwmp.message.Event;
 import cwmp.message.Fault;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
+import horde.fleet.ConnectionRequestWay;
 import horde.lab.Observation;
 import horde.profile.Span;
 import horde.scenario.Amount;
@@ -112,7 +113,13 @@ public final class Expect {
 
   /** A connection request that reached the device, which takes it or not. */
   public static Expectation<Observation.Knocked> connectionRequest(boolean taken) {
-    return new Expectation<>(new KnockSight(taken));
+    return new Expectation<>(new KnockSight(taken, null));
+  }
+
+  /** The same that came this way. */
+  public static Expectation<Observation.Knocked> connectionRequest(
+      boolean taken, ConnectionRequestWay way) {
+    return new Expectation<>(new KnockSight(taken, way));
   }
 
   /**
@@ -339,7 +346,8 @@ public final class Expect {
     }
   }
 
-  record KnockSight(boolean taken) implements Sight<Observation.Knocked> {
+  record KnockSight(boolean taken, @Nullable ConnectionRequestWay way)
+      implements Sight<Observation.Knocked> {
     @Override
     public Class<Observation.Knocked> kind() {
       return Observation.Knocked.class;
@@ -347,7 +355,7 @@ public final class Expect {
 
     @Override
     public String text() {
-      return "connection request " + word(taken);
+      return "connection request " + word(taken) + (way == null ? "" : " over " + way);
     }
 
     private static String word(boolean taken) {
@@ -356,9 +364,14 @@ public final class Expect {
 
     @Override
     public List<Difference> differences(Observation.Knocked seen, StepRun run) {
-      return seen.taken() == taken
-          ? List.of()
-          : List.of(new Difference("connection request", word(taken), word(seen.taken())));
+      List<Difference> differences = new ArrayList<>();
+      if (seen.taken() != taken) {
+        differences.add(new Difference("connection request", word(taken), word(seen.taken())));
+      }
+      if (way != null && seen.way() != way) {
+        differences.add(new Difference("way", way.name(), seen.way().name()));
+      }
+      return differences;
     }
   }
 

@@ -105,7 +105,9 @@ public final class Expectation<O extends Observation> implements Step {
       try {
         for (Observation seen : run.lab().observations().since(next)) {
           next = seen.number() + 1;
-          if (sight.kind().isInstance(seen) && wanted.contains(seen.device().index())) {
+          if (sight.kind().isInstance(seen)
+              && wanted.contains(seen.device().index())
+              && run.isThere(seen)) {
             look(sight.kind().cast(seen));
           }
         }

@@ -4,6 +4,7 @@ package horde.scenario.step;
 import cwmp.compiler.yaml.YamlException;
 import cwmp.compiler.yaml.YamlNode;
 import cwmp.session.SessionFailure;
+import horde.fleet.ConnectionRequestWay;
 import horde.lab.Observation;
 import horde.profile.Span;
 import horde.scenario.Amount;
@@ -15,11 +16,17 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The kinds of expectations among the {@link BuiltInSteps}. */
 final class ExpectationTypes {
+  /** What belongs to a session, and so to an ACS. */
+  private static final Set<String> IN_SESSIONS =
+      Set.of("inform", "event", "rpc", "request", "session", "retry");
+
   private ExpectationTypes() {}
 
   /** All of them. */
@@ -37,7 +44,7 @@ final class ExpectationTypes {
         expectation("request", ExpectationTypes::request, "with"),
         expectation("session", ExpectationTypes::session),
         expectation("retry", ExpectationTypes::retry, "wait"),
-        expectation("connection request", ExpectationTypes::knocked),
+        expectation("connection request", ExpectationTypes::knocked, "by"),
         expectation("transfer", ExpectationTypes::transfer, "with"),
         BuiltInSteps.type(
             "expect value",
@@ -63,6 +70,9 @@ final class ExpectationTypes {
   private static StepType expectation(String key, Looking looking, String... keys) {
     List<String> all = new ArrayList<>(List.of(keys));
     all.addAll(List.of("within", "times", "devices"));
+    if (IN_SESSIONS.contains(key)) {
+      all.add("acs");
+    }
     return BuiltInSteps.type(
         "expect " + key, node -> expectation(node, looking.read(node)), all.toArray(String[]::new));
   }
@@ -122,7 +132,14 @@ final class ExpectationTypes {
   }
 
   private static Sight<?> knocked(StepNode node) throws YamlException {
-    return new Expect.KnockSight(node.value().oneOf("taken", "refused").equals("taken"));
+    boolean taken = node.value().oneOf("taken", "refused").equals("taken");
+    Optional<YamlNode> by = node.get("by");
+    return new Expect.KnockSight(
+        taken,
+        by.isEmpty()
+            ? null
+            : ConnectionRequestWay.valueOf(
+                by.get().oneOf("http", "udp", "xmpp").toUpperCase(Locale.ROOT)));
   }
 
   private static Sight<?> transfer(StepNode node) throws YamlException {

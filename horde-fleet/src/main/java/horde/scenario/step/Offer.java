@@ -33,11 +33,8 @@ record Offer(String name, int bytes, String variable) implements Step {
       run.acs(); // says why that cannot be
     }
     try {
-      URI url = URI.create(run.acsUrl()).resolve("/files/" + file);
-      if (bench.isPresent()) {
-        url = bench.get().offer(file, content);
-      }
-      URI there = url;
+      URI there = URI.create(run.acsUrl()).resolve("/files/" + file); // https, if devices come so
+      bench.ifPresent(acs -> acs.offer(file, content));
       virtual.ifPresent(acs -> acs.offer(there, content));
       run.variable(variable, there.toString());
       run.note(there.toString());

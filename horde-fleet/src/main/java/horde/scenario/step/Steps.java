@@ -9,6 +9,7 @@ import cwmp.message.ParameterValue;
 import cwmp.message.ValueType;
 import horde.fleet.Device;
 import horde.fleet.DeviceRef;
+import horde.scenario.Certificates;
 import horde.scenario.Interference;
 import horde.scenario.Outage;
 import horde.scenario.PlannedStep;
@@ -194,12 +195,13 @@ public final class Steps {
 
   /** Has the ACS ask for something; only if it is one of ours. */
   public static Step ask(AcsRequest request) {
-    return new Ask(request.messageName(), Messages.tree(request), false, "", null, Map.of());
+    return new Ask(request.messageName(), Messages.tree(request), KnockWay.NOT, "", null, Map.of());
   }
 
   /** The same, and has it knock at the devices, so that they come at once. */
   public static Step askNow(AcsRequest request) {
-    return new Ask(request.messageName(), Messages.tree(request), true, "", null, Map.of());
+    return new Ask(
+        request.messageName(), Messages.tree(request), KnockWay.HTTP, "", null, Map.of());
   }
 
   /** Sends connection requests, as an ACS does that knows the devices' passwords. */
@@ -220,6 +222,21 @@ public final class Steps {
   /** The same with other credentials than the devices know. */
   public static Step knock(String answer, String username, String password) {
     return new Knocking(answer, username, password, null);
+  }
+
+  /** Sends them as datagrams, which need a network, and devices with STUN or an open UDP port. */
+  public static Step knockByUdp() {
+    return each("connection request over UDP", KnockWay.UDP::at);
+  }
+
+  /** Has the ACS show another certificate from now on; only if it is a bench ACS on https. */
+  public static Step acsShows(Certificates.Kind kind) {
+    return new Showing("certificate of the ACS: " + kind.words(), kind, false);
+  }
+
+  /** Has devices show another certificate from now on; only with a bench ACS on https. */
+  public static Step devicesShow(Certificates.Kind kind) {
+    return new Showing("certificate: " + kind.words(), kind, true);
   }
 
   // ---- steps of steps
@@ -310,6 +327,18 @@ public final class Steps {
         layer.remove(run.devices());
       } else {
         layer.add(run.devices(), method, deed, times);
+      }
+    }
+  }
+
+  /** Has somebody show another certificate. */
+  record Showing(String text, Certificates.Kind kind, boolean byDevices) implements Step {
+    @Override
+    public void run(StepRun run) throws StepFailure {
+      if (byDevices) {
+        run.certificates().show(run.devices(), kind);
+      } else {
+        run.showCertificate(kind);
       }
     }
   }
