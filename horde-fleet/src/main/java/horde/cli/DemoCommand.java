@@ -158,7 +158,7 @@ final class DemoCommand implements Callable<Integer> {
         config.connectionRequests(),
         config.duration(),
         config.state(),
-        config.report(),
+        config.reporting(),
         config.referee(),
         config.habits(),
         config.digest());

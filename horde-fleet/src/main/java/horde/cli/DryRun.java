@@ -3,6 +3,7 @@ package horde.cli;
 
 import horde.config.ConfigException;
 import horde.config.FleetConfig;
+import horde.config.Reporting;
 import horde.deviation.Deviations;
 import horde.fleet.FleetStatistics;
 import horde.profile.Durations;
@@ -57,22 +58,20 @@ final class DryRun {
       throw new ConfigException(String.valueOf(e.getMessage()), e);
     }
     show(rehearsal, time);
-    if (config.report() != null) {
+    Reporting reporting = config.reporting();
+    if (reporting.json() != null || reporting.html() != null) {
       RunFacts facts =
-          new RunFacts(
+          RunFacts.ofDryRun(
               start,
               time,
               config.plan().seed(),
               config.digest(),
               config.plan().devices(),
-              false,
-              null,
-              null,
-              rehearsal.load(),
-              true);
+              rehearsal.load());
       FleetStatistics counted = rehearsal.counted().withoutTimes();
-      FleetRun.write(RunReport.of(facts, counted, null, deviations.counts()), config.report());
-      out.println("report      " + config.report());
+      RunEnd end = new RunEnd(config);
+      end.write(RunReport.of(facts, counted, null, deviations.counts()));
+      end.tellFiles(out);
     }
     out.flush();
     return ExitCode.DONE;

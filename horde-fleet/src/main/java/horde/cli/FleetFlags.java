@@ -2,7 +2,9 @@
 package horde.cli;
 
 import horde.config.Overrides;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -66,8 +68,22 @@ final class FleetFlags {
       description = "remembers the devices from run to run (default: they are new at each start)")
   @Nullable String state;
 
-  @Option(names = Overrides.REPORT, paramLabel = "FILE.json", description = "writes a report")
+  @Option(
+      names = Overrides.REPORT,
+      paramLabel = "FILE",
+      description = "writes a report: JSON, or a page if the name ends with .html")
   @Nullable String report;
+
+  @Option(names = Overrides.HTML, paramLabel = "FILE", description = "writes it as a page, too")
+  @Nullable String html;
+
+  @Option(
+      names = Overrides.THRESHOLD,
+      paramLabel = "EXPR",
+      description =
+          "what must be true in the end, else the exit code is 1: 'session.latency.p99 < 2s';"
+              + " may be repeated, docs/reports.md lists the figures")
+  List<String> thresholds = new ArrayList<>();
 
   /** Those that were given. */
   Overrides overrides() {
@@ -84,6 +100,7 @@ final class FleetFlags {
     AcsFlags.put(texts, Overrides.LISTEN, listen);
     AcsFlags.put(texts, Overrides.STATE, state);
     AcsFlags.put(texts, Overrides.REPORT, report);
-    return new Overrides(texts);
+    AcsFlags.put(texts, Overrides.HTML, html);
+    return new Overrides(texts, thresholds);
   }
 }

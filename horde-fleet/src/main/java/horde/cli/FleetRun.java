@@ -5,6 +5,7 @@ import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.FleetConfig;
 import horde.config.Habits;
+import horde.config.Reporting;
 import horde.deviation.Deviations;
 import horde.extension.Behaviours;
 import horde.fleet.Device;
@@ -13,6 +14,10 @@ import horde.fleet.FleetLayer;
 import horde.fleet.FleetListener;
 import horde.fleet.FleetStatistics;
 import horde.fleet.LoadCount;
+import horde.measure.Bottleneck;
+import horde.measure.ConnectFailures;
+import horde.measure.RunMeasures;
+import horde.measure.RunMeter;
 import horde.net.NetSettings;
 import horde.net.NettyDriver;
 import horde.referee.Referee;
@@ -23,7 +28,6 @@ import horde.report.RunReport;
 import horde.report.Summary;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -147,12 +151,14 @@ final class FleetRun {
     NettyDriver driver = openDriver();
     ProcessMeter meter = new ProcessMeter(devices);
     Fleet fleet = build(driver, memory);
+    RunEnd end = new RunEnd(config);
     Instant startedAt = Instant.now();
     Ending.Reason reason;
     Duration time;
     Duration cpuTime;
     FleetStatistics counted;
     List<LoadCount> load;
+    RunMeasures measures;
     try (Screen screen = screen(fleet)) {
       screen.show(banner);
       screen.show(memory.banner());
@@ -160,11 +166,13 @@ final class FleetRun {
       if (devices <= MOST_TRACED) {
         fleet.forEach(Device::trace);
       }
+      RunMeter machine = RunMeter.start(fleet);
       fleet.start();
       readCommands(fleet, screen, startedAt);
       reason = awaitEnd(fleet, screen, startedAt);
       time = Duration.between(startedAt, Instant.now());
       cpuTime = meter.cpuTime();
+      measures = machine.stop();
       companion.ending();
       load = loadOf(fleet);
       counted = stop(fleet, reason);
@@ -174,21 +182,24 @@ final class FleetRun {
       throw e;
     }
     boolean interrupted = reason == Ending.Reason.INTERRUPTED;
-    if (config.report() != null) {
-      RunFacts facts =
-          new RunFacts(
-              startedAt,
-              time,
-              config.plan().seed(),
-              config.digest(),
-              devices,
-              interrupted,
-              meter.heapBytesPerDevice(),
-              cpuTime,
-              load,
-              false);
-      write(RunReport.of(facts, counted, referee, deviations.counts()), config.report());
-    }
+    RunFacts facts =
+        new RunFacts(
+            startedAt,
+            time,
+            config.plan().seed(),
+            config.digest(),
+            devices,
+            interrupted,
+            config.reporting().equals(Reporting.NONE) ? null : meter.heapBytesPerDevice(),
+            cpuTime,
+            load,
+            false,
+            driver.connectFailures(),
+            measures,
+            end.setting(),
+            config.plan().start().length(devices));
+    RunReport report = end.report(facts, counted, referee, deviations.counts());
+    end.write(report);
     if (referee != null) {
       judging.writeSamples(referee);
     }
@@ -196,11 +207,9 @@ final class FleetRun {
     Summary.lines(devices, time, counted, failures, referee, deviations.counts())
         .forEach(streams.out()::println);
     Summary.load(load).forEach(streams.out()::println);
-    if (config.report() != null) {
-      streams.out().println("report      " + config.report());
-    }
+    end.tell(report, streams.out());
     streams.out().flush();
-    return interrupted ? ExitCode.INTERRUPTED : ExitCode.DONE;
+    return interrupted ? ExitCode.INTERRUPTED : RunEnd.exitCode(report);
   }
 
   /** Shows how it goes until it ends. */
@@ -229,15 +238,6 @@ final class FleetRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return List.of();
-    }
-  }
-
-  static void write(RunReport report, Path file) throws EnvironmentException {
-    try {
-      report.write(file);
-    } catch (IOException e) {
-      throw new EnvironmentException(
-          "the report could not be written to " + file + ": " + FileTrouble.reason(e), e);
     }
   }
 
@@ -337,13 +337,19 @@ final class FleetRun {
 
   private List<String> statisticsOf(Fleet fleet, Instant startedAt) {
     try {
-      return Summary.lines(
-          fleet.size(),
-          Duration.between(startedAt, Instant.now()),
-          fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS),
-          failures,
-          referee,
-          deviations.counts());
+      FleetStatistics counted = fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      List<String> lines =
+          new ArrayList<>(
+              Summary.lines(
+                  fleet.size(),
+                  Duration.between(startedAt, Instant.now()),
+                  counted,
+                  failures,
+                  referee,
+                  deviations.counts()));
+      Bottleneck.of(counted, null, ConnectFailures.NONE)
+          .ifPresent(found -> lines.add(found.sentence()));
+      return lines;
     } catch (ExecutionException | TimeoutException e) {
       return List.of("the fleet is too busy to tell");
     } catch (InterruptedException e) {

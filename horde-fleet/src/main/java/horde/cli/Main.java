@@ -134,7 +134,7 @@ public final class Main {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {
         "0:done",
-        "1:what a scenario expects has not come, or a check has failed",
+        "1:what a scenario expects has not come, a threshold is not met, a report is worse",
         "1:not what was expected: a recording is not whole, generated code is stale",
         "2:wrong usage or configuration",
         "3:the machine does not give what is needed",

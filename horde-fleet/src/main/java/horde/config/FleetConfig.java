@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectionRequests where to listen for connection requests, port 0 for any
  * @param duration how long to run; null for until somebody ends it
  * @param state where the devices keep what they must remember; null if they are new at each start
- * @param report where to write the report; null for nowhere
+ * @param reporting what is told at the end, and what must be true then
  * @param referee whether the ACS's side of the sessions is judged
  * @param habits what devices do besides
  * @param digest SHA-256 in hexadecimal digits of all that decides what the devices do, but for
@@ -24,7 +24,7 @@ public record FleetConfig(
     InetSocketAddress connectionRequests,
     @Nullable Duration duration,
     @Nullable Path state,
-    @Nullable Path report,
+    Reporting reporting,
     boolean referee,
     Habits habits,
     String digest) {}

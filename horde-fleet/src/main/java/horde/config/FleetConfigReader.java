@@ -39,6 +39,8 @@ public final class FleetConfigReader {
     "duration",
     "state",
     "report",
+    "html",
+    "thresholds",
     "referee"
   };
 
@@ -160,7 +162,11 @@ public final class FleetConfigReader {
     long seed = seed(top);
     Duration duration = duration(top);
     Path state = file(Overrides.STATE, "state", top, folder);
-    Path report = file(Overrides.REPORT, "report", top, folder);
+    Reporting reporting =
+        Reporting.of(
+            file(Overrides.REPORT, "report", top, folder),
+            file(Overrides.HTML, "html", top, folder),
+            new ThresholdReader(flags, problems).read(top));
     boolean referee = isOn("referee", top);
     if (problems.isEmpty()) {
       Identities.check(groups, seed, problems);
@@ -173,7 +179,7 @@ public final class FleetConfigReader {
         listen.orElseThrow(),
         duration,
         state,
-        report,
+        reporting,
         referee,
         Habits.of(groups),
         Digest.of(plan, groups));

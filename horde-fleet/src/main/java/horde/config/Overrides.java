@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.config;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -8,8 +9,9 @@ import java.util.Optional;
  * What was given as flags, which win over the file.
  *
  * @param texts by flag, as they were typed
+ * @param thresholds those that are given beside the ones of the file
  */
-public record Overrides(Map<String, String> texts) {
+public record Overrides(Map<String, String> texts, List<String> thresholds) {
   /** No flag at all. */
   public static final Overrides NONE = new Overrides(Map.of());
 
@@ -32,9 +34,17 @@ public record Overrides(Map<String, String> texts) {
   public static final String SEED = "--seed";
   public static final String STATE = "--state";
   public static final String REPORT = "--report";
+  public static final String HTML = "--html";
+  public static final String THRESHOLD = "--threshold";
 
   public Overrides {
     texts = Map.copyOf(texts);
+    thresholds = List.copyOf(thresholds);
+  }
+
+  /** Without thresholds. */
+  public Overrides(Map<String, String> texts) {
+    this(texts, List.of());
   }
 
   Optional<String> get(String flag) {

@@ -149,6 +149,26 @@ public final class SteadyState {
   }
 
   /**
+   * Where the fleet was steady for the first time.
+   *
+   * @param from the first moment to look at
+   * @return the first moment after that span; empty if there was none
+   */
+  public OptionalInt firstSteady(List<Moment> series, int from) {
+    for (int at = Math.max(0, from) + terms.before; at <= series.size(); at++) {
+      if (isSteadyUntil(series, at)) {
+        return OptionalInt.of(at);
+      }
+    }
+    return OptionalInt.empty();
+  }
+
+  private boolean isSteadyUntil(List<Moment> series, int at) {
+    Optional<Band> band = bandBefore(series, at);
+    return band.isPresent() && firstOutside(series, band.get(), at - terms.before, at) < 0;
+  }
+
+  /**
    * Finds the disturbances by themselves: wherever the fleet was steady and then was not.
    *
    * @param from the first moment to look at; the time in which devices are switched on is none of a
@@ -157,20 +177,16 @@ public final class SteadyState {
    */
   public List<Disturbance> disturbances(List<Moment> series, int from, int most) {
     List<Disturbance> found = new ArrayList<>();
-    int i = Math.max(0, from) + terms.before;
-    while (i <= series.size() && found.size() < most) {
-      Optional<Band> band = bandBefore(series, i);
-      if (band.isEmpty() || firstOutside(series, band.get(), i - terms.before, i) >= 0) {
-        i++;
-        continue;
-      }
-      int at = firstOutside(series, band.get(), i - terms.window + 1, series.size());
+    OptionalInt steady = firstSteady(series, from);
+    while (steady.isPresent() && found.size() < most) {
+      Band band = bandBefore(series, steady.getAsInt()).orElseThrow();
+      int at = firstOutside(series, band, steady.getAsInt() - terms.window + 1, series.size());
       if (at < 0) {
         break;
       }
-      Disturbance disturbance = new Disturbance(at, backWithin(series, band.get(), at), band.get());
+      Disturbance disturbance = new Disturbance(at, backWithin(series, band, at), band);
       found.add(disturbance);
-      i = disturbance.back().orElse(at) + terms.before;
+      steady = firstSteady(series, disturbance.back().orElse(at));
     }
     return found;
   }

@@ -177,9 +177,14 @@ final class Dialer {
           done -> {
             if (over) {
               connecting.channel().close();
-            } else if (done.isSuccess()) {
+              return;
+            }
+            if (done.isSuccess()) {
               onConnected(connecting.channel());
-            } else if (last) {
+              return;
+            }
+            context.connects().failed(done.cause());
+            if (last) {
               giveUp(
                   "no connection to "
                       + (proxy == null ? "" : "the proxy ")

@@ -9,9 +9,11 @@ import java.util.concurrent.Executor;
  *
  * @param channelType what connections are made of on this machine
  * @param blocking for TLS handshakes, which keep a core busy for a millisecond and more
+ * @param connects why connections were not made
  */
 record NetContext(
     Class<? extends SocketChannel> channelType,
     Addresses addresses,
     TlsClients tls,
-    Executor blocking) {}
+    Executor blocking,
+    ConnectCounts connects) {}

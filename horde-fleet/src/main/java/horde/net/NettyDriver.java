@@ -9,6 +9,7 @@ import horde.fleet.Fleet;
 import horde.fleet.FleetClock;
 import horde.fleet.FleetDriver;
 import horde.fleet.FleetLoop;
+import horde.measure.ConnectFailures;
 import io.netty.bootstrap.ServerBootstrap;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInitializer;
@@ -76,7 +77,8 @@ public final class NettyDriver implements FleetDriver {
             channelType(),
             resolver == null ? new Addresses(blocking) : new Addresses(blocking, resolver),
             new TlsClients(blocking, this::nameOf),
-            blocking);
+            blocking,
+            new ConnectCounts());
     group =
         new MultiThreadIoEventLoopGroup(
             settings.loops(), new DefaultThreadFactory("horde-loop"), io);
@@ -210,6 +212,11 @@ public final class NettyDriver implements FleetDriver {
   @Override
   public List<FeatureBody> features() {
     return List.of(udp, lightweight, xmpp);
+  }
+
+  /** Why connections were not made so far. */
+  public ConnectFailures connectFailures() {
+    return context.connects().counted();
   }
 
   @Override

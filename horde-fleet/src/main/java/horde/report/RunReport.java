@@ -2,34 +2,29 @@
 package horde.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import horde.deviation.DeviationCount;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.FleetStatistics;
+import horde.fleet.FleetTimes;
 import horde.fleet.LoadCount;
+import horde.measure.Bottleneck;
+import horde.measure.ConnectFailures;
+import horde.measure.RunMeasures;
+import horde.measure.Series;
 import horde.referee.Referee;
-import horde.referee.Rule;
-import horde.referee.Violation;
-import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a run has come to, for machines: the document that {@code --report} writes.
  *
  * <p>{@code schema/report.schema.json} says what each member means. What was not measured is null
- * here and absent there, never zero.
+ * here and absent there, never zero. {@link ReportFile} writes and reads it.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RunReport(
@@ -41,31 +36,56 @@ public record RunReport(
     double seconds,
     @Nullable Boolean interrupted,
     @Nullable Boolean dryRun,
+    @Nullable Setting setting,
+    @Nullable List<ThresholdResult> thresholds,
+    @Nullable Verdict bottleneck,
     Sessions sessions,
     Latencies latencyMillis,
     @Nullable Lag scheduleLagMillis,
-    Map<String, FleetStatistics.RpcCount> rpcs,
+    @Nullable Spoiled spoiled,
+    @Nullable Steadiness steadyState,
+    Map<String, RpcReport> rpcs,
+    @Nullable Map<String, Long> faults,
     Map<String, Long> events,
-    Map<ConnectionRequestWay, FleetStatistics.KnockCount> connectionRequests,
+    @Nullable Map<String, FleetStatistics.KnockCount> connectionRequests,
     Map<String, Long> errors,
     @Nullable Map<String, Load> load,
+    @Nullable ConnectFailures connects,
     @Nullable Long heapBytesPerDevice,
     @Nullable Double cpuSecondsPerSession,
+    @Nullable MachineReport machine,
     @Nullable Judgement referee,
-    @Nullable Map<String, DeviationCount> deviations) {
+    @Nullable Map<String, DeviationCount> deviations,
+    @Nullable Series series) {
 
-  private static final ObjectMapper JSON =
-      new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+  /** A report has these, wherever it was read from. */
+  public RunReport {
+    if (version != 1) {
+      throw new IllegalArgumentException("found 'version' " + version + ", expected 1");
+    }
+    Members.present("startedAt", startedAt);
+    Members.present("configDigest", configDigest);
+    Members.present("sessions", sessions);
+    Members.present("latencyMillis", latencyMillis);
+    rpcs = Members.whole("rpcs", rpcs);
+    events = Members.whole("events", events);
+    errors = Members.whole("errors", errors);
+    thresholds = thresholds == null ? null : Members.whole("thresholds", thresholds);
+    faults = faults == null ? null : Members.whole("faults", faults);
+    load = load == null ? null : Members.whole("load", load);
+    deviations = deviations == null ? null : Members.whole("deviations", deviations);
+    connectionRequests =
+        connectionRequests == null ? null : Members.whole("connectionRequests", connectionRequests);
+  }
+
+  /** What faults without a code of CWMP are counted under. */
+  public static final String OTHER_FAULT = "other";
 
   /**
    * How many sessions there were. Started ones are completed, failed, or were running at the end.
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Sessions(long started, long completed, long failed, @Nullable Double perSecond) {}
-
-  /** How long sessions took from when they were due, and Informs until their response. */
-  @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Latencies(@Nullable Percentiles session, @Nullable Percentiles informResponse) {}
 
   /** How late sessions were started: what this machine has spoiled. */
   public record Lag(double p50, double p99, double max) {
@@ -92,39 +112,35 @@ public record RunReport(
     }
   }
 
-  /** What the referee has seen: in how many sessions, and which rules were broken. */
-  public record Judgement(long sessions, List<Broken> broken) {
+  /**
+   * Sessions that the horde itself has spoiled, by starting them late or standing still.
+   *
+   * @param limitMillis by more than this
+   */
+  public record Spoiled(int limitMillis, long completed, long failed) {
 
-    static @Nullable Judgement of(@Nullable Referee referee) {
-      return referee == null
-          ? null
-          : new Judgement(
-              referee.sessions(), referee.violations().stream().map(Broken::of).toList());
+    static Spoiled of(FleetStatistics counted) {
+      return new Spoiled(
+          FleetTimes.SPOILING_MILLIS,
+          counted.times().spoiled().getTotalCount(),
+          counted.failuresSpoiled());
     }
   }
 
-  /** A rule that the ACS has broken, how often, and what it was the first time. */
-  public record Broken(
-      String rule,
-      String item,
-      String clause,
-      String severity,
-      String meaning,
-      long count,
-      String device,
-      String detail) {
+  /**
+   * Who was the bottleneck, if it was not the ACS.
+   *
+   * @param who {@code horde} or {@code machine}
+   */
+  public record Verdict(String who, String sentence) {
 
-    static Broken of(Violation violation) {
-      Rule rule = violation.rule();
-      return new Broken(
-          rule.id(),
-          rule.item(),
-          rule.clause(),
-          rule.severity().toString(),
-          rule.meaning(),
-          violation.count(),
-          violation.sample().device(),
-          violation.sample().detail());
+    static Verdict of(Bottleneck found) {
+      return new Verdict(
+          switch (found.who()) {
+            case HORDE -> "horde";
+            case MACHINE -> "machine";
+          },
+          found.sentence());
     }
   }
 
@@ -142,6 +158,7 @@ public record RunReport(
     double seconds = facts.time().toMillis() / 1000.0;
     long completed = counted.sessionsCompleted();
     Duration cpuTime = facts.cpuTime();
+    RunMeasures measures = facts.measures();
     return new RunReport(
         1,
         facts.startedAt().truncatedTo(ChronoUnit.MILLIS).toString(),
@@ -151,64 +168,92 @@ public record RunReport(
         seconds,
         facts.interrupted() ? true : null,
         facts.dryRun() ? true : null,
+        facts.setting(),
+        null,
+        Bottleneck.of(counted, measures, facts.connects()).map(Verdict::of).orElse(null),
         new Sessions(
             counted.sessionsStarted(),
             completed,
             counted.sessionsFailed(),
             seconds > 0 ? rounded(completed / seconds, 1e3) : null),
-        new Latencies(
-            Percentiles.ofMicros(counted.sessionMicros()),
-            Percentiles.ofMicros(counted.informMicros())),
+        Latencies.of(counted.times()),
         Lag.of(Percentiles.ofMicros(counted.lagMicros())),
-        counted.rpcs(),
+        facts.dryRun() ? null : Spoiled.of(counted),
+        measures == null
+            ? null
+            : Steadiness.of(
+                measures.series(),
+                Math.toIntExact(facts.switchedOnBy().plusMillis(999).toSeconds())),
+        RpcReport.all(counted),
+        faults(counted),
         counted.events(),
-        counted.connectionRequests(),
+        knocks(counted),
         counted.errors(),
         Load.of(facts.load()),
+        facts.dryRun() ? null : facts.connects(),
         facts.heapBytesPerDevice(),
         cpuTime == null || completed == 0
             ? null
             : rounded(cpuTime.toNanos() / 1e9 / completed, 1e9),
+        MachineReport.of(measures),
         Judgement.of(referee),
-        deviations.isEmpty() ? null : deviations);
+        deviations.isEmpty() ? null : deviations,
+        measures == null ? null : measures.series());
+  }
+
+  private static Map<String, Long> faults(FleetStatistics counted) {
+    Map<String, Long> faults = new TreeMap<>();
+    counted
+        .faults()
+        .forEach(
+            (code, count) -> faults.put(code == 0 ? OTHER_FAULT : Integer.toString(code), count));
+    return faults;
+  }
+
+  private static Map<String, FleetStatistics.KnockCount> knocks(FleetStatistics counted) {
+    Map<String, FleetStatistics.KnockCount> knocks = new TreeMap<>();
+    for (Map.Entry<ConnectionRequestWay, FleetStatistics.KnockCount> way :
+        counted.connectionRequests().entrySet()) {
+      knocks.put(way.getKey().name(), way.getValue());
+    }
+    return knocks;
+  }
+
+  /** The same with what has become of the thresholds. */
+  public RunReport with(List<ThresholdResult> results) {
+    return new RunReport(
+        version,
+        startedAt,
+        seed,
+        configDigest,
+        devices,
+        seconds,
+        interrupted,
+        dryRun,
+        setting,
+        results.isEmpty() ? null : List.copyOf(results),
+        bottleneck,
+        sessions,
+        latencyMillis,
+        scheduleLagMillis,
+        spoiled,
+        steadyState,
+        rpcs,
+        faults,
+        events,
+        connectionRequests,
+        errors,
+        load,
+        connects,
+        heapBytesPerDevice,
+        cpuSecondsPerSession,
+        machine,
+        referee,
+        deviations,
+        series);
   }
 
   private static double rounded(double value, double unit) {
     return Math.round(value * unit) / unit;
-  }
-
-  /**
-   * The document.
-   *
-   * @throws IOException never in fact, as all of it is plain data
-   */
-  public byte[] toJson() throws IOException {
-    return JSON.writeValueAsBytes(this);
-  }
-
-  /**
-   * Writes the document, whole or not at all: a file of that name is replaced in one step.
-   *
-   * @throws IOException if it cannot be written
-   */
-  public void write(Path file) throws IOException {
-    Path beside = file.resolveSibling(file.getFileName() + ".tmp" + ProcessHandle.current().pid());
-    try {
-      try (FileChannel channel =
-          FileChannel.open(
-              beside,
-              StandardOpenOption.CREATE,
-              StandardOpenOption.TRUNCATE_EXISTING,
-              StandardOpenOption.WRITE)) {
-        ByteBuffer bytes = ByteBuffer.wrap(toJson());
-        while (bytes.hasRemaining()) {
-          channel.write(bytes);
-        }
-        channel.force(true);
-      }
-      Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } finally {
-      Files.deleteIfExists(beside);
-    }
   }
 }

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
 public final class Summary {
   private static final String INTERNAL = "internal";
   private static final String STATE = "state";
-  private static final int MUCH_LAG_MILLIS = 100;
-
   private final FleetStatistics counted;
   private final FailureLog failures;
   private final List<String> lines = new ArrayList<>();
@@ -94,12 +92,9 @@ public final class Summary {
     latency("  session", counted.sessionMicros());
     latency("  InformResponse", counted.informMicros());
     latency("  late start", counted.lagMicros());
-    Percentiles lag = Percentiles.ofMicros(counted.lagMicros());
-    if (lag != null && lag.p99() > MUCH_LAG_MILLIS) {
-      lines.add(
-          " ".repeat(12)
-              + "Sessions started late because this machine was busy, and all these times include"
-              + " that: fewer devices, or a machine of its own, would tell more of the ACS.");
+    latency("  knock to Inform", counted.times().connectionRequest());
+    if (counted.times().spoiled().getTotalCount() > 0) {
+      latency("  unspoiled", counted.times().unspoiled());
     }
   }
 

@@ -28,7 +28,7 @@ class InitCommandTest {
     assertThat(written.digest()).isEqualTo(without.digest());
     assertThat(written.connectionRequests()).isEqualTo(without.connectionRequests());
     assertThat(written.duration()).isEqualTo(without.duration());
-    assertThat(written.report()).isEqualTo(without.report());
+    assertThat(written.reporting()).isEqualTo(without.reporting());
     assertThat(written.plan().groups().get(0).acs().password())
         .hasToString(without.plan().groups().get(0).acs().password().toString());
   }

@@ -63,7 +63,7 @@ class FleetConfigReaderTest {
     assertThat(plan.seed()).isEqualTo(-7);
     assertThat(config.connectionRequests().getPort()).isEqualTo(7548);
     assertThat(config.duration()).isEqualTo(Duration.ofHours(1));
-    assertThat(config.report()).isEqualTo(folder.resolve("out.json").toAbsolutePath());
+    assertThat(config.reporting().json()).isEqualTo(folder.resolve("out.json").toAbsolutePath());
     assertThat(config.referee()).isTrue();
     GroupPlan homes = plan.groups().get(0);
     assertThat(homes.name()).isEqualTo("homes");
@@ -90,7 +90,7 @@ class FleetConfigReaderTest {
     assertThat(config.digest()).isEqualTo(FleetConfigReader.read(Overrides.NONE).digest());
     assertThat(config.plan().devices()).isEqualTo(Integer.parseInt(Defaults.COUNT));
     assertThat(config.duration()).isNull();
-    assertThat(config.report()).isNull();
+    assertThat(config.reporting().json()).isNull();
     assertThat(config.referee()).isFalse();
   }
 

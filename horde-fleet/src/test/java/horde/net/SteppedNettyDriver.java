@@ -143,7 +143,8 @@ public final class SteppedNettyDriver implements FleetDriver {
             NioSocketChannel.class,
             new Addresses(Runnable::run),
             new TlsClients(Runnable::run, device -> "nobody speaks TLS here"),
-            Runnable::run);
+            Runnable::run,
+            new ConnectCounts());
     return new Attachment(
         around.apply(new NettyTransport(eventLoop, context)),
         new Waker() {

@@ -8,97 +8,106 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.networknt.schema.JsonSchema;
 import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
-import horde.deviation.DeviationCount;
-import horde.fleet.ConnectionRequestWay;
-import horde.fleet.FleetStatistics;
-import horde.fleet.SampleTimes;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
-import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class RunReportTest {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final JsonSchema SCHEMA =
       JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012)
           .getSchema(RunReportTest.class.getResourceAsStream("/schema/report.schema.json"));
-  private static final Instant START = Instant.parse("2026-11-01T12:00:00.123456Z");
 
   @Test
   void hasTheShapeThatItsSchemaPromises() throws Exception {
-    Histogram micros = new Histogram(3);
-    micros.recordValue(1500);
-    micros.recordValue(40_000);
-
-    JsonNode report =
-        report(
-            new RunFacts(
-                START,
-                Duration.ofSeconds(10),
-                42,
-                "0".repeat(64),
-                100,
-                true,
-                300L,
-                Duration.ofSeconds(1)),
-            counted(
-                21,
-                20,
-                1,
-                Map.of("Inform", new FleetStatistics.RpcCount(20, 0)),
-                Map.of("1 BOOT", 20L),
-                Map.of("connect", 1L),
-                micros));
+    JsonNode report = json(SampleReports.full());
 
     assertThat(SCHEMA.validate(report)).isEmpty();
-    assertThat(report.fieldNames())
-        .toIterable()
-        .containsExactly(
-            "version",
-            "startedAt",
-            "seed",
-            "configDigest",
-            "devices",
-            "seconds",
-            "interrupted",
-            "sessions",
-            "latencyMillis",
-            "scheduleLagMillis",
-            "rpcs",
-            "events",
-            "connectionRequests",
-            "errors",
-            "heapBytesPerDevice",
-            "cpuSecondsPerSession");
     assertThat(report.at("/connectionRequests/UDP/taken").asInt()).isEqualTo(7);
     assertThat(report.at("/startedAt").asText()).isEqualTo("2026-11-01T12:00:00.123Z");
-    assertThat(report.at("/sessions/perSecond").asDouble()).isEqualTo(2.0);
-    assertThat(report.at("/latencyMillis/session/p50").asDouble()).isEqualTo(1.5);
-    assertThat(report.at("/latencyMillis/informResponse/max").asDouble()).isBetween(40.0, 40.1);
+    assertThat(report.at("/sessions/perSecond").asDouble()).isEqualTo(100);
+    assertThat(report.at("/latencyMillis/session/p50").asDouble()).isBetween(20., 20.1);
+    assertThat(report.at("/latencyMillis/connectionRequest/max").asDouble()).isBetween(45., 45.1);
+    assertThat(report.at("/latencyMillis/events/1 BOOT/p90").asDouble()).isBetween(22., 22.1);
+    assertThat(report.at("/rpcs/GetParameterValues/answerMillis/p50").asDouble()).isEqualTo(0.3);
+    assertThat(report.at("/rpcs/GetParameterValues/reactionMillis/p50").asDouble())
+        .isBetween(4., 4.1);
+    assertThat(report.at("/rpcs/Inform/reactionMillis/p50").asDouble()).isBetween(9., 9.1);
+    assertThat(report.at("/rpcs/Inform").has("answerMillis")).isFalse();
+    assertThat(report.at("/faults").toString()).isEqualTo("{\"8003\":1,\"9005\":2,\"other\":1}");
+    assertThat(report.at("/spoiled/completed").asInt()).isEqualTo(4);
     assertThat(report.at("/cpuSecondsPerSession").asDouble()).isEqualTo(0.05);
-    assertThat(report.at("/errors/connect").asLong()).isEqualTo(1);
+    assertThat(report.at("/errors/connect").asLong()).isEqualTo(2);
+    assertThat(report.at("/connects/refused").asLong()).isEqualTo(2);
+    assertThat(report.at("/machine/descriptors/used").asLong()).isEqualTo(900);
+    assertThat(report.at("/steadyState/disturbances/0/at").asInt()).isEqualTo(25);
+    assertThat(report.at("/steadyState/seconds").asInt()).isEqualTo(10);
+    assertThat(report.at("/thresholds/1/reason").asText()).contains("nobody has judged");
+    assertThat(report.at("/deviations/cookies-lost/devices").asInt()).isEqualTo(2);
+    assertThat(report.at("/series/completed")).hasSize(60);
+    assertThat(report.at("/interrupted").asBoolean()).isTrue();
+  }
+
+  @Test
+  void hasNoMemberThatItsSchemaDoesNotKnow() throws Exception {
+    assertThat(unknown(json(SampleReports.full(1000, 500)), SCHEMA.getSchemaNode(), "")).isEmpty();
+  }
+
+  /** Members of objects whose members the schema lists, but which it does not list. */
+  private static Set<String> unknown(JsonNode value, JsonNode schema, String path) {
+    Set<String> unknown = new HashSet<>();
+    if (value.isArray()) {
+      value.forEach(item -> unknown.addAll(unknown(item, schema.path("items"), path + "[]")));
+    }
+    for (Map.Entry<String, JsonNode> field : value.properties()) {
+      String name = path + "/" + field.getKey();
+      JsonNode inner = schema.path("properties").path(field.getKey());
+      if (inner.isMissingNode() && schema.has("properties")) {
+        unknown.add(name);
+      }
+      unknown.addAll(
+          unknown(
+              field.getValue(),
+              inner.isMissingNode() ? schema.path("additionalProperties") : inner,
+              name));
+    }
+    return unknown;
   }
 
   @Test
   void leavesOutWhatWasNotMeasured() throws Exception {
-    JsonNode report =
-        report(
-            new RunFacts(START, Duration.ZERO, 1, "f".repeat(64), 1, false, null, null),
-            counted(0, 0, 0, Map.of(), Map.of(), Map.of(), new Histogram(3)));
+    JsonNode report = json(SampleReports.empty());
 
     assertThat(SCHEMA.validate(report)).isEmpty();
-    assertThat(report.has("interrupted")).isFalse();
-    assertThat(report.has("scheduleLagMillis")).isFalse();
-    assertThat(report.has("heapBytesPerDevice")).isFalse();
-    assertThat(report.has("cpuSecondsPerSession")).isFalse();
+    assertThat(report.fieldNames())
+        .toIterable()
+        .doesNotContain(
+            "interrupted",
+            "setting",
+            "thresholds",
+            "bottleneck",
+            "scheduleLagMillis",
+            "steadyState",
+            "heapBytesPerDevice",
+            "cpuSecondsPerSession",
+            "machine",
+            "referee",
+            "deviations",
+            "series");
     assertThat(report.at("/latencyMillis").isEmpty()).isTrue();
     assertThat(report.at("/sessions").has("perSecond")).isFalse();
+  }
+
+  @Test
+  void saysIfTheHordeWasTheBottleneck() throws Exception {
+    JsonNode report = json(SampleReports.full(1000, 500));
+
+    assertThat(report.at("/bottleneck/who").asText()).isEqualTo("horde");
+    assertThat(report.at("/bottleneck/sentence").asText())
+        .startsWith("The horde was the bottleneck: 50 % of the sessions waited");
+    assertThat(json(SampleReports.full()).has("bottleneck")).isFalse();
   }
 
   @Test
@@ -114,73 +123,7 @@ class RunReportTest {
                 .toList());
   }
 
-  @Test
-  void replacesAFileInOneStepAndLeavesNothingElse(@TempDir Path folder) throws Exception {
-    Path file = Files.writeString(folder.resolve("out.json"), "old");
-
-    RunReport.of(
-            new RunFacts(START, Duration.ZERO, 1, "f".repeat(64), 1, false, null, null),
-            counted(0, 0, 0, Map.of(), Map.of(), Map.of(), new Histogram(3)),
-            null,
-            Map.of())
-        .write(file);
-
-    assertThat(JSON.readTree(file.toFile()).at("/version").asInt()).isEqualTo(1);
-    assertThat(folder).isDirectoryNotContaining(path -> !path.equals(file));
-  }
-
-  private static final Map<ConnectionRequestWay, FleetStatistics.KnockCount> KNOCKS =
-      Map.of(ConnectionRequestWay.UDP, new FleetStatistics.KnockCount(7, 2));
-
-  private static JsonNode report(RunFacts facts, FleetStatistics counted) throws Exception {
-    return JSON.readTree(RunReport.of(facts, counted, null, Map.of()).toJson());
-  }
-
-  @Test
-  void tellsWhichDevicesHaveDeviated() throws Exception {
-    JsonNode report =
-        JSON.readTree(
-            RunReport.of(
-                    new RunFacts(START, Duration.ZERO, 1, "f".repeat(64), 3, false, null, null),
-                    counted(0, 0, 0, Map.of(), Map.of(), Map.of(), new Histogram(3)),
-                    null,
-                    Map.of("cookies-lost", new DeviationCount(7, 2, List.of("A1", "A2"))))
-                .toJson());
-
-    assertThat(SCHEMA.validate(report)).isEmpty();
-    assertThat(report.at("/deviations/cookies-lost/fired").asInt()).isEqualTo(7);
-    assertThat(report.at("/deviations/cookies-lost/devices").asInt()).isEqualTo(2);
-  }
-
-  static FleetStatistics counted(
-      long started,
-      long completed,
-      long failed,
-      Map<String, FleetStatistics.RpcCount> rpcs,
-      Map<String, Long> events,
-      Map<String, Long> errors,
-      Histogram micros) {
-    return new FleetStatistics(
-        100,
-        0,
-        90,
-        90,
-        10,
-        started,
-        completed,
-        failed,
-        0,
-        rpcs,
-        events,
-        errors,
-        Map.of(),
-        0,
-        0,
-        KNOCKS,
-        0,
-        0,
-        0,
-        0,
-        SampleTimes.of(micros));
+  private static JsonNode json(RunReport report) throws Exception {
+    return JSON.readTree(ReportFile.toBytes(report));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import horde.deviation.DeviationCount;
 import horde.fleet.FleetStatistics;
+import horde.fleet.SampleTimes;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,28 @@ class SummaryTest {
   @Test
   void tellsWhatToDoAboutEachKindOfError() {
     FleetStatistics counted =
-        RunReportTest.counted(
+        new FleetStatistics(
+            100,
+            0,
+            90,
+            90,
+            10,
             3,
             0,
             3,
+            0,
             Map.of("Inform", new FleetStatistics.RpcCount(3, 1)),
             Map.of(),
             Map.of("connect", 2L, "authentication", 1L),
-            new Histogram(3));
+            Map.of(),
+            0,
+            0,
+            Map.of(),
+            0,
+            0,
+            0,
+            0,
+            SampleTimes.of(new Histogram(3)));
 
     List<String> lines =
         Summary.lines(
@@ -43,26 +58,5 @@ class SummaryTest {
         .anyMatch(line -> line.contains("Is the ACS running"))
         .anyMatch(line -> line.contains("--username"))
         .noneMatch(line -> line.startsWith("milliseconds"));
-  }
-
-  @Test
-  void ownsUpToWhatThisMachineHasSpoiled() {
-    Histogram late = new Histogram(3);
-    late.recordValue(2_000_000);
-    Histogram punctual = new Histogram(3);
-    punctual.recordValue(2_000);
-
-    assertThat(lines(late)).anyMatch(line -> line.contains("this machine was busy"));
-    assertThat(lines(punctual)).noneMatch(line -> line.contains("this machine was busy"));
-  }
-
-  private static List<String> lines(Histogram micros) {
-    return Summary.lines(
-        1,
-        Duration.ofSeconds(1),
-        RunReportTest.counted(1, 1, 0, Map.of(), Map.of(), Map.of(), micros),
-        new FailureLog(),
-        null,
-        Map.of());
   }
 }

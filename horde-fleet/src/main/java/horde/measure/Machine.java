@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.measure;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.UnixOperatingSystemMXBean;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** What the machine tells of itself and of this process; empty or negative where it does not. */
+final class Machine {
+  private static final Pattern WAITING = Pattern.compile("(?m)^TCP:.* tw (\\d{1,9})\\b");
+  private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,5})\\s+(\\d{1,5})\\s*");
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  private final Path proc;
+
+  Machine() {
+    this(Path.of("/proc"));
+  }
+
+  /** With what the system has of itself in this folder. */
+  Machine(Path proc) {
+    this.proc = proc;
+  }
+
+  /** The time that processors have worked for this process, in nanoseconds. */
+  static long cpuNanos() {
+    return Math.max(0, SYSTEM.getProcessCpuTime());
+  }
+
+  /** Which part of all processors was busy since the last call, 0 to 1; NaN if unknown. */
+  static double load() {
+    double load = SYSTEM.getCpuLoad();
+    return load < 0 ? Double.NaN : load;
+  }
+
+  /** The used heap in MiB. */
+  static double heapMiB() {
+    Runtime runtime = Runtime.getRuntime();
+    return (runtime.totalMemory() - runtime.freeMemory()) / (double) (1 << 20);
+  }
+
+  /** File descriptors of this process; empty where there is no limit to see. */
+  static Optional<HeadRoom> descriptors() {
+    return SYSTEM instanceof UnixOperatingSystemMXBean unix
+            && unix.getMaxFileDescriptorCount() > 0
+            && unix.getOpenFileDescriptorCount() >= 0
+        ? Optional.of(
+            new HeadRoom(unix.getOpenFileDescriptorCount(), unix.getMaxFileDescriptorCount()))
+        : Optional.empty();
+  }
+
+  /**
+   * Local ports towards one server: those of connections, and those that wait after theirs was
+   * closed, of the whole machine.
+   *
+   * @param connections how many are open now
+   * @return empty where there is no Linux
+   */
+  Optional<HeadRoom> ports(int connections) {
+    try {
+      Matcher waiting = WAITING.matcher(Files.readString(proc.resolve("net/sockstat")));
+      Matcher range =
+          RANGE.matcher(Files.readString(proc.resolve("sys/net/ipv4/ip_local_port_range")));
+      if (!waiting.find() || !range.matches()) {
+        return Optional.empty();
+      }
+      long limit = Long.parseLong(range.group(2)) - Long.parseLong(range.group(1)) + 1;
+      return limit < 1
+          ? Optional.empty()
+          : Optional.of(new HeadRoom(Long.parseLong(waiting.group(1)) + connections, limit));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
+  }
+}
