@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
+import cwmp.autonomous.AutonomousTransfer;
+import cwmp.autonomous.AutonomousTransfers;
+import cwmp.autonomous.OwnRequests;
 import cwmp.cpe.Cpe;
 import cwmp.cpe.CpeCommand;
 import cwmp.cpe.CpeCommand.AskUser;
@@ -11,10 +14,15 @@ import cwmp.cpe.FeatureCommand;
 import cwmp.cpe.Standby;
 import cwmp.message.AcsRequest;
 import cwmp.message.DeviceId;
+import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.FaultException;
+import cwmp.message.Kicked;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
+import cwmp.message.RequestDownload;
+import cwmp.message.TransferRequest;
+import cwmp.message.Upload;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
@@ -24,6 +32,7 @@ import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import horde.profile.Randomness;
 import horde.profile.Span;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +52,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Device extends DeviceWorld {
   private static final long DARK_TIMES = Randomness.stream("device.dark");
+
+  /** No transfer that an ACS has asked for has this number. */
+  private static final int OWN_TRANSFER = -1;
+
   private static final Duration AFTER_INTERNAL_ERROR = Duration.ofSeconds(60);
 
   /** Whether a device can do anything at all. */
@@ -180,6 +193,68 @@ public final class Device extends DeviceWorld {
     requirePower();
     tell(() -> reason.accept(cpe));
     settle(dueNanos);
+  }
+
+  /**
+   * Has it fetch or send a file by itself, as after a look at a server for updates. The ACS hears
+   * of the end if ManagementServer.AutonomousTransferCompletePolicy says so. TR-069 A.3.3.3.
+   *
+   * @param username for the server if it asks; empty for none
+   * @throws IllegalArgumentException if the URL is none
+   * @throws IllegalStateException if it is in the middle of another transfer, or leaves upgrades to
+   *     its ACS
+   */
+  public void transferByItself(AutonomousTransfer wanted, String username, String password) {
+    requirePower();
+    URI.create(wanted.transferUrl());
+    if (transfer != null) {
+      throw new IllegalStateException("the device is in the middle of another transfer");
+    }
+    boolean[] may = {false};
+    tell(() -> may[0] = AutonomousTransfers.started(cpe, wanted));
+    if (!may[0]) {
+      throw new IllegalStateException(
+          "the device leaves upgrades to its ACS: ManagementServer.UpgradesManaged is true");
+    }
+    TransferRequest request =
+        wanted.isDownload()
+            ? new Download(
+                "",
+                wanted.fileType(),
+                wanted.transferUrl(),
+                username,
+                password,
+                wanted.fileSize(),
+                wanted.targetFileName(),
+                0,
+                "",
+                "")
+            : new Upload("", wanted.fileType(), wanted.transferUrl(), username, password, 0);
+    transfer = new TransferRun(this, profile(), new Transfer(OWN_TRANSFER, request), wanted);
+    transfer.start();
+    settle();
+  }
+
+  /**
+   * Has it ask its ACS for a Download. TR-069 A.4.2.2.
+   *
+   * @throws IllegalArgumentException if a text is too long, or there are too many
+   */
+  public void requestDownload(RequestDownload request) {
+    requirePower();
+    tell(() -> OwnRequests.requestDownload(cpe, request));
+    settle();
+  }
+
+  /**
+   * Has its user be sent to it by a web page of the ACS's. TR-069 A.4.2.1.
+   *
+   * @throws IllegalArgumentException if a text is too long
+   */
+  public void kick(Kicked request) {
+    requirePower();
+    tell(() -> OwnRequests.kicked(cpe, request));
+    settle();
   }
 
   /** Takes its power away for a moment, in the middle of whatever it does. */
@@ -586,7 +661,7 @@ public final class Device extends DeviceWorld {
       case FeatureCommand wanted -> loop().shared().carryOut(this, wanted);
       case StartTransfer(Transfer wanted) -> {
         if (transfer != null) {
-          transfer.interrupt(); // its result is nobody's business any more
+          transfer.giveUp();
         }
         transfer = new TransferRun(this, profile(), wanted);
         transfer.start();
@@ -604,20 +679,20 @@ public final class Device extends DeviceWorld {
     apply(() -> cpe.configure(file));
   }
 
-  /** The running transfer has ended, without a restart. */
-  void transferOver(Transfer ended, TransferResult result) {
+  /** The running transfer has ended, without a restart; the fact is what the engine hears. */
+  void transferOver(Transfer ended, TransferResult result, Consumer<Cpe> fact) {
     transfer = null;
     try {
-      report(ended, result);
+      report(ended, result, fact);
       settle();
     } catch (RuntimeException e) {
       recover(e);
     }
   }
 
-  /** Hands the engine the result of a transfer. */
-  void report(Transfer ended, TransferResult result) {
-    tell(() -> cpe.transfers().finished(ended, result));
+  /** Tells the engine how a transfer has ended. */
+  void report(Transfer ended, TransferResult result, Consumer<Cpe> fact) {
+    tell(() -> fact.accept(cpe));
     loop().shared().listener().onTransferEnd(this, ended, result);
   }
 

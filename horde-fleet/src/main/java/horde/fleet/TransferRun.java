@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.fleet;
 
+import cwmp.autonomous.AutonomousTransfer;
+import cwmp.autonomous.AutonomousTransfers;
+import cwmp.cpe.Cpe;
 import cwmp.message.CwmpTime;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
@@ -34,15 +37,54 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
   private final Device device;
   private final Profile profile;
   private final Transfer transfer;
+  private final @Nullable AutonomousTransfer own;
   private final Instant started;
   private State state = State.FETCHING;
   private Transport.@Nullable Fetch fetch;
 
+  /** One that the ACS has asked for. */
   TransferRun(Device device, Profile profile, Transfer transfer) {
+    this(device, profile, transfer, null);
+  }
+
+  /**
+   * One of any kind.
+   *
+   * @param own what the device has begun by itself; null if the ACS has asked for it
+   */
+  TransferRun(Device device, Profile profile, Transfer transfer, @Nullable AutonomousTransfer own) {
     this.device = device;
     this.profile = profile;
     this.transfer = transfer;
+    this.own = own;
     this.started = device.now();
+  }
+
+  /** What it means to the engine that it has ended so. */
+  private void tell(Cpe engine, TransferResult result) {
+    if (own == null) {
+      engine.transfers().finished(transfer, result);
+    } else {
+      AutonomousTransfers.finished(engine, own, result);
+    }
+  }
+
+  private void report(TransferResult result) {
+    device.report(transfer, result, engine -> tell(engine, result));
+  }
+
+  private void over(TransferResult result) {
+    device.transferOver(transfer, result, engine -> tell(engine, result));
+  }
+
+  /** Another one takes its place, and the device has one at a time. */
+  void giveUp() {
+    interrupt();
+    if (own != null) {
+      // of one that the ACS has asked for the engine has said already what becomes of it
+      device.loop().statistics().transfersFailed++;
+      report(failure(FaultCode.DOWNLOAD_FAILURE, "given up for a transfer of the ACS"));
+    }
   }
 
   void start() {
@@ -92,7 +134,7 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
   }
 
   private void succeed() {
-    device.transferOver(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
+    over(new TransferResult(FaultStruct.NONE, started, device.now()));
   }
 
   private void install(long bytes) {
@@ -164,18 +206,18 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
       String fileName = name == null ? "" : name.substring(name.lastIndexOf('/') + 1);
       String current = device.softwareVersion();
       device.upgradeTo(profile.firmware().versionAfter(current, fileName));
-      device.report(transfer, new TransferResult(FaultStruct.NONE, started, device.now()));
+      report(new TransferResult(FaultStruct.NONE, started, device.now()));
     } else {
       device.loop().statistics().transfersFailed++;
       FaultCode code =
           transfer.request().isDownload() ? FaultCode.DOWNLOAD_FAILURE : FaultCode.UPLOAD_FAILURE;
-      device.report(transfer, failure(code, "interrupted by a restart"));
+      report(failure(code, "interrupted by a restart"));
     }
   }
 
   private void fail(FaultCode code, String detail) {
     device.loop().statistics().transfersFailed++;
-    device.transferOver(transfer, failure(code, detail));
+    over(failure(code, detail));
   }
 
   private TransferResult failure(FaultCode code, String detail) {

@@ -52,7 +52,9 @@ public final class BuiltInSteps implements StepTypes {
 
   @Override
   public List<StepType> types() {
-    return Stream.of(doing(), asking(), ExpectationTypes.all()).flatMap(List::stream).toList();
+    return Stream.of(doing(), ByItself.types(), asking(), ExpectationTypes.all())
+        .flatMap(List::stream)
+        .toList();
   }
 
   private static List<StepType> doing() {

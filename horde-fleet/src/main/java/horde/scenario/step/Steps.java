@@ -134,6 +134,31 @@ public final class Steps {
         });
   }
 
+  /**
+   * Has the devices fetch a file by themselves, or send one.
+   *
+   * @param with {@code url}, and perhaps {@code fileType}, {@code fileSize}, {@code
+   *     targetFileName}, {@code announceUrl}, {@code username}, {@code password}
+   */
+  public static Step transferByItself(boolean download, Map<String, String> with) {
+    return ByItself.transfer(download, with);
+  }
+
+  /** Has the devices ask for a Download of this type, with these arguments. */
+  public static Step requestDownload(String fileType, Map<String, String> arguments) {
+    return ByItself.requestDownload(fileType, arguments);
+  }
+
+  /** Has the devices tell that a user was sent to them: command, referer, arg, next. */
+  public static Step kicked(Map<String, String> with) {
+    return ByItself.kicked(with);
+  }
+
+  /** Has the devices' users start a diagnostic, of which the ACS is not told. */
+  public static Step diagnose(String object, Map<String, String> with) {
+    return ByItself.diagnose(object, with);
+  }
+
   /** Lets time pass. */
   public static Step pause(Duration time) {
     return new Pause(time);
