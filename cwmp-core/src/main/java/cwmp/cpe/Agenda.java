@@ -11,6 +11,8 @@ import cwmp.message.Fault;
 import cwmp.message.TransferComplete;
 import cwmp.session.RequestAnswer;
 import cwmp.transfer.TransferQueue;
+import cwmp.tree.EngineParameters;
+import cwmp.tree.ParameterNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,15 +31,15 @@ final class Agenda {
   /** The most Reboot requests at a time: as many events as an Inform has room for. */
   static final int MOST_REBOOTS = EventQueue.LIMIT;
 
-  final List<ScheduledInform> scheduledInforms = new ArrayList<>(1);
+  final List<ScheduledInform> scheduledInforms = new ArrayList<>(0);
   final TransferQueue transfers;
   final ValueChanges changes;
 
-  /** Of the parameters that may notify only so often. */
-  NotificationLimits limits = new NotificationLimits();
+  /** Of the parameters that may notify only so often; null until one has. */
+  private @Nullable NotificationLimits limits;
 
   /** The command keys of the Reboot requests that the next restart answers. */
-  final List<String> rebootKeys = new ArrayList<>(1);
+  final List<String> rebootKeys = new ArrayList<>(0);
 
   /** The software that ran before a restart, until the next boot has compared it; else null. */
   @Nullable String versionBefore;
@@ -82,6 +84,17 @@ final class Agenda {
     this.changes = changes;
   }
 
+  /** When a parameter of this kind may notify again; notes that it does if that is by now. */
+  long freeAt(ParameterNode parameter, EngineParameters engine, long now) {
+    if (!NotificationLimits.has(parameter)) {
+      return now;
+    }
+    if (limits == null) {
+      limits = new NotificationLimits();
+    }
+    return limits.freeAt(parameter, engine, now);
+  }
+
   /** The next instant at which something in here falls due, apart from the transfers. */
   long nextDueMillis() {
     long next = Math.min(notifyAt, Math.min(scheduledRestartAt, delayedRestartAt));
@@ -123,7 +136,7 @@ final class Agenda {
     rebootKeys.clear();
     commands.clear();
     changes.clear();
-    limits.clear();
+    limits = null;
     restarted();
     notifyAt = Cpe.NEVER;
     standby = null;
@@ -205,7 +218,7 @@ final class Agenda {
     return scheduledInforms.isEmpty()
         && transfers.isEmpty()
         && changes.isEmpty()
-        && limits.isEmpty()
+        && limits == null
         && rebootKeys.isEmpty()
         && owed.isEmpty()
         && features.isEmpty()
@@ -222,7 +235,7 @@ final class Agenda {
     copy.rebootKeys.addAll(rebootKeys);
     copy.owed.addAll(owed);
     copy.features = features;
-    copy.limits = limits.copy();
+    copy.limits = limits == null ? null : limits.copy();
     copy.versionBefore = versionBefore;
     copy.standby = standby;
     copy.afterSession = afterSession;

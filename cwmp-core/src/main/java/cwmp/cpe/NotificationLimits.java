@@ -4,7 +4,7 @@ package cwmp.cpe;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.EngineParameters;
 import cwmp.tree.ParameterNode;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +13,12 @@ import org.jspecify.annotations.Nullable;
  * ManageableDeviceNotificationLimit, TR-098 UDPConnectionRequestAddressNotificationLimit.
  */
 final class NotificationLimits {
-  private final Map<EngineParameter, Long> lastAt = new EnumMap<>(EngineParameter.class);
+  private final Map<EngineParameter, Long> lastAt = new HashMap<>();
+
+  /** Whether the parameter has a limit of its own. */
+  static boolean has(ParameterNode parameter) {
+    return limitOf(parameter.schema().engine()) != null;
+  }
 
   /**
    * The instant from which on a change of the parameter may open a session, at most now if it may
@@ -39,14 +44,6 @@ final class NotificationLimits {
         : parameter == EngineParameter.UDP_CONNECTION_REQUEST_ADDRESS
             ? EngineParameter.UDP_CONNECTION_REQUEST_ADDRESS_NOTIFICATION_LIMIT
             : null;
-  }
-
-  boolean isEmpty() {
-    return lastAt.isEmpty();
-  }
-
-  void clear() {
-    lastAt.clear();
   }
 
   NotificationLimits copy() {

@@ -64,7 +64,7 @@ final class Notifications {
   private boolean isFree(ParameterNode parameter) {
     Agenda agenda = cpe.agenda();
     long now = cpe.host().monotonicMillis();
-    long freeAt = agenda.limits.freeAt(parameter, tree.engine(), now);
+    long freeAt = agenda.freeAt(parameter, tree.engine(), now);
     if (freeAt > now) {
       agenda.notifyAt = Math.min(agenda.notifyAt, freeAt);
     }

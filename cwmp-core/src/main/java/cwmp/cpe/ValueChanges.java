@@ -5,7 +5,6 @@ import cwmp.tree.ParameterNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,13 +30,13 @@ final class ValueChanges {
    */
   private record Change(ParameterNode parameter, String known, boolean active) {}
 
-  private final Map<Integer, Change> pending = new TreeMap<>();
+  private ParameterMap<Change> pending = new ParameterMap<>();
 
   /** What the Inform of the open session tells. */
-  private final Map<Integer, Change> taken = new TreeMap<>();
+  private ParameterMap<Change> taken = new ParameterMap<>();
 
   /** Values of watched parameters that move by themselves, as the ACS last learned them. */
-  private final Map<Integer, String> lastTold = new TreeMap<>();
+  private ParameterMap<String> lastTold = new ParameterMap<>();
 
   /**
    * A parameter with notification has changed on the device's own side.
@@ -51,10 +50,13 @@ final class ValueChanges {
   }
 
   private void add(Change change) {
-    pending.merge(
-        change.parameter().id(),
-        change,
-        (old, fresh) -> new Change(old.parameter(), old.known(), old.active() || fresh.active()));
+    int id = change.parameter().id();
+    Change old = pending.get(id);
+    pending.put(
+        id,
+        old == null
+            ? change
+            : new Change(old.parameter(), old.known(), old.active() || change.active()));
   }
 
   /** The ACS itself has set the parameter and so knows the value. */
@@ -69,11 +71,12 @@ final class ValueChanges {
    * before, and from now on at all of these and no others.
    */
   void watch(List<ParameterNode> parameters, CurrentValues current) {
-    Map<Integer, String> before = new TreeMap<>(lastTold);
-    lastTold.clear();
+    ParameterMap<String> before = lastTold;
+    lastTold = new ParameterMap<>();
     for (ParameterNode parameter : parameters) {
       String value = String.valueOf(current.valueOrNull(parameter));
-      String told = before.getOrDefault(parameter.id(), value);
+      String old = before.get(parameter.id());
+      String told = old == null ? value : old;
       lastTold.put(parameter.id(), told);
       if (!told.equals(value)) {
         add(new Change(parameter, told, false));
@@ -117,12 +120,11 @@ final class ValueChanges {
 
   /** An Inform tells this report now; what is pending but not in it has become void. */
   void take(Map<ParameterNode, String> report) {
-    pending.forEach(
-        (id, change) -> {
-          if (report.containsKey(change.parameter())) {
-            taken.put(id, change);
-          }
-        });
+    for (Change change : pending.values()) {
+      if (report.containsKey(change.parameter())) {
+        taken.put(change.parameter().id(), change);
+      }
+    }
     pending.clear();
   }
 
@@ -134,11 +136,10 @@ final class ValueChanges {
 
   /** The ACS has not learned what was taken. */
   void putBack() {
-    Map<Integer, Change> since = new TreeMap<>(pending);
-    pending.clear();
-    pending.putAll(taken);
-    taken.clear();
-    since.values().forEach(this::add);
+    List<Change> since = pending.values();
+    pending = taken;
+    taken = new ParameterMap<>();
+    since.forEach(this::add);
   }
 
   /** Whether anything is pending. */
@@ -164,9 +165,9 @@ final class ValueChanges {
 
   ValueChanges copy() {
     ValueChanges copy = new ValueChanges();
-    copy.pending.putAll(pending);
-    copy.taken.putAll(taken);
-    copy.lastTold.putAll(lastTold);
+    copy.pending = pending.copy();
+    copy.taken = taken.copy();
+    copy.lastTold = lastTold.copy();
     return copy;
   }
 }

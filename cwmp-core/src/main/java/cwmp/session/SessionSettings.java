@@ -26,6 +26,11 @@ public record SessionSettings(
 
   /** What fits nearly all. */
   public static SessionSettings defaults() {
-    return new SessionSettings(SoapReader.fromAcs(), 30, 5, true, true, true);
+    return with(SoapReader.fromAcs());
+  }
+
+  /** The same with a reader of its own. */
+  public static SessionSettings with(SoapReader reader) {
+    return new SessionSettings(reader, 30, 5, true, true, true);
   }
 }

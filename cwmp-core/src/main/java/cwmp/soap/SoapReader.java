@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.soap;
 
+import cwmp.xml.StrictXml;
 import java.nio.ByteBuffer;
+import javax.xml.stream.XMLInputFactory;
 
 /**
  * Reads envelopes, whatever prefixes and layout the peer likes. TR-069 3.5.
@@ -28,12 +30,21 @@ public final class SoapReader {
     CPE
   }
 
-  /** Reads the messages of this peer. */
+  /** Reads the messages of this peer with the JDK's parser. */
   public SoapReader(Peer peer, SoapLimits limits, Strictness strictness) {
+    this(peer, limits, strictness, StrictXml.newFactory());
+  }
+
+  /**
+   * Reads the messages of this peer with another parser than the JDK's.
+   *
+   * @param parsers set up by {@link StrictXml#strict}, and not changed any more
+   */
+  public SoapReader(Peer peer, SoapLimits limits, Strictness strictness, XMLInputFactory parsers) {
     this.peer = peer;
     this.limits = limits;
     this.strictness = strictness;
-    this.source = new XmlSource(limits);
+    this.source = new XmlSource(limits, parsers);
   }
 
   /** Reads what an ACS sends, leniently and within the default limits. */

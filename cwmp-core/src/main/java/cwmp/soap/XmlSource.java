@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.soap;
 
-import cwmp.xml.StrictXml;
 import java.nio.ByteBuffer;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamException;
 
 /**
- * The JDK's StAX parser behind readers that hold our limits.
+ * A StAX parser behind readers that hold our limits.
  *
  * <p>Shared as {@link SoapReader} is: once set up, the factory only makes parsers, each with its
  * own state.
@@ -16,9 +15,9 @@ final class XmlSource {
   private final XMLInputFactory factory;
   private final SoapLimits limits;
 
-  XmlSource(SoapLimits limits) {
+  XmlSource(SoapLimits limits, XMLInputFactory factory) {
     this.limits = limits;
-    factory = StrictXml.newFactory();
+    this.factory = factory;
   }
 
   /** Begins to read a document; the bytes between position and limit, which do not move. */

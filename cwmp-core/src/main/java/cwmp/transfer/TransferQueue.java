@@ -102,7 +102,7 @@ public final class TransferQueue {
   /** A transfer for which the user has to agree. */
   public record Ask(Transfer transfer, String userMessage) {}
 
-  private final List<Entry> entries = new ArrayList<>(1);
+  private final List<Entry> entries = new ArrayList<>(0);
   private int lastId;
 
   /**

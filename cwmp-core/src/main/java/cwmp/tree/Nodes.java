@@ -48,10 +48,13 @@ public final class Nodes {
   }
 
   /** The one node of an object, or null if it is in a table and may have many. */
-  private @Nullable ObjectNode single(SchemaObject object) {
+  @Nullable ObjectNode single(SchemaObject object) {
     SchemaObject above = object.parent();
-    ObjectNode parent = above == null ? null : single(above);
-    return above == null ? root : parent == null || object.isTable() ? null : child(parent, object);
+    if (above == null) {
+      return root;
+    }
+    ObjectNode parent = object.isTable() ? null : single(above);
+    return parent == null ? null : child(parent, object);
   }
 
   /**

@@ -85,11 +85,16 @@ final class Presence {
 
   /** The parameters of this kind, in model order. */
   List<ParameterNode> instances(SchemaParameter parameter) {
+    if (!source.has(parameter)) {
+      return List.of();
+    }
+    ObjectNode only = tree.nodes().single(parameter.parent());
+    if (only != null) { // most of what a device looks for at each Inform
+      return of(only) ? List.of(tree.nodes().parameter(only, parameter)) : List.of();
+    }
     List<ParameterNode> instances = new ArrayList<>();
-    if (source.has(parameter)) {
-      for (ObjectNode object : Selection.instances(tree, parameter.parent())) {
-        instances.add(tree.nodes().parameter(object, parameter));
-      }
+    for (ObjectNode object : Selection.instances(tree, parameter.parent())) {
+      instances.add(tree.nodes().parameter(object, parameter));
     }
     return instances;
   }

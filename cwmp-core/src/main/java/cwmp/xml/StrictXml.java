@@ -34,7 +34,17 @@ public final class StrictXml {
    * @return one that several threads may use, as long as nobody changes its properties
    */
   public static XMLInputFactory newFactory() {
-    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    XMLInputFactory factory = strict(XMLInputFactory.newDefaultFactory());
+    for (String limit : JDK_LIMITS) {
+      factory.setProperty(JDK_PROPERTY + limit, String.valueOf(Integer.MAX_VALUE));
+    }
+    return factory;
+  }
+
+  /**
+   * The same factory, whosever it is, of parsers that know namespaces, join text and fetch nothing.
+   */
+  public static XMLInputFactory strict(XMLInputFactory factory) {
     factory.setProperty(XMLInputFactory.IS_NAMESPACE_AWARE, true);
     factory.setProperty(XMLInputFactory.IS_COALESCING, true);
     factory.setProperty(XMLInputFactory.IS_VALIDATING, false);
@@ -45,9 +55,6 @@ public final class StrictXml {
         (publicId, systemId, baseUri, namespace) -> {
           throw new XMLStreamException("external entity refused: " + systemId);
         });
-    for (String limit : JDK_LIMITS) {
-      factory.setProperty(JDK_PROPERTY + limit, String.valueOf(Integer.MAX_VALUE));
-    }
     return factory;
   }
 }

@@ -23,8 +23,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,12 +36,21 @@ import org.junit.jupiter.params.provider.ValueSource;
  * <p>The time is limited, since some of it would take minutes in a parser left to itself.
  */
 @Timeout(60)
+@ParameterizedClass
+@EnumSource(Parser.class)
 class HostileEnvelopesTest {
+  private final Parser parser;
   private static final String KEY = "<CommandKey>k</CommandKey>";
   private static final SoapLimits SMALL = new SoapLimits(40_000, 10, 8, 100, 50);
 
-  private final SoapReader reader = SoapReader.fromAcs();
-  private final SoapReader small = new SoapReader(Peer.ACS, SMALL, Strictness.LENIENT);
+  private final SoapReader reader;
+  private final SoapReader small;
+
+  HostileEnvelopesTest(Parser parser) {
+    this.parser = parser;
+    reader = parser.fromAcs();
+    small = parser.reader(Peer.ACS, SMALL, Strictness.LENIENT);
+  }
 
   // Broken off, and noise
 

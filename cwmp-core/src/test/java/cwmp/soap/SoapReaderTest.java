@@ -27,15 +27,26 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@ParameterizedClass
+@EnumSource(Parser.class)
 class SoapReaderTest {
+  private final Parser parser;
   private static final String REBOOT = "<c:Reboot><CommandKey>k</CommandKey></c:Reboot>";
 
-  private final SoapReader reader = SoapReader.fromAcs();
-  private final SoapReader strict = new SoapReader(Peer.ACS, SoapLimits.DEFAULT, Strictness.STRICT);
+  private final SoapReader reader;
+  private final SoapReader strict;
+
+  SoapReaderTest(Parser parser) {
+    this.parser = parser;
+    reader = parser.fromAcs();
+    strict = parser.reader(Peer.ACS, SoapLimits.DEFAULT, Strictness.STRICT);
+  }
 
   // How peers write
 

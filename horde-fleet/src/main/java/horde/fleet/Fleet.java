@@ -101,7 +101,7 @@ public final class Fleet {
             driver.clock().now(),
             plan.timeScale(),
             plan.seed(),
-            new CpeSettings(SessionSettings.defaults(), engineHalves),
+            new CpeSettings(SessionSettings.with(EnvelopeParser.fromAcs()), engineHalves),
             plan.replyTimeout(),
             driver::connectionRequestUrl,
             List.copyOf(features),

@@ -10,11 +10,14 @@ import cwmp.soap.SoapException;
 import cwmp.soap.SoapHeader;
 import cwmp.soap.SoapReader;
 import cwmp.soap.SoapWriter;
+import horde.fleet.EnvelopeParser;
 import java.nio.ByteBuffer;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -29,7 +32,17 @@ public class SoapBenchmark {
       new Envelope(CwmpVersion.V1_4, SoapHeader.id("1"), Samples.INFORM);
   private final byte[] informResponse = Samples.envelope(new InformResponse(1), "1");
   private final SoapWriter writer = new SoapWriter();
-  private final SoapReader reader = SoapReader.fromAcs();
+
+  /** That of an agent, and that of a fleet. */
+  @Param({"JDK", "Aalto"})
+  private String parser = "JDK";
+
+  private SoapReader reader = SoapReader.fromAcs();
+
+  @Setup
+  public void choose() {
+    reader = parser.equals("JDK") ? SoapReader.fromAcs() : EnvelopeParser.fromAcs();
+  }
 
   @Benchmark
   public ByteBuffer writeInform() {
