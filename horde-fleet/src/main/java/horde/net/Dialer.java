@@ -7,13 +7,12 @@ import cwmp.session.SessionFailure;
 import cwmp.wire.HttpOrigin;
 import horde.fleet.Delivery;
 import horde.fleet.Device;
-import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
-import io.netty.channel.ChannelInitializer;
-import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -154,24 +153,23 @@ final class Dialer {
     private void connect(int turn) {
       InetAddress address = addresses.get(turn);
       boolean last = turn == addresses.size() - 1;
-      ChannelFuture connecting =
-          new Bootstrap()
-              .group(eventLoop)
-              .channel(context.channelType())
-              .option(ChannelOption.TCP_NODELAY, true)
-              .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, last ? 0 : MILLIS_FOR_ONE_OF_SEVERAL)
-              .handler(
-                  new ChannelInitializer<>() {
-                    @Override
-                    protected void initChannel(Channel made) {
-                      if (proxy != null && server.isSecure()) {
-                        made.pipeline().addLast(new Tunnel(proxy, server, Dialing.this));
-                      } else {
-                        addHandlers(made);
-                      }
-                    }
-                  })
-              .connect(new InetSocketAddress(address, next.port()));
+      SocketChannel made;
+      try {
+        made = context.channels().get();
+      } catch (ChannelException e) { // no file descriptor is left
+        giveUp("no connection to " + server + reason(e));
+        return;
+      }
+      made.config()
+          .setTcpNoDelay(true)
+          .setConnectTimeoutMillis(last ? 0 : MILLIS_FOR_ONE_OF_SEVERAL);
+      if (proxy != null && server.isSecure()) {
+        made.pipeline().addLast(new Tunnel(proxy, server, Dialing.this));
+      } else {
+        addHandlers(made);
+      }
+      eventLoop.register(made); // at once, as this is its thread
+      ChannelFuture connecting = made.connect(new InetSocketAddress(address, next.port()));
       channel = connecting.channel();
       connecting.addListener(
           done -> {

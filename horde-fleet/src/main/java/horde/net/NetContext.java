@@ -3,16 +3,17 @@ package horde.net;
 
 import io.netty.channel.socket.SocketChannel;
 import java.util.concurrent.Executor;
+import java.util.function.Supplier;
 
 /**
  * What all connections of a fleet share.
  *
- * @param channelType what connections are made of on this machine
+ * @param channels makes what connections are made of on this machine
  * @param blocking for TLS handshakes, which keep a core busy for a millisecond and more
  * @param connects why connections were not made
  */
 record NetContext(
-    Class<? extends SocketChannel> channelType,
+    Supplier<? extends SocketChannel> channels,
     Addresses addresses,
     TlsClients tls,
     Executor blocking,

@@ -40,6 +40,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ public final class NettyDriver implements FleetDriver {
             Math.max(2, settings.loops()), new DefaultThreadFactory("horde-blocking", true));
     context =
         new NetContext(
-            channelType(),
+            channels(),
             resolver == null ? new Addresses(blocking) : new Addresses(blocking, resolver),
             new TlsClients(blocking, this::nameOf),
             blocking,
@@ -112,8 +113,8 @@ public final class NettyDriver implements FleetDriver {
     return new NettyDriver(settings, resolver);
   }
 
-  private static Class<? extends SocketChannel> channelType() {
-    return Epoll.isAvailable() ? EpollSocketChannel.class : NioSocketChannel.class;
+  private static Supplier<? extends SocketChannel> channels() {
+    return Epoll.isAvailable() ? EpollSocketChannel::new : NioSocketChannel::new;
   }
 
   private static Class<? extends ServerSocketChannel> serverChannelType() {

@@ -140,7 +140,7 @@ public final class SteppedNettyDriver implements FleetDriver {
     loop = attached;
     NetContext context =
         new NetContext(
-            NioSocketChannel.class,
+            NioSocketChannel::new,
             new Addresses(Runnable::run),
             new TlsClients(Runnable::run, device -> "nobody speaks TLS here"),
             Runnable::run,
