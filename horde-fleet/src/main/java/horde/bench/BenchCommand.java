@@ -9,6 +9,7 @@ import horde.profile.ProfileReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Option;
         "Measures what an idle device costs, how fast a fleet is beside wrk, what a state file"
             + " costs, and what a data model costs.",
     subcommands = {
-      BenchCommand.Idle.class,
+      BenchCommand.Size.class,
       BenchCommand.Rate.class,
       BenchCommand.State.class,
       BenchCommand.Model.class
@@ -30,15 +31,20 @@ public final class BenchCommand extends Measurement {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = out();
     ModelBench.run(Model.NAME, out);
-    IdleBench.run(Idle.DEVICES, BenchFleet.profile(), out);
-    RateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), out);
+    new SizeBench(BenchFleet.profile(), out).run(Size.DEVICES);
+    new RateBench(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), 1, true, out)
+        .run(List.of(Workload.PLAIN));
     StateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), State.RESTARTING, out);
     return 0;
   }
 
-  /** {@code horde bench idle}. */
-  @Command(name = "idle", description = "Live heap per device and threads, after one session each.")
-  static final class Idle extends Measurement {
+  /** {@code horde bench size}. */
+  @Command(
+      name = "size",
+      description =
+          "Live heap per device, after each has had a session in which its ACS set four things;"
+              + " what changed values and a traced session add.")
+  static final class Size extends Measurement {
     static final int DEVICES = 100_000;
 
     @Option(
@@ -46,6 +52,11 @@ public final class BenchCommand extends Measurement {
         defaultValue = "" + DEVICES,
         description = "How many (${DEFAULT-VALUE}).")
     private int devices;
+
+    @Option(
+        names = "--plain-headers",
+        description = "Measures the devices again in a JVM without compact object headers.")
+    private boolean plainHeaders;
 
     @Option(
         names = "--profile",
@@ -56,10 +67,18 @@ public final class BenchCommand extends Measurement {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-      IdleBench.run(
-          atLeastOne("--devices", devices),
-          profile == null ? BenchFleet.profile() : find(profile),
-          out());
+      atLeastOne("--devices", devices);
+      Profile measured = profile == null ? BenchFleet.profile() : find(profile);
+      new SizeBench(measured, out()).run(devices);
+      if (plainHeaders) {
+        out().println("without compact object headers");
+        out().flush();
+        OtherJvm.run(
+            List.of("-XX:-UseCompactObjectHeaders"),
+            SizeBench.class,
+            List.of(Integer.toString(devices), profile == null ? measured.name() : profile),
+            out());
+      }
       return 0;
     }
 
@@ -77,7 +96,9 @@ public final class BenchCommand extends Measurement {
   /** {@code horde bench rate}. */
   @Command(
       name = "rate",
-      description = "Sessions a second flat out against a server with fixed answers, beside wrk.")
+      description =
+          "Sessions a second and their CPU time against a server with fixed answers, beside wrk:"
+              + " flat out, and at half of what wrk can do.")
   static final class Rate extends Measurement {
     static final int DEVICES = 200;
     static final int SECONDS = 10;
@@ -94,12 +115,33 @@ public final class BenchCommand extends Measurement {
         description = "How long each (${DEFAULT-VALUE}).")
     private int seconds;
 
+    @Option(
+        names = "--runs",
+        defaultValue = "1",
+        description = "How often, in turns (${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Option(
+        names = "--workload",
+        split = ",",
+        defaultValue = "plain",
+        description = "What happens in a session: ${COMPLETION-CANDIDATES} (${DEFAULT-VALUE}).")
+    private List<Workload> workloads = List.of();
+
+    @Option(
+        names = "--own-server",
+        description = "Has horde's bench ACS answer even where nginx could.")
+    private boolean ownServer;
+
     @Override
     public Integer call() throws IOException, InterruptedException {
-      RateBench.run(
-          atLeastOne("--devices", devices),
-          Duration.ofSeconds(atLeastOne("--seconds", seconds)),
-          out());
+      new RateBench(
+              atLeastOne("--devices", devices),
+              Duration.ofSeconds(atLeastOne("--seconds", seconds)),
+              atLeastOne("--runs", runs),
+              !ownServer,
+              out())
+          .run(workloads);
       return 0;
     }
   }

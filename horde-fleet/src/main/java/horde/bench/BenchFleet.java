@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.bench;
 
+import horde.fleet.Access;
 import horde.fleet.AcsPlan;
 import horde.fleet.Fleet;
 import horde.fleet.FleetListener;
@@ -48,20 +49,41 @@ final class BenchFleet {
       @Nullable FleetListener listener,
       @Nullable StateLog states)
       throws IOException {
-    FleetPlan plan =
-        new FleetPlan(
-            List.of(new GroupPlan("bench", devices, profile, acs(acs), SELDOM, Map.of())),
-            ramp,
-            1,
-            SEED,
-            FleetPlan.DEFAULT_REPLY_TIMEOUT);
-    return new Fleet(plan, NettyDriver.open(NetSettings.defaults()), listener, states);
+    return new Fleet(
+        plan(devices, profile, acs, ramp),
+        NettyDriver.open(NetSettings.defaults()),
+        listener,
+        states);
+  }
+
+  /** So many devices of one profile with one ACS. */
+  static FleetPlan plan(int devices, Profile profile, URI acs, Duration ramp) {
+    return plan(devices, profile, acs(acs), ramp, SELDOM);
+  }
+
+  /** The same that inform more often. */
+  static FleetPlan plan(
+      int devices, Profile profile, AcsPlan acs, Duration ramp, Duration interval) {
+    return new FleetPlan(
+        List.of(new GroupPlan("bench", devices, profile, acs, interval, Map.of())),
+        ramp,
+        1,
+        SEED,
+        FleetPlan.DEFAULT_REPLY_TIMEOUT);
   }
 
   private static AcsPlan acs(URI url) {
+    return acs(url, Access.DIRECT);
+  }
+
+  /** An ACS that is told who the devices are, if it asks. */
+  static AcsPlan acs(URI url, Access access) {
     try {
-      Template none = Template.parse("");
-      return new AcsPlan(Template.parse(url.toString()), none, none);
+      return new AcsPlan(
+          Template.parse(url.toString()),
+          Template.parse("{oui}-{serial}"),
+          Template.parse("bench"),
+          access);
     } catch (TemplateException e) {
       throw new IllegalStateException("a URL of ours is no template: " + url, e);
     }

@@ -6,22 +6,30 @@ import cwmp.testkit.FixedAnswerAcs;
 import cwmp.testkit.RequestHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * An ACS with fixed answers in a process of its own, so that neither its memory nor its time counts
- * for the fleet.
+ * The bench ACS with fixed answers, in a JVM of its own.
  *
  * <p>The process ends with this one, even if this one is killed: it watches its standard input.
  */
-final class FixedServer implements AutoCloseable {
-  private static final String SETTING = "setting";
+final class FixedServer implements BenchServer {
+  /** What it answers. */
+  enum Kind {
+    /** It asks nothing of the devices. */
+    ASKS_NOTHING,
+    /** It sets a value in each session, another one each time. */
+    SETS_A_VALUE,
+    /** It wants to be shown credentials, and believes whatever it is shown. */
+    WANTS_DIGEST,
+    /** It reads a hundred values and sets twenty. */
+    CONVERSES
+  }
 
   private final Process process;
   private final URI url;
@@ -31,31 +39,14 @@ final class FixedServer implements AutoCloseable {
     this.url = url;
   }
 
-  /** One that asks nothing of the devices. */
-  static FixedServer start() throws IOException {
-    return start("");
-  }
-
-  /** One that sets a value in each session, another one each time. */
-  static FixedServer startSetting() throws IOException {
-    return start(SETTING);
-  }
-
-  private static FixedServer start(String kind) throws IOException {
+  static FixedServer start(Kind kind) throws IOException {
     Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-cp",
-                System.getProperty("java.class.path"),
-                FixedServer.class.getName(),
-                kind)
-            .redirectError(ProcessBuilder.Redirect.INHERIT)
+        OtherJvm.of(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "--sun-misc-unsafe-memory-access=allow"),
+                FixedServer.class,
+                List.of(kind.name()))
             .start();
-    BufferedReader output =
-        new BufferedReader(
-            new InputStreamReader(process.getInputStream(), StandardCharsets.US_ASCII));
+    BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
     String line = output.readLine();
     if (line == null) {
       throw new IOException("the server process did not start");
@@ -63,8 +54,14 @@ final class FixedServer implements AutoCloseable {
     return new FixedServer(process, URI.create(line));
   }
 
-  URI url() {
+  @Override
+  public URI url() {
     return url;
+  }
+
+  @Override
+  public String name() {
+    return "horde's bench ACS with fixed answers, in a JVM of its own";
   }
 
   @Override
@@ -75,7 +72,13 @@ final class FixedServer implements AutoCloseable {
   /** The server's process: prints its URL, and ends when its input does. */
   public static void main(String[] args) throws IOException, InterruptedException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-    RequestHandler acs = args[0].equals(SETTING) ? new SettingAcs() : new FixedAnswerAcs();
+    RequestHandler acs =
+        switch (Kind.valueOf(args[0])) {
+          case ASKS_NOTHING -> new FixedAnswerAcs();
+          case SETS_A_VALUE -> new SettingAcs();
+          case WANTS_DIGEST -> new ChallengingAcs();
+          case CONVERSES -> new ConversingAcs(Conversation.ofBuiltIn());
+        };
     try (AcsServer server = AcsServer.start(anyPort, 1, acs)) {
       System.out.println(server.url());
       CountDownLatch orphaned = new CountDownLatch(1);

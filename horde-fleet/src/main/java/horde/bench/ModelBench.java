@@ -72,9 +72,9 @@ final class ModelBench {
 
   private static long heap(Supplier<?> work) throws InterruptedException {
     Object[] copies = new Object[COPIES];
-    long before = IdleBench.liveHeap();
+    long before = LiveMemory.heap();
     Arrays.setAll(copies, i -> work.get());
-    long heap = (IdleBench.liveHeap() - before) / COPIES;
+    long heap = (LiveMemory.heap() - before) / COPIES;
     return copies[0] == null ? 0 : heap;
   }
 

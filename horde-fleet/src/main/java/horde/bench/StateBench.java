@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.bench;
 
+import horde.fleet.Access;
+import horde.fleet.AcsPlan;
 import horde.fleet.Fleet;
 import horde.fleet.FleetStatistics;
 import horde.state.StateFile;
@@ -27,12 +29,12 @@ final class StateBench {
     try {
       out.printf("state file in %s, on %s%n", folder, Files.getFileStore(folder));
       out.printf("%d devices at a time, %d s each%n", devices, time.toSeconds());
-      try (FixedServer server = FixedServer.start()) {
+      try (FixedServer server = FixedServer.start(FixedServer.Kind.ASKS_NOTHING)) {
         out.println("sessions in which the ACS asks nothing");
         compare(devices, time, server, folder.resolve("plain"), out);
         restart(restarting, server, folder.resolve("restart"), out);
       }
-      try (FixedServer server = FixedServer.startSetting()) {
+      try (FixedServer server = FixedServer.start(FixedServer.Kind.SETS_A_VALUE)) {
         out.println("sessions in which the ACS sets a value");
         compare(devices, time, server, folder.resolve("setting"), out);
       }
@@ -44,15 +46,15 @@ final class StateBench {
   private static void compare(
       int devices, Duration time, FixedServer server, Path file, PrintWriter out)
       throws IOException, InterruptedException {
-    RateBench.Rate without = RateBench.horde(devices, time, server, null);
-    RateBench.print(out, "without", without);
-    RateBench.Rate with;
+    Measured without = new HordeSide(acs(server), null).flatOut(devices, time);
+    print(out, "without", without);
+    Measured with;
     StateFileCounts counts;
     try (StateFile states = StateFile.open(file, devices)) {
-      with = RateBench.horde(devices, time, server, states);
+      with = new HordeSide(acs(server), states).flatOut(devices, time);
       counts = states.counts();
     }
-    RateBench.print(out, "with", with);
+    print(out, "with", with);
     long written = counts.states() - counts.unchanged();
     out.printf(
         "ratio   %.2f of the rate; %,d states in %,d batches: %.1f a batch, %,d failed%n",
@@ -61,6 +63,17 @@ final class StateBench {
         counts.batches(),
         (double) written / Math.max(1, counts.batches()),
         counts.failed());
+    out.flush();
+  }
+
+  private static AcsPlan acs(BenchServer server) {
+    return BenchFleet.acs(server.url(), Access.DIRECT);
+  }
+
+  private static void print(PrintWriter out, String who, Measured measured) {
+    out.printf(
+        "%-7s %,8.0f sessions/s  %.3f CPU-ms per session  %s%n",
+        who, measured.sessionsPerSecond(), measured.cpuMillisPerSession(), measured.note());
     out.flush();
   }
 

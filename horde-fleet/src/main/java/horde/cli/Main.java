@@ -34,6 +34,7 @@ public final class Main {
   static int execute(String[] args, Streams streams) {
     CommandLine line = new CommandLine(new Horde(), factory(streams));
     line.setExpandAtFiles(false); // a password may begin with @
+    line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setOut(new PrintWriter(streams.out(), true, StandardCharsets.UTF_8)); // as in files
     line.setErr(new PrintWriter(streams.err(), true, StandardCharsets.UTF_8));
     line.setParameterExceptionHandler(Main::wrongUsage);

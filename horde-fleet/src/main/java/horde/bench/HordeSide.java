@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.bench;
+
+import com.sun.management.OperatingSystemMXBean;
+import com.sun.management.ThreadMXBean;
+import cwmp.message.Event;
+import cwmp.message.EventCode;
+import cwmp.session.SessionOutcome;
+import horde.fleet.AcsPlan;
+import horde.fleet.Device;
+import horde.fleet.Fleet;
+import horde.fleet.FleetListener;
+import horde.fleet.FleetStatistics;
+import horde.fleet.StateLog;
+import horde.net.NetSettings;
+import horde.net.NettyDriver;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** A fleet of real devices, measured over a time after it has warmed up. */
+final class HordeSide {
+  private static final Event NEXT = Event.of(EventCode.PERIODIC);
+  private static final Duration NEVER = Duration.ofDays(1);
+
+  private final AcsPlan acs;
+  private final @Nullable StateLog states;
+
+  /**
+   * Devices of an ACS.
+   *
+   * @param states where they remember; null for nowhere
+   */
+  HordeSide(AcsPlan acs, @Nullable StateLog states) {
+    this.acs = acs;
+    this.states = states;
+  }
+
+  /** So many devices, each of which opens its next session as soon as the last has ended. */
+  Measured flatOut(int devices, Duration time) throws IOException, InterruptedException {
+    Treadmill treadmill = new Treadmill();
+    Fleet fleet = fleet(devices, NEVER, Duration.ZERO, treadmill);
+    treadmill.fleet = fleet;
+    fleet.start();
+    BenchFleet.awaitFirst(fleet, Duration.ofMinutes(1));
+    Measured measured = measure(fleet, time);
+    treadmill.running = false;
+    fleet.stop(Duration.ofSeconds(10));
+    return measured;
+  }
+
+  /** As many devices as sessions are wanted a second: each calls once a second, by its timer. */
+  Measured at(double rate, Duration time) throws IOException, InterruptedException {
+    Duration second = Duration.ofSeconds(1);
+    Fleet fleet =
+        fleet(Math.max(1, (int) Math.round(rate)), second, second, new FleetListener() {});
+    fleet.start();
+    BenchFleet.awaitFirst(fleet, Duration.ofMinutes(1));
+    Measured measured = measure(fleet, time);
+    fleet.stop(Duration.ofSeconds(10));
+    return measured;
+  }
+
+  private Fleet fleet(
+      int devices, Duration interval, Duration ramp, @Nullable FleetListener listener)
+      throws IOException {
+    return new Fleet(
+        BenchFleet.plan(devices, BenchFleet.profile(), acs, ramp, interval),
+        NettyDriver.open(NetSettings.defaults()),
+        listener,
+        states);
+  }
+
+  private static Measured measure(Fleet fleet, Duration time) throws InterruptedException {
+    Thread.sleep(2 * time.toMillis()); // warms up: compilers are done with most of it then
+    Sample from = Sample.of(fleet);
+    Thread.sleep(time.toMillis());
+    Sample to = Sample.of(fleet);
+    long sessions = to.statistics.sessionsCompleted() - from.statistics.sessionsCompleted();
+    long failed = to.statistics.sessionsFailed() - from.statistics.sessionsFailed();
+    double each = Math.max(1, sessions);
+    return new Measured(
+        sessions * 1e9 / (to.nanos - from.nanos),
+        (to.cpuNanos - from.cpuNanos) / 1e6 / each,
+        String.format(
+            java.util.Locale.ROOT,
+            "%.1f kB allocated a session%s",
+            (to.allocated - from.allocated) / 1e3 / each,
+            failed == 0 ? "" : ", " + failed + " failed: " + to.statistics.errors()));
+  }
+
+  private record Sample(long nanos, long cpuNanos, long allocated, FleetStatistics statistics) {
+    static Sample of(Fleet fleet) {
+      OperatingSystemMXBean system =
+          (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+      ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+      FleetStatistics statistics = fleet.statistics().join();
+      return new Sample(
+          System.nanoTime(),
+          system.getProcessCpuTime(),
+          threads.getTotalThreadAllocatedBytes(),
+          statistics);
+    }
+  }
+
+  /** Makes each device call again as soon as it has called. */
+  private static final class Treadmill implements FleetListener {
+    private volatile boolean running = true;
+    private volatile @Nullable Fleet fleet;
+
+    @Override
+    public void onSessionEnd(Device device, SessionOutcome outcome, Duration took) {
+      Fleet current = fleet;
+      if (running && current != null && outcome.successful()) {
+        current.call(
+            current.ref(device.index()),
+            same -> {
+              same.inform(NEXT);
+              return true;
+            });
+      }
+    }
+  }
+}
