@@ -388,4 +388,22 @@ class ScenarioRunnerTest {
             Map.of("a*c", "abd", "/[a-z]/", "abc", "> 5", "5", "!= x", "x", "< 5", "x").entrySet())
         .noneMatch(entry -> TextPattern.of(entry.getKey()).fits(entry.getValue()));
   }
+
+  @Test
+  void anAcsThatKeepsToTheRulesIsCleanIfSomebodyJudgesIt() throws Exception {
+    Scenario.Builder unjudged =
+        Scenario.named("Judged")
+            .fleet(Plans.plan(Plans.group(2, Plans.gateway(), "http://acs/", Duration.ofHours(1))))
+            .stage("s", Steps.powerOn(), Expect.session("well"), Expect.cleanReferee());
+
+    ScenarioResult without = new ScenarioRunner(unjudged.build()).run();
+    ScenarioResult with = new ScenarioRunner(unjudged.referee().build()).run();
+
+    assertThat(without.verdict()).isEqualTo(Verdict.FAILED);
+    assertThat(without.failures().getFirst().failure().orElseThrow().expected())
+        .isEqualTo("a referee");
+    assertThat(with.verdict()).as(with.failures().toString()).isEqualTo(Verdict.PASSED);
+    assertThat(with.stages().getFirst().steps().getLast().notes())
+        .containsExactly("2 sessions judged");
+  }
 }

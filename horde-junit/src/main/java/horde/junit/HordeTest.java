@@ -77,4 +77,25 @@ public @interface HordeTest {
    * default they take a moment on real time, and that long on virtual time.
    */
   boolean realisticTimes() default false;
+
+  /**
+   * The file of whom a device believes in TLS, in PEM. By default it is whom this Java believes.
+   */
+  String authority() default "";
+
+  /** Whether a device believes everybody in TLS. */
+  boolean insecure() default false;
+
+  /**
+   * What a device shows in TLS to an ACS that asks for a certificate: a file with certificate and
+   * key in PEM, a key store in PKCS#12 ({@code .p12}, {@code .pfx}), or a folder of {@code horde
+   * certs} with the certificate of its serial number.
+   */
+  String certificate() default "";
+
+  /** The password of that key store. */
+  String certificatePassword() default "";
+
+  /** The URL of an HTTP proxy, {@code http://name:password@host:port/} if it wants a login. */
+  String proxy() default "";
 }

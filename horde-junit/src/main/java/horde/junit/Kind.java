@@ -70,7 +70,8 @@ record Kind(
         new AcsPlan(
             Template.literal(spec.acs()),
             template("the user name", spec.username()),
-            template("the password", spec.password()));
+            template("the password", spec.password()),
+            spec.way().access());
     GroupPlan group = new GroupPlan("cpe", devices, profile, acs, spec.interval(), values);
     return new FleetPlan(List.of(group), Duration.ZERO, 1, SEED, FleetPlan.DEFAULT_REPLY_TIMEOUT);
   }

@@ -111,7 +111,14 @@ final class Scopes {
             .withAcs(Placeholders.fill(test.acs(), context))
             .withLogin(
                 Placeholders.fill(test.username(), context),
-                Placeholders.fill(test.password(), context));
+                Placeholders.fill(test.password(), context))
+            .withWay(
+                new CpeWay(
+                    Placeholders.fill(test.authority(), context),
+                    test.insecure(),
+                    Placeholders.fill(test.certificate(), context),
+                    Placeholders.fill(test.certificatePassword(), context),
+                    Placeholders.fill(test.proxy(), context)));
     return new Settings(
         null,
         defaults,

@@ -39,4 +39,23 @@ public @interface TestCpe {
 
   /** How often it informs, in whole seconds, such as {@code 60s}; its profile knows by default. */
   String interval() default "";
+
+  /** The file of whom it believes in TLS, in PEM. By default it is whom this Java believes. */
+  String authority() default "";
+
+  /** Whether it believes everybody in TLS. */
+  boolean insecure() default false;
+
+  /**
+   * What it shows in TLS to an ACS that asks for a certificate: a file with certificate and key in
+   * PEM, a key store in PKCS#12 ({@code .p12}, {@code .pfx}), or a folder of {@code horde certs}
+   * with the certificate of its serial number.
+   */
+  String certificate() default "";
+
+  /** The password of that key store. */
+  String certificatePassword() default "";
+
+  /** The URL of an HTTP proxy, {@code http://name:password@host:port/} if it wants a login. */
+  String proxy() default "";
 }

@@ -131,7 +131,13 @@ record Wish(
         filled.apply(wish.username()),
         filled.apply(wish.password()),
         values,
-        wish.interval().isEmpty() ? null : duration(wish.interval()));
+        wish.interval().isEmpty() ? null : duration(wish.interval()),
+        new CpeWay(
+            filled.apply(wish.authority()),
+            wish.insecure(),
+            filled.apply(wish.certificate()),
+            filled.apply(wish.certificatePassword()),
+            filled.apply(wish.proxy())));
   }
 
   private Duration duration(String text) {
