@@ -21,6 +21,7 @@ public final class DumpedParameter {
   private final String name;
   private final String place;
   private final Map<List<Integer>, String> values = new LinkedHashMap<>();
+  private final Map<List<Integer>, Double> growths = new LinkedHashMap<>();
   private final Set<List<Integer>> rows = new LinkedHashSet<>();
   private final Set<ValueType> types = EnumSet.noneOf(ValueType.class);
   private final Set<String> unknownTypes = new LinkedHashSet<>();
@@ -46,6 +47,9 @@ public final class DumpedParameter {
     if (row.notification() != null) {
       notifications.add(row.notification());
     }
+    if (row.growth() > 0) {
+      growths.put(instances, row.growth());
+    }
     if (row.value() == null) {
       return false;
     }
@@ -66,6 +70,11 @@ public final class DumpedParameter {
   /** Its values; not in here is what has none. */
   public Map<List<Integer>, String> values() {
     return Collections.unmodifiableMap(values);
+  }
+
+  /** What is added to its values in a second, in those rows that were seen to grow. */
+  public Map<List<Integer>, Double> growths() {
+    return Collections.unmodifiableMap(growths);
   }
 
   /** Where it stands, with a value or without. */

@@ -16,6 +16,8 @@ import horde.profile.Profile;
 import horde.profile.ProfileReader;
 import horde.profile.Template;
 import horde.profile.TemplateException;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -44,6 +46,8 @@ public final class ProfileImport {
 
   /** Values by parameter and row, before anything has looked whether they fit. */
   private final Map<String, Map<List<Integer>, String>> proposed = new HashMap<>();
+
+  private final Map<String, Map<List<Integer>, Double>> growths = new HashMap<>();
 
   private ProfileImport(DumpedDevice device, @Nullable StandardDevice model) {
     this.device = device;
@@ -191,6 +195,9 @@ public final class ProfileImport {
     }
     proposed.put(path, new LinkedHashMap<>(parameter.values()));
     boolean writable = writable(path, parameter, known);
+    if (!writable && (type == ValueType.UNSIGNED_INT || type == ValueType.UNSIGNED_LONG)) {
+      growths.put(path, parameter.growths());
+    }
     Value value = new Value(parameter.name(), type, writable, hidden, inform);
     value.notification = notification(path, parameter, known);
     return value;
@@ -297,6 +304,19 @@ public final class ProfileImport {
         : parameter.values().values().stream().findFirst().orElse("").strip();
   }
 
+  /** The template of a value that was seen to grow, or null if it was not. */
+  private @Nullable String counter(String path, List<Integer> row, ValueType type) {
+    Double growth = growths.getOrDefault(path, Map.of()).get(row);
+    if (growth == null) {
+      return null;
+    }
+    report.guessed("a counter, from how it grew while it was looked at", path);
+    BigDecimal rate = new BigDecimal(growth).round(new MathContext(3));
+    return (type == ValueType.UNSIGNED_INT ? "{counter32:" : "{counter:")
+        + rate.stripTrailingZeros().toPlainString()
+        + "}";
+  }
+
   /** Gives a parameter those values that fit, as templates. */
   private void fill(Item item, Value value, Profile bare) {
     String path = item.path() + value.name;
@@ -321,7 +341,11 @@ public final class ProfileImport {
     boolean off = FleetValues.GOES_OUT.contains(below);
     given.forEach(
         (row, text) -> {
-          String template = template(item, value, path, below, row, text, bare);
+          String counter = counter(path, row, value.type);
+          String template =
+              counter != null && fits(bare, path, row, counter)
+                  ? counter
+                  : template(item, value, path, below, row, text, bare);
           if (off && template.equals("true")) {
             report.switchedOff(named(path, row));
             template = "false";

@@ -18,10 +18,14 @@ import cwmp.message.SetParameterValues;
 import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.ValueType;
 import horde.dump.DumpRow;
+import java.math.BigInteger;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +35,12 @@ import org.jspecify.annotations.Nullable;
 final class Observed {
   /** More than any device has: nobody fills the memory with names. */
   private static final int MOST_NAMES = 300_000;
+
+  private static final int MOST_DIGITS = 20;
+  private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+  /** What changes faster than that tells no rate. */
+  private static final Duration LEAST_BETWEEN = Duration.ofSeconds(1);
 
   private final Secrets secrets;
   private final Map<String, Seen> tree = new LinkedHashMap<>();
@@ -44,6 +54,44 @@ final class Observed {
     @Nullable String value;
     String type = "";
     @Nullable Integer notification;
+    final Growth growth = new Growth();
+  }
+
+  /** How a number has changed from one look to the next. */
+  private static final class Growth {
+    private @Nullable BigInteger first;
+    private Instant firstTime = Instant.MIN;
+    private @Nullable BigInteger last;
+    private Instant lastTime = Instant.MIN;
+    private boolean fell;
+
+    void look(String value, Instant time) {
+      BigInteger number =
+          value.length() <= MOST_DIGITS && NUMBER.matcher(value).matches()
+              ? new BigInteger(value)
+              : null;
+      if (number == null || last != null && number.compareTo(last) < 0) {
+        fell = true; // it is no counter, or has begun anew
+        return;
+      }
+      if (first == null) {
+        first = number;
+        firstTime = time;
+      }
+      last = number;
+      lastTime = time;
+    }
+
+    /** In a second; 0 if it did not grow, fell, or was not looked at for long enough. */
+    double perSecond() {
+      if (first == null || last == null || fell || last.equals(first)) {
+        return 0;
+      }
+      Duration time = Duration.between(firstTime, lastTime);
+      return time.compareTo(LEAST_BETWEEN) < 0
+          ? 0
+          : last.subtract(first).doubleValue() * 1000 / time.toMillis();
+    }
   }
 
   Observed(Secrets secrets) {
@@ -54,12 +102,13 @@ final class Observed {
    * Takes note of a message of the device's.
    *
    * @param answers the request of the ACS that it may be the answer to
+   * @param time when it came
    */
-  void see(Message message, @Nullable AcsRequest answers) {
+  void see(Message message, @Nullable AcsRequest answers, Instant time) {
     switch (message) {
       case Inform inform -> {
         device = inform.deviceId();
-        inform.parameterList().forEach(this::value);
+        inform.parameterList().forEach(value -> value(value, time));
       }
       case GetParameterNamesResponse names -> {
         asked = true;
@@ -67,13 +116,13 @@ final class Observed {
       }
       case GetParameterValuesResponse values -> {
         asked = true;
-        values.parameterList().forEach(this::value);
+        values.parameterList().forEach(value -> value(value, time));
       }
       case GetParameterAttributesResponse attributes ->
           attributes.parameterList().forEach(this::attributes);
       case GetRPCMethodsResponse known -> methods = known.methodList();
       case SetParameterValuesResponse unused when answers instanceof SetParameterValues set ->
-          set.parameterList().forEach(this::value);
+          set.parameterList().forEach(value -> value(value, time));
       case DeleteObjectResponse unused when answers instanceof DeleteObject delete ->
           tree.keySet().removeIf(name -> name.startsWith(delete.objectName()));
       default -> {
@@ -106,11 +155,12 @@ final class Observed {
     }
   }
 
-  private void value(ParameterValue value) {
+  private void value(ParameterValue value, Instant time) {
     String name = value.name().strip();
     Seen seen = at(name);
     if (seen != null) {
       seen.value = value.value();
+      seen.growth.look(value.value().strip(), time);
       boolean typed = value.type() != ValueType.ABSENT && value.type() != ValueType.OTHER;
       seen.type = typed ? value.type().xsiType() : seen.type;
       secrets.note(name, value.value());
@@ -195,7 +245,8 @@ final class Observed {
           }
           if (!path.isEmpty()) {
             rows.add(
-                new DumpRow(path, object, seen.writable, value, seen.type, seen.notification, 0));
+                new DumpRow(path, object, seen.writable, value, seen.type, seen.notification, 0)
+                    .growing(seen.growth.perSecond()));
           }
         });
     return rows;

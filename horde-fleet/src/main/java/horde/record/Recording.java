@@ -184,7 +184,7 @@ final class Recording {
     AcsRequest asked = session.outstanding;
     Message message = said.message();
     if (message != null) {
-      device.observed().see(message, asked);
+      device.observed().see(message, asked, exchange.asked());
     }
     if (!said.problem().isEmpty()) {
       String what = asked == null ? "a message" : "the answer to " + asked.messageName();
