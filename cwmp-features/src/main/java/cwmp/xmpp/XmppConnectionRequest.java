@@ -39,6 +39,11 @@ public record XmppConnectionRequest(String from, @Nullable Credentials credentia
     return stanza.is(XmppNamespaces.CLIENT, "iq") && (type.equals("get") || type.equals("set"));
   }
 
+  /** Whether somebody seems to have meant it as a connection request, in whatever form. */
+  public static boolean isLike(XmppElement stanza) {
+    return stanza.children().stream().anyMatch(child -> child.name().equals(ELEMENT));
+  }
+
   /** The stanza with which an ACS asks. */
   public static XmppElement stanza(String to, String id, Credentials credentials) {
     return XmppElement.of(XmppNamespaces.CLIENT, "iq")

@@ -30,6 +30,7 @@ import cwmp.transfer.TransferResult;
 import cwmp.tree.EngineParameter;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import cwmp.xmpp.XmppElement;
 import horde.profile.Randomness;
 import horde.profile.Span;
 import java.net.URI;
@@ -635,6 +636,11 @@ public final class Device extends DeviceWorld {
    */
   public byte[] heard(byte[] datagram) {
     return loop().shared().datagram(this, datagram);
+  }
+
+  /** A stanza has come over XMPP that the layers between it and the world may want to see. */
+  public void heard(XmppElement stanza) {
+    loop().shared().layers().forEach(layer -> layer.stanza(this, stanza));
   }
 
   /** Puts sessions off until {@link #release}. */

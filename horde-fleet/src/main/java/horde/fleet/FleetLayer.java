@@ -6,6 +6,7 @@ import cwmp.message.AcsRequest;
 import cwmp.message.Message;
 import cwmp.session.SessionOutcome;
 import cwmp.wire.HttpRequest;
+import cwmp.xmpp.XmppElement;
 
 /**
  * Stands between the devices of a fleet and the world: sees what goes by, and may change it.
@@ -85,6 +86,12 @@ public interface FleetLayer {
   default byte[] datagram(Device device, byte[] datagram) {
     return datagram;
   }
+
+  /**
+   * A stanza has come for a device over XMPP: one that wants an answer, or has a connection request
+   * in it. Before the device answers.
+   */
+  default void stanza(Device device, XmppElement stanza) {}
 
   /** The device has power, and its engine has booted; the session for that has not begun. */
   default void booted(Device device) {}

@@ -218,6 +218,9 @@ final class XmppLine extends SimpleChannelInboundHandler<ByteBuf> implements Dia
 
   private void received(XmppElement stanza) {
     XmppConnectionRequest request = XmppConnectionRequest.of(stanza);
+    if (XmppConnectionRequest.isRequest(stanza) || XmppConnectionRequest.isLike(stanza)) {
+      tell(() -> device.heard(stanza));
+    }
     if (request != null) {
       tell(() -> decide(stanza, request));
     } else if (XmppConnectionRequest.isRequest(stanza)) {

@@ -13,7 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Judges connection requests over HTTP, with a look at what the device says to them. */
+/**
+ * Judges connection requests over HTTP, with a look at what the device says to them, and how many
+ * there are of all kinds.
+ */
 final class KnockJudge {
   private static final long MINUTE_MILLIS = 60_000;
   private static final int MOST_IN_A_MINUTE = 10;
@@ -87,6 +90,17 @@ final class KnockJudge {
     if (status == OK || status == UNAVAILABLE) {
       count(device.monotonicMillis(), status, before, whistle);
     }
+    forgetOld(device);
+  }
+
+  /** A genuine request has come in another way. */
+  void another(Device device, Whistle whistle) {
+    Knocks before = knocks.computeIfAbsent(device, key -> new Knocks());
+    count(device.monotonicMillis(), OK, before, whistle);
+    forgetOld(device);
+  }
+
+  private void forgetOld(Device device) {
     if (knocks.size() >= forgetAt) {
       long now = device.monotonicMillis();
       knocks.values().removeIf(old -> now - old.minuteMillis > MINUTE_MILLIS);

@@ -4,6 +4,7 @@ package horde.referee;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.wire.HttpRequest;
+import cwmp.xmpp.XmppElement;
 import horde.fleet.ConnectionRequestAnswer;
 import horde.fleet.Device;
 import horde.fleet.FleetLayer;
@@ -44,6 +45,8 @@ public final class Referee implements FleetLayer {
   private final Map<Device, SessionJudge> unanswered = new ConcurrentHashMap<>();
 
   private final KnockJudge knocks = new KnockJudge(this);
+  private final UdpKnockJudge datagrams = new UdpKnockJudge(this, knocks);
+  private final XmppKnockJudge stanzas = new XmppKnockJudge(this, knocks);
 
   /** A referee who has seen nothing yet. */
   public Referee() {}
@@ -138,5 +141,16 @@ public final class Referee implements FleetLayer {
   public void connectionRequest(
       Device device, HttpRequest request, ConnectionRequestAnswer answer, Door inner) {
     inner.knock(request, knocks.judged(device, request, answer));
+  }
+
+  @Override
+  public byte[] datagram(Device device, byte[] datagram) {
+    judge(() -> datagrams.judge(device, datagram));
+    return datagram;
+  }
+
+  @Override
+  public void stanza(Device device, XmppElement stanza) {
+    judge(() -> stanzas.judge(device, stanza));
   }
 }

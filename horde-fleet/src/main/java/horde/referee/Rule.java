@@ -335,7 +335,41 @@ public enum Rule {
       "H-10",
       "TR-069 3.2.2",
       WARNING,
-      "After a 503 the ACS waits: no more than three attempts in the ten seconds that follow.");
+      "After a 503 the ACS waits: no more than three attempts in the ten seconds that follow."),
+  UDP_KNOCK_FORM(
+      "H-29",
+      "TR-069 G.2.1.4",
+      VIOLATION,
+      "A connection request over UDP is one datagram: an HTTP/1.1 GET without a body, with ts, id,"
+          + " un, cn and sig."),
+  UDP_KNOCK_REPEATED(
+      "H-30",
+      "TR-069 G.2.1.4",
+      VIOLATION,
+      "A new connection request over UDP has a later ts and another id; only copies are alike."),
+  UDP_KNOCK_CREDENTIALS(
+      "H-30",
+      "TR-069 G.2.1.4",
+      WARNING,
+      "A connection request over UDP has the ConnectionRequestUsername, and is signed with the"
+          + " ConnectionRequestPassword."),
+  XMPP_KNOCK_FORM(
+      "H-35",
+      "TR-069 K.2.3",
+      VIOLATION,
+      "A connection request over XMPP is an IQ with an id, and has username and password in the"
+          + " namespace of the request."),
+  XMPP_KNOCK_FROM(
+      "H-36",
+      "TR-069 K.2.3",
+      WARNING,
+      "A connection request over XMPP is from a JID that ConnReqAllowedJabberIDs allows."),
+  XMPP_KNOCK_CREDENTIALS(
+      "H-38",
+      "TR-069 K.2.3",
+      WARNING,
+      "A connection request over XMPP has the ConnectionRequestUsername and"
+          + " ConnectionRequestPassword.");
 
   private final String item;
   private final String clause;

@@ -30,6 +30,8 @@ import horde.fleet.FleetStatistics;
 import horde.fleet.GroupPlan;
 import horde.fleet.Plans;
 import horde.profile.Template;
+import horde.referee.Referee;
+import horde.referee.Rule;
 import horde.tls.TlsSettings;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -61,6 +63,7 @@ final class XmppFleetTest {
   private static final Credentials CREDENTIALS = new Credentials("acs", "knock");
 
   private final Map<String, String> values = new HashMap<>();
+  private final Referee referee = new Referee();
   private Fleet fleet;
 
   XmppFleetTest() {
@@ -108,6 +111,7 @@ final class XmppFleetTest {
       assertThat(value(MANAGEMENT + "SupportedConnReqMethods")).contains("HTTP", "XMPP");
       assertThat(fleet.statistics().join().connectionRequests())
           .isEqualTo(Map.of(ConnectionRequestWay.XMPP, new FleetStatistics.KnockCount(1, 0)));
+      assertThat(referee.count(Rule.XMPP_KNOCK_FORM)).isZero();
     }
   }
 
@@ -139,6 +143,10 @@ final class XmppFleetTest {
       } while (last.attribute("type").equals("result"));
       assertThat(error(last)).isEqualTo("service-unavailable");
       assertThat(accepted).isGreaterThan(10);
+      assertThat(referee.count(Rule.XMPP_KNOCK_CREDENTIALS)).isEqualTo(1);
+      assertThat(referee.count(Rule.XMPP_KNOCK_FROM)).isEqualTo(1);
+      assertThat(referee.count(Rule.XMPP_KNOCK_FORM)).as("the ping is none").isZero();
+      assertThat(referee.count(Rule.KNOCK_FLOOD)).isPositive();
     }
   }
 
@@ -294,7 +302,7 @@ final class XmppFleetTest {
   }
 
   private void start(FleetPlan plan) throws Exception {
-    fleet = new Fleet(plan, NettyDriver.open(NetSettings.defaults()), null);
+    fleet = new Fleet(plan, NettyDriver.open(NetSettings.defaults()), null, null, List.of(referee));
     fleet.start();
   }
 

@@ -42,7 +42,15 @@ final class RuleTest {
 
   /** Rules that these devices do not get broken over a line in memory. */
   private static final Set<Rule> ELSEWHERE =
-      EnumSet.of(Rule.DATA_AFTER_REPLY, Rule.METHODS_MISSING);
+      EnumSet.of(
+          Rule.DATA_AFTER_REPLY,
+          Rule.METHODS_MISSING,
+          Rule.UDP_KNOCK_FORM,
+          Rule.UDP_KNOCK_REPEATED,
+          Rule.UDP_KNOCK_CREDENTIALS,
+          Rule.XMPP_KNOCK_FORM,
+          Rule.XMPP_KNOCK_FROM,
+          Rule.XMPP_KNOCK_CREDENTIALS); // these in OtherKnocksTest
 
   /**
    * An ACS that breaks a rule.
