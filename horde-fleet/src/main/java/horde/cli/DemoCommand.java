@@ -156,6 +156,7 @@ final class DemoCommand implements Callable<Integer> {
     return new FleetConfig(
         plan.withGroups(List.of(homes)),
         config.connectionRequests(),
+        config.sources(),
         config.duration(),
         config.state(),
         config.reporting(),

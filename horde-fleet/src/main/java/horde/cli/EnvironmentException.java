@@ -5,6 +5,10 @@ package horde.cli;
 final class EnvironmentException extends Exception {
   private static final long serialVersionUID = 1;
 
+  EnvironmentException(String message) {
+    super(message);
+  }
+
   EnvironmentException(String message, Throwable cause) {
     super(message, cause);
   }

@@ -57,6 +57,14 @@ final class FleetFlags {
   @Nullable String password;
 
   @Option(
+      names = Overrides.SOURCE,
+      paramLabel = "ADDRESS,..",
+      description =
+          "which addresses of this machine devices call from, such as 127.0.1.0/24 (default: the"
+              + " system chooses)")
+  @Nullable String source;
+
+  @Option(
       names = Overrides.LISTEN,
       paramLabel = "HOST:PORT",
       description = "for connection requests (default: a free port of 127.0.0.1)")
@@ -97,6 +105,7 @@ final class FleetFlags {
     AcsFlags.put(texts, Overrides.DURATION, duration);
     AcsFlags.put(texts, Overrides.USERNAME, username);
     AcsFlags.put(texts, Overrides.PASSWORD, password);
+    AcsFlags.put(texts, Overrides.SOURCE, source);
     AcsFlags.put(texts, Overrides.LISTEN, listen);
     AcsFlags.put(texts, Overrides.STATE, state);
     AcsFlags.put(texts, Overrides.REPORT, report);

@@ -14,6 +14,9 @@ import horde.fleet.FleetLayer;
 import horde.fleet.FleetListener;
 import horde.fleet.FleetStatistics;
 import horde.fleet.LoadCount;
+import horde.limits.Finding;
+import horde.limits.Limits;
+import horde.limits.Machine;
 import horde.measure.Bottleneck;
 import horde.measure.ConnectFailures;
 import horde.measure.RunMeasures;
@@ -39,6 +42,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -140,8 +144,9 @@ final class FleetRun {
   private int runHooked(List<String> banner, Companion companion)
       throws EnvironmentException, ConfigException {
     int devices = config.plan().devices();
+    List<String> machine = machine();
     try (Memory memory = Memory.open(config.state(), devices)) {
-      return runWith(memory, banner, companion);
+      return runWith(memory, Stream.concat(banner.stream(), machine.stream()).toList(), companion);
     }
   }
 
@@ -212,6 +217,30 @@ final class FleetRun {
     return interrupted ? ExitCode.INTERRUPTED : RunEnd.exitCode(report);
   }
 
+  /** What there is to say about this machine, if the fleet can run on it. */
+  private List<String> machine() throws EnvironmentException {
+    try {
+      config.sources().check();
+    } catch (IOException e) {
+      throw new EnvironmentException(String.valueOf(e.getMessage()), e);
+    }
+    return linesOf(Limits.of(config.plan(), config.sources(), Machine.here()));
+  }
+
+  /**
+   * The findings as lines.
+   *
+   * @throws EnvironmentException if one of them says that it cannot work
+   */
+  static List<String> linesOf(List<Finding> findings) throws EnvironmentException {
+    for (Finding finding : findings) {
+      if (finding.kind() == Finding.Kind.IMPOSSIBLE) {
+        throw new EnvironmentException(finding.text());
+      }
+    }
+    return findings.stream().map(Finding::toString).toList();
+  }
+
   /** Shows how it goes until it ends. */
   private Ending.Reason awaitEnd(Fleet fleet, Screen screen, Instant startedAt) {
     try (ScheduledExecutorService clock =
@@ -244,7 +273,8 @@ final class FleetRun {
   private NettyDriver openDriver() throws EnvironmentException {
     try {
       int loops = NetSettings.defaults().loops();
-      return NettyDriver.open(new NetSettings(loops, config.connectionRequests()));
+      return NettyDriver.open(
+          new NetSettings(loops, config.connectionRequests(), config.sources()));
     } catch (IOException e) {
       throw new EnvironmentException(String.valueOf(e.getMessage()), e);
     }

@@ -2,6 +2,7 @@
 package horde.config;
 
 import horde.fleet.FleetPlan;
+import horde.limits.SourceAddresses;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * What a run is to be: the fleet, and what surrounds it.
  *
  * @param connectionRequests where to listen for connection requests, port 0 for any
+ * @param sources where devices call from
  * @param duration how long to run; null for until somebody ends it
  * @param state where the devices keep what they must remember; null if they are new at each start
  * @param reporting what is told at the end, and what must be true then
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record FleetConfig(
     FleetPlan plan,
     InetSocketAddress connectionRequests,
+    SourceAddresses sources,
     @Nullable Duration duration,
     @Nullable Path state,
     Reporting reporting,

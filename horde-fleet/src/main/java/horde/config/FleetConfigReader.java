@@ -6,6 +6,7 @@ import cwmp.compiler.yaml.YamlMap;
 import cwmp.compiler.yaml.YamlNode;
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;
+import horde.limits.SourceAddresses;
 import horde.load.Arrivals;
 import horde.load.LoadAction;
 import java.io.IOException;
@@ -35,6 +36,7 @@ public final class FleetConfigReader {
     "load",
     "timeScale",
     "connectionRequest",
+    "net",
     "seed",
     "duration",
     "state",
@@ -159,6 +161,7 @@ public final class FleetConfigReader {
         problems.section(top.flatMap(map -> map.get("connectionRequest")), "listen");
     Optional<InetSocketAddress> listen =
         texts.address(given(Overrides.LISTEN, "listen", Defaults.LISTEN, wakeup));
+    SourceAddresses sources = sources(top);
     long seed = seed(top);
     Duration duration = duration(top);
     Path state = file(Overrides.STATE, "state", top, folder);
@@ -177,6 +180,7 @@ public final class FleetConfigReader {
     return new FleetConfig(
         plan,
         listen.orElseThrow(),
+        sources,
         duration,
         state,
         reporting,
@@ -260,6 +264,36 @@ public final class FleetConfigReader {
       problems.add(ramp.expected("at most 30d"));
     }
     return Arrivals.over(over);
+  }
+
+  /** Where devices call from; whether these are addresses of this machine is seen at the start. */
+  private SourceAddresses sources(Optional<YamlMap> top) {
+    Optional<YamlMap> net = problems.section(top.flatMap(map -> map.get("net")), "sourceAddresses");
+    Optional<String> flag = flags.get(Overrides.SOURCE);
+    if (flag.isPresent()) {
+      try {
+        return SourceAddresses.parse(List.of(flag.get().split(",")));
+      } catch (IllegalArgumentException e) {
+        problems.add(Given.flag(flag.get(), Overrides.SOURCE).wrong("" + e.getMessage()));
+        return SourceAddresses.ANY;
+      }
+    }
+    return net.flatMap(map -> map.get("sourceAddresses"))
+        .flatMap(node -> problems.attempt(() -> sources(node)))
+        .orElse(SourceAddresses.ANY);
+  }
+
+  private static SourceAddresses sources(YamlNode list) throws YamlException {
+    List<String> texts = new ArrayList<>();
+    for (YamlNode node : list.list()) {
+      texts.add(node.text());
+      try {
+        SourceAddresses.parse(texts);
+      } catch (IllegalArgumentException e) {
+        throw node.error("" + e.getMessage());
+      }
+    }
+    return SourceAddresses.parse(texts);
   }
 
   private @Nullable Duration duration(Optional<YamlMap> top) {

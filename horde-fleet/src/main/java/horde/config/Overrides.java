@@ -30,6 +30,7 @@ public record Overrides(Map<String, String> texts, List<String> thresholds) {
   public static final String INSECURE = "--insecure";
   public static final String CERTIFICATES = "--certificates";
   public static final String PROXY = "--proxy";
+  public static final String SOURCE = "--source";
   public static final String LISTEN = "--listen";
   public static final String SEED = "--seed";
   public static final String STATE = "--state";

@@ -5,6 +5,7 @@ import horde.profile.Profile;
 import horde.profile.Template;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +40,10 @@ public record GroupPlan(
       throw new IllegalArgumentException(
           "group " + name + ": the interval must be whole seconds, 1 or more: " + interval);
     }
+  }
+
+  /** Between the periodic Informs of its first device, from the factory; empty if it sends none. */
+  public Optional<Duration> periodicInterval(long seed) {
+    return ResolvedGroup.of(this, 0, 0).periodicInterval(seed);
   }
 }

@@ -3,6 +3,9 @@ package horde.fleet;
 
 import cwmp.message.DeviceId;
 import cwmp.tree.EngineParameter;
+import cwmp.tree.EngineParameters;
+import cwmp.tree.Nodes;
+import cwmp.tree.ParameterTree;
 import horde.profile.DeviceFacts;
 import horde.profile.Profile;
 import horde.profile.Template;
@@ -10,6 +13,7 @@ import horde.profile.TemplateException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A group with its place in the fleet, and its ACS and interval worked into the profile as the
@@ -81,33 +85,47 @@ record ResolvedGroup(
 
   /** Who the device is. */
   DeviceId deviceId(int index, long seed) {
+    return profile.deviceId(factsOf(index, seed));
+  }
+
+  /** Between the periodic Informs of the first device, from the factory; empty if none. */
+  Optional<Duration> periodicInterval(long seed) {
+    EngineParameters engine =
+        new ParameterTree(new Nodes(profile.schema()), profile.source(factsOf(firstIndex, seed)))
+            .engine();
+    return engine.isPeriodicInformEnabled()
+        ? Optional.of(Duration.ofSeconds(engine.periodicInformInterval()))
+        : Optional.empty();
+  }
+
+  /** A device apart from its loop and all time. */
+  private DeviceFacts factsOf(int index, long seed) {
     int inOui = indexInOui(index);
-    return profile.deviceId(
-        new DeviceFacts() {
-          @Override
-          public long seed() {
-            return seed;
-          }
+    return new DeviceFacts() {
+      @Override
+      public long seed() {
+        return seed;
+      }
 
-          @Override
-          public long index() {
-            return inOui;
-          }
+      @Override
+      public long index() {
+        return inOui;
+      }
 
-          @Override
-          public long nowMillis() {
-            return 0;
-          }
+      @Override
+      public long nowMillis() {
+        return 0;
+      }
 
-          @Override
-          public long bootMillis() {
-            return 0;
-          }
+      @Override
+      public long bootMillis() {
+        return 0;
+      }
 
-          @Override
-          public String version() {
-            return profile.firmware().version();
-          }
-        });
+      @Override
+      public String version() {
+        return profile.firmware().version();
+      }
+    };
   }
 }

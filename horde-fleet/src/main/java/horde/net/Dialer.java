@@ -12,6 +12,8 @@ import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandler;
 import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.handler.ssl.NotSslRecordException;
 import java.net.InetAddress;
@@ -169,7 +171,7 @@ final class Dialer {
         addHandlers(made);
       }
       eventLoop.register(made); // at once, as this is its thread
-      ChannelFuture connecting = made.connect(new InetSocketAddress(address, next.port()));
+      ChannelFuture connecting = connect(made, new InetSocketAddress(address, next.port()));
       channel = connecting.channel();
       connecting.addListener(
           done -> {
@@ -195,6 +197,22 @@ final class Dialer {
               connect(turn + 1);
             }
           });
+    }
+
+    /**
+     * Connects, from the device's own address if it has one, and then on a port that is not in use
+     * towards this server: one that is chosen before the server is known must be free towards all.
+     */
+    private ChannelFuture connect(SocketChannel made, InetSocketAddress server) {
+      InetAddress source = context.sources().of(device.index(), server.getAddress());
+      if (source == null) {
+        return made.connect(server);
+      }
+      made.config().setReuseAddress(true);
+      if (made instanceof EpollSocketChannel) {
+        made.config().setOption(EpollChannelOption.IP_BIND_ADDRESS_NO_PORT, true);
+      }
+      return made.connect(server, new InetSocketAddress(source, 0));
     }
 
     private void addHandlers(Channel made) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.net;
 
+import horde.limits.SourceAddresses;
 import java.net.InetSocketAddress;
 import org.jspecify.annotations.Nullable;
 
@@ -10,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param loops event loops, one thread each
  * @param connectionRequests where to listen for connection requests, port 0 for any; null for
  *     nowhere
+ * @param sources where devices call from
  */
-public record NetSettings(int loops, @Nullable InetSocketAddress connectionRequests) {
+public record NetSettings(
+    int loops, @Nullable InetSocketAddress connectionRequests, SourceAddresses sources) {
 
   /**
    * Checks the number of loops.
@@ -22,6 +25,11 @@ public record NetSettings(int loops, @Nullable InetSocketAddress connectionReque
     if (loops < 1) {
       throw new IllegalArgumentException("a fleet needs at least one event loop: " + loops);
     }
+  }
+
+  /** The same for devices that call from whatever address the system chooses. */
+  public NetSettings(int loops, @Nullable InetSocketAddress connectionRequests) {
+    this(loops, connectionRequests, SourceAddresses.ANY);
   }
 
   /** A loop for each core, connection requests on a free port of the loopback interface. */

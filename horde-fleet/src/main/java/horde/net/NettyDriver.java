@@ -78,6 +78,7 @@ public final class NettyDriver implements FleetDriver {
             channels(),
             resolver == null ? new Addresses(blocking) : new Addresses(blocking, resolver),
             new TlsClients(blocking, this::nameOf),
+            settings.sources(),
             blocking,
             new ConnectCounts());
     group =

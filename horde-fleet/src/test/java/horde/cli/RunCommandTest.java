@@ -2,6 +2,7 @@
 package horde.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -69,6 +70,41 @@ class RunCommandTest {
           .contains("50 devices (tr181-gateway) for " + acs.url())
           .contains("devices     50, of which 50 have reached the ACS")
           .contains(counts.sessionsEnded() + " completed");
+    }
+  }
+
+  @Test
+  void tellsWhatThisMachineAllowsAndCallsFromTheAddressesThatItIsGiven() throws Exception {
+    try (ScriptedAcs acs = ScriptedAcs.start()) {
+      Horde run =
+          run(acs, "--devices", "3", "--duration", "1s", "--source", "127.0.1.0/30,127.0.2.1");
+
+      assertThat(run.exitCode()).isZero();
+      assertThat(run.out())
+          .containsPattern("ports: \\d+ for each of 3 source addresses, and each rests \\d+ s")
+          .contains("devices     3, of which 3 have reached the ACS");
+    }
+  }
+
+  @Test
+  void doesNotStartWithASourceAddressOfAnotherMachine() throws Exception {
+    try (Horde run = Horde.start("run", "--source", "192.0.2.7")) {
+      assertThat(run.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+      assertThat(run.err())
+          .contains("the source address 192.0.2.7 is none of this machine")
+          .contains("'ip address add 192.0.2.7/32 dev lo' makes it one, as root");
+    }
+  }
+
+  @Test
+  void doesNotStartWithMoreDevicesThanFitIntoTheHeap() throws Exception {
+    long devices = Math.min(10_000_000, Runtime.getRuntime().maxMemory() / 200);
+    assumeTrue(devices < 10_000_000, "a heap that is too large");
+    try (Horde run = Horde.start("run", "--devices", "" + devices)) {
+      assertThat(run.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
+      assertThat(run.err())
+          .contains("memory: " + devices + " devices need a heap of about")
+          .contains("-Xmx");
     }
   }
 

@@ -283,6 +283,13 @@ class FleetConfigReaderTest {
             "2:30: connectionRequest.listen: found '7548', expected HOST:PORT"),
         mistake(
             "version: 1\nconnectionRequest: { listen: \"127.0.0.1:99999\" }", "expected HOST:PORT"),
+        mistake(
+            "version: 1\nnet: { sourceAddresses: [127.0.0.1, here] }",
+            "2:37: net.sourceAddresses[1]: found 'here', expected an address, or a network of"),
+        mistake(
+            "version: 1\nnet: { sourceAddresses: [10.0.0.0/8] }",
+            "2:26: net.sourceAddresses[0]: found '10.0.0.0/8', expected an address, or a network"
+                + " of at most 65536"),
         mistake("version: 1\nseed: x", "2:7: seed: found 'x', expected a whole number"),
         mistake("version: 1\nduration: 0s", "2:11: duration: found '0s', expected more than 0"),
         mistake("version: 1\nreport: nowhere/x.json", "2:9: report: there is no folder "),

@@ -79,6 +79,8 @@ class FleetSchemaTest {
         "version: 1\ntimeScale: 0",
         "version: 1\nconnectionRequest: { listen: here }",
         "version: 1\nreferee: maybe",
+        "version: 1\nnet: { sourceAddresses: 127.0.0.1 }",
+        "version: 1\nnet: { sourceAddresses: [home] }",
       })
   void refusesWhatTheReaderRefuses(String text) {
     assertThat(SCHEMA.validate(text, InputFormat.YAML)).isNotEmpty();

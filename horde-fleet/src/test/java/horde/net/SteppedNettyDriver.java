@@ -10,6 +10,7 @@ import horde.fleet.FleetLoop;
 import horde.fleet.FleetStatistics;
 import horde.fleet.Transport;
 import horde.fleet.Waker;
+import horde.limits.SourceAddresses;
 import io.netty.channel.EventLoop;
 import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.nio.NioIoHandler;
@@ -143,6 +144,7 @@ public final class SteppedNettyDriver implements FleetDriver {
             NioSocketChannel::new,
             new Addresses(Runnable::run),
             new TlsClients(Runnable::run, device -> "nobody speaks TLS here"),
+            SourceAddresses.ANY,
             Runnable::run,
             new ConnectCounts());
     return new Attachment(
