@@ -24,11 +24,16 @@ public enum PrivateKind {
               + "|entries|policy|level|expiry|expires?|changed?|flag|strength|complexity|method"
               + "|algorithm|retries|timeout|time|date|show|display|visible)");
 
-  private static final Pattern SECRETS =
-      Pattern.compile(
-          "(?i).*(password|passwd|passphrase|pwd|psk|secret|presharedkey|wepkey|credential|token|puk"
-              + "|(encryption|private|master|auth|authentication|shared|security|api|network|wpa|"
-              + "crypt)key|(wps|device|sim|^|_)pin(code|number)?|pincode|(^|_)pass|(^|_)key)\\d*");
+  /**
+   * What names of secrets end with, as a regular expression without regard to case; the one list of
+   * all who hide some.
+   */
+  public static final String SECRET_WORDS =
+      "(?:password|passwd|passphrase|pwd|psk|secret|presharedkey|wepkey|credential|token|puk"
+          + "|(?:encryption|private|master|auth|authentication|shared|security|api|network|wpa|"
+          + "crypt)key|(?:wps|device|sim|^|_)pin(?:code|number)?|pincode|(?:^|_)pass|(?:^|_)key)";
+
+  private static final Pattern SECRETS = Pattern.compile("(?i).*" + SECRET_WORDS + "\\d*");
 
   private static final Pattern SERIALS =
       Pattern.compile(

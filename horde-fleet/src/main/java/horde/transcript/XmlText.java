@@ -19,15 +19,13 @@ public final class XmlText {
   private static final int MOST_INDENT = 20;
   private static final int MOST_RAW = 2000;
   private static final String HIDDEN = "(hidden)";
-  private static final String SECRETS = "(?:password|passphrase|presharedkey|wepkey|secret)\\d*";
-  private static final Pattern SECRET = Pattern.compile("(?i).*" + SECRETS);
 
   /** The same in a text that cannot be taken apart: up to the next tag. */
   private static final Pattern RAW_SECRET =
       Pattern.compile(
           "(?i)("
-              + SECRETS
-              + "(?:\\s*</[^<>]*>\\s*<(?:[^<>]*:)?Value)?(?:\\s[^<>]*)?>)(?:<!\\[CDATA\\[)?[^<]+");
+              + PrivateKind.SECRET_WORDS
+              + "\\d*(?:\\s*</[^<>]*>\\s*<(?:[^<>]*:)?Value)?(?:\\s[^<>]*)?>)(?:<!\\[CDATA\\[)?[^<]+");
 
   private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]*@");
   private static final XMLInputFactory FACTORY = factory();
@@ -125,8 +123,7 @@ public final class XmlText {
   }
 
   private static boolean isSecret(String name) {
-    return SECRET.matcher(name).matches()
-        || PrivateKind.isSecret(name.substring(name.lastIndexOf('.') + 1));
+    return PrivateKind.isSecret(name.substring(name.lastIndexOf('.') + 1));
   }
 
   private static String visible(String text) {

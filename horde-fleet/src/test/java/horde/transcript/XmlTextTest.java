@@ -52,6 +52,14 @@ class XmlTextTest {
   }
 
   @Test
+  void knowsTheSameWordsInWhatIsNoXml() {
+    assertThat(lines("<WpaPsk>hush</WpaPsk><AuthKey>hush</AuthKey><WpaKey1>hush</WpaKey1><open>"))
+        .last()
+        .asString()
+        .doesNotContain("hush");
+  }
+
+  @Test
   void showsTheBeginningOfWhatIsNoXml() {
     assertThat(lines("\u0001garbage\u001b[2J" + "x".repeat(5000)))
         .hasSize(2)

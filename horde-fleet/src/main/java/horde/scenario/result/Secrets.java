@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.scenario.result;
 
+import horde.dump.PrivateKind;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,7 +12,7 @@ final class Secrets {
   static final String HIDDEN = "hidden";
 
   private static final String NAME =
-      "[\\w.{}-]*(?:password|passphrase|presharedkey|wepkey|secret|token|authorization)[\\w-]*";
+      "[\\w.{}-]*(?:" + PrivateKind.SECRET_WORDS + "|authorization)[\\w-]*";
 
   /** A key that sounds like a secret, in a block or in braces, with the value on its line. */
   private static final Pattern ENTRY =

@@ -25,6 +25,8 @@ class SecretsTest {
         "\"Device.X.{i}.Password\": one           | \"Device.X.{i}.Password\": hidden",
         "headers: { Authorization: Basic YTpi }   | headers: { Authorization: hidden }",
         "variables: { apiToken: one }             | variables: { apiToken: hidden }",
+        "  X_ACME_PrivateKey: one                 |   X_ACME_PrivateKey: hidden",
+        "  wifiPsk: one                           |   wifiPsk: hidden",
         "url: http://me:one@127.0.0.1:7547/       | url: http://hidden@127.0.0.1:7547/",
       })
   void takesOutSecrets(String line, String safe) {
