@@ -122,6 +122,7 @@ public final class Main {
         DemoCommand.class,
         RunCommand.class,
         ScenarioCommand.class,
+        ReportCommand.class,
         InitCommand.class,
         AcsCommand.class,
         RecordCommand.class,

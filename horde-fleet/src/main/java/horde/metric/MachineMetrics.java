@@ -25,12 +25,13 @@ final class MachineMetrics {
         kind(
             "lag.max",
             Unit.MILLIS,
-            LOWER,
+            NEITHER,
             "how late the horde itself was at worst",
             ofMachine(MachineReport::worstLagMillis)),
-        kind("gc.count", Unit.COUNT, LOWER, "pauses of garbage collection", ofGc(GcPauses::count)),
-        kind("gc.total", Unit.MILLIS, LOWER, "all of them together", ofGc(GcPauses::totalMillis)),
-        kind("gc.max", Unit.MILLIS, LOWER, "the longest of them", ofGc(GcPauses::maxMillis)),
+        kind(
+            "gc.count", Unit.COUNT, NEITHER, "pauses of garbage collection", ofGc(GcPauses::count)),
+        kind("gc.total", Unit.MILLIS, NEITHER, "all of them together", ofGc(GcPauses::totalMillis)),
+        kind("gc.max", Unit.MILLIS, NEITHER, "the longest of them", ofGc(GcPauses::maxMillis)),
         kind(
             "connects.refused",
             Unit.COUNT,
@@ -52,13 +53,13 @@ final class MachineMetrics {
         kind(
             "descriptors.used",
             Unit.COUNT,
-            LOWER,
+            NEITHER,
             "file descriptors at the most; in percent, of those that there may be",
             report -> report.machine() == null ? null : room(report.machine().descriptors())),
         kind(
             "ports.used",
             Unit.COUNT,
-            LOWER,
+            NEITHER,
             "local ports at the most; in percent, of those towards one server",
             report -> report.machine() == null ? null : room(report.machine().ports())),
         kind(

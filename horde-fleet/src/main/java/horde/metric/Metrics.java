@@ -148,7 +148,7 @@ final class Metrics {
         kind(
             "sessions.spoiled",
             Unit.COUNT,
-            LOWER,
+            NEITHER,
             "sessions that the horde itself has spoiled; in percent, of those that have ended",
             report ->
                 report.spoiled() == null
@@ -352,7 +352,7 @@ final class Metrics {
     return kind(
         "scheduleLag." + which,
         Unit.MILLIS,
-        LOWER,
+        NEITHER,
         "how late sessions were started",
         report ->
             report.scheduleLagMillis() == null

@@ -24,7 +24,7 @@ public enum Unit {
       case COUNT -> String.format(Locale.ROOT, "%.0f", value);
       case SHARE -> digits(value * 100) + " %";
       case RATE -> digits(value) + "/s";
-      case MILLIS -> value < 10_000 ? digits(value) + " ms" : digits(value / 1000) + " s";
+      case MILLIS -> Math.abs(value) < 1000 ? digits(value) + " ms" : digits(value / 1000) + " s";
       case BYTES -> value < 10_240 ? digits(value) + " B" : digits(value / 1024) + " KiB";
       case CORES -> digits(value);
     };

@@ -2,12 +2,30 @@
 package horde.report;
 
 import cwmp.session.SessionFailure;
+import java.util.Arrays;
+import java.util.Optional;
 
 /** What to do about failed sessions. */
-final class Advice {
+public final class Advice {
   private Advice() {}
 
-  static String on(SessionFailure failure) {
+  /** What to do about errors of this kind, as reports name it. */
+  public static Optional<String> on(String kind) {
+    return switch (kind) {
+      case "internal" ->
+          Optional.of("This is a mistake in Horde itself; please report it with the log.");
+      case "state" ->
+          Optional.of(
+              "Devices could not write to the state file: is the disk full? The log says more.");
+      default ->
+          Arrays.stream(SessionFailure.values())
+              .filter(failure -> failure.key().equals(kind))
+              .map(Advice::on)
+              .findFirst();
+    };
+  }
+
+  private static String on(SessionFailure failure) {
     return switch (failure) {
       case CONNECT ->
           "Is the ACS running, and is --acs (acs.url) right? 'horde acs' starts one to try.";

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.report;
 
-import cwmp.session.SessionFailure;
 import horde.deviation.DeviationCount;
 import horde.fleet.FleetStatistics;
 import horde.fleet.LoadCount;
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What a run has come to, for people: some lines of text. */
 public final class Summary {
-  private static final String INTERNAL = "internal";
-  private static final String STATE = "state";
   private final FleetStatistics counted;
   private final FailureLog failures;
   private final List<String> lines = new ArrayList<>();
@@ -197,10 +194,7 @@ public final class Summary {
                   example
                       .map(last -> ", the last one at " + last.device() + ": " + last.detail())
                       .orElse(""));
-              String advice = advice(key);
-              if (advice != null) {
-                lines.add(" ".repeat(12) + advice);
-              }
+              Advice.on(key).ifPresent(advice -> lines.add(" ".repeat(12) + advice));
             });
   }
 
@@ -232,20 +226,6 @@ public final class Summary {
           violation.rule().clause(),
           violation.sample().detail());
     }
-  }
-
-  private static @Nullable String advice(String key) {
-    if (key.equals(INTERNAL)) {
-      return "This is a mistake in Horde itself; please report it with the log.";
-    }
-    if (key.equals(STATE)) {
-      return "Devices could not write to the state file: is the disk full? The log says more.";
-    }
-    return Arrays.stream(SessionFailure.values())
-        .filter(failure -> failure.key().equals(key))
-        .map(Advice::on)
-        .findFirst()
-        .orElse(null);
   }
 
   private void line(String name, String format, Object... arguments) {
