@@ -18,6 +18,9 @@ final class XmlCharset {
   /** How far into a document the encoding can stand, generously. */
   private static final int DECLARATION_BYTES = 256;
 
+  /** How most documents begin. */
+  private static final int[] USUAL = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>".chars().toArray();
+
   private XmlCharset() {}
 
   /**
@@ -56,6 +59,9 @@ final class XmlCharset {
   }
 
   private static Charset declared(ByteBuffer bytes) throws SoapException {
+    if (startsWith(bytes, USUAL)) {
+      return StandardCharsets.UTF_8;
+    }
     byte[] first = new byte[Math.min(DECLARATION_BYTES, bytes.remaining())];
     bytes.duplicate().get(first);
     Matcher encoding = ENCODING.matcher(new String(first, StandardCharsets.ISO_8859_1));

@@ -102,7 +102,7 @@ final class Assignment {
     }
     ParameterPath path;
     try {
-      path = ParameterPath.parse(name);
+      path = tree.nodes().path(name);
     } catch (FaultException e) {
       return null; // as of any other name that is none
     }

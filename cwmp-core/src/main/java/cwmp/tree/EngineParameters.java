@@ -210,7 +210,10 @@ public final class EngineParameters {
 
   /** The value of a parameter that is a time. */
   public Instant time(EngineParameter parameter) {
-    return CwmpTime.parse(legalValue(parameter));
+    String value = value(parameter);
+    return value.equals(CwmpTime.UNKNOWN_TEXT) // as nearly always
+        ? CwmpTime.UNKNOWN
+        : CwmpTime.parse(legal(parameter, value));
   }
 
   /** The value, held against the engine's own rules: a source may give anything. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package cwmp.tree;
 
+import cwmp.message.FaultException;
 import cwmp.wire.HttpTarget;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread; the fleet has one for each schema and event loop.
  */
 public final class Nodes {
+  private static final int MOST_PATHS = 1024;
+
+  /** The most characters that TR-069 lets a name have. */
+  private static final int LONGEST_PATH = 256;
+
   private Schema schema;
   private final ObjectNode root;
   private final List<ObjectNode> objects = new ArrayList<>();
@@ -28,6 +34,9 @@ public final class Nodes {
   private String lastUrl = "";
 
   private @Nullable HttpTarget lastTarget;
+
+  /** Paths taken apart lately, as an ACS asks device after device for the same ones. */
+  private final Map<String, ParameterPath> paths = new HashMap<>();
 
   /** No nodes yet but the root and the engine's own parameters. */
   public Nodes(Schema schema) {
@@ -125,6 +134,25 @@ public final class Nodes {
       }
     }
     return lastTarget;
+  }
+
+  /**
+   * A path taken apart.
+   *
+   * @throws FaultException 9005 if the text is no path
+   */
+  ParameterPath path(String text) throws FaultException {
+    ParameterPath known = paths.get(text);
+    if (known == null) {
+      known = ParameterPath.parse(text);
+      if (paths.size() == MOST_PATHS) {
+        paths.clear(); // whatever somebody makes up is soon forgotten
+      }
+      if (text.length() <= LONGEST_PATH) {
+        paths.put(text, known);
+      }
+    }
+    return known;
   }
 
   ObjectNode object(int id) {

@@ -50,7 +50,7 @@ public final class ParameterTree {
   /** The parameter of this full name, or null if this device has none such now. */
   public @Nullable ParameterNode find(String fullName) {
     try {
-      return Selection.parameter(this, ParameterPath.parse(fullName));
+      return Selection.parameter(this, nodes.path(fullName));
     } catch (FaultException e) {
       return null;
     }
@@ -59,7 +59,7 @@ public final class ParameterTree {
   /** The object, table or row of this path with its final dot, or null if there is none now. */
   public @Nullable ObjectNode findObject(String path) {
     try {
-      return Selection.object(this, ParameterPath.parse(path));
+      return Selection.object(this, nodes.path(path));
     } catch (FaultException e) {
       return null;
     }
@@ -181,8 +181,10 @@ public final class ParameterTree {
       return source.failure(nodes.child(parameter.parent(), counted));
     }
     String failure = source.failure(parameter);
-    boolean isTold = !parameter.schema().isHidden() && isSupplied(parameter);
-    return failure == null || !isTold ? null : failure;
+    if (failure == null) {
+      return null;
+    }
+    return parameter.schema().isHidden() || !isSupplied(parameter) ? null : failure;
   }
 
   /** Whether the parameter reads what the source says. */

@@ -52,7 +52,7 @@ final class Selection {
       throws FaultException {
     List<ParameterNode> all = new ArrayList<>();
     for (String name : names) {
-      Selection found = of(tree, ParameterPath.parse(name), wildcards);
+      Selection found = of(tree, tree.nodes().path(name), wildcards);
       all.addAll(found.parameters);
       for (ObjectNode object : found.objects) {
         found.collect(object, all);

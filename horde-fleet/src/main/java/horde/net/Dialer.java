@@ -162,9 +162,7 @@ final class Dialer {
         giveUp("no connection to " + server + reason(e));
         return;
       }
-      made.config()
-          .setTcpNoDelay(true)
-          .setConnectTimeoutMillis(last ? 0 : MILLIS_FOR_ONE_OF_SEVERAL);
+      made.config().setConnectTimeoutMillis(last ? 0 : MILLIS_FOR_ONE_OF_SEVERAL);
       if (proxy != null && server.isSecure()) {
         made.pipeline().addLast(new Tunnel(proxy, server, Dialing.this));
       } else {
