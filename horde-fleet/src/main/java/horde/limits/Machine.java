@@ -3,9 +3,7 @@ package horde.limits;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -21,9 +19,7 @@ import java.nio.file.Path;
  */
 public record Machine(
     int ports, int timeWaitReuse, long descriptors, long descriptorsOpen, long heap, long memory) {
-  private static final Path IPV4 = Path.of("/proc/sys/net/ipv4");
-  private static final int USUAL_LOW = 32_768;
-  private static final int USUAL_HIGH = 60_999;
+  private static final Path PROC = Path.of("/proc");
 
   /** This machine now. What the system does not tell is as Linux has it by default. */
   public static Machine here() {
@@ -37,44 +33,14 @@ public record Machine(
         open = unix.getOpenFileDescriptorCount();
       }
     }
+    String reuse = Proc.read(PROC.resolve("sys/net/ipv4/tcp_tw_reuse"));
     return new Machine(
-        ports(read("ip_local_port_range"), read("ip_local_reserved_ports")),
-        read("tcp_tw_reuse").matches("[012]") ? Integer.parseInt(read("tcp_tw_reuse")) : 0,
+        LocalPorts.count(PROC).orElse(LocalPorts.USUAL),
+        reuse.matches("[012]") ? Integer.parseInt(reuse) : 0,
         descriptors,
         open,
         Runtime.getRuntime().maxMemory(),
         memory);
-  }
-
-  /**
-   * How many ports there are.
-   *
-   * @param range two numbers
-   * @param reserved ports and ranges with commas between them, which are not handed out
-   */
-  static int ports(String range, String reserved) {
-    String[] ends = range.split("\\s+");
-    boolean known = ends.length == 2 && ends[0].matches("\\d{1,5}") && ends[1].matches("\\d{1,5}");
-    int low = known ? Integer.parseInt(ends[0]) : USUAL_LOW;
-    int high = known ? Integer.parseInt(ends[1]) : USUAL_HIGH;
-    int ports = high - low + 1;
-    for (String part : reserved.split(",")) {
-      if (part.matches("\\d{1,5}(-\\d{1,5})?")) {
-        String[] span = part.split("-");
-        int from = Math.max(low, Integer.parseInt(span[0]));
-        int to = Math.min(high, Integer.parseInt(span[span.length - 1]));
-        ports -= Math.max(0, to - from + 1);
-      }
-    }
-    return Math.max(1, ports);
-  }
-
-  private static String read(String name) {
-    try {
-      return Files.readString(IPV4.resolve(name)).strip();
-    } catch (IOException e) {
-      return ""; // no Linux
-    }
   }
 
   /** How long a port rests after a connection to a server that it has closed. */

@@ -2,6 +2,7 @@
 package horde.limits;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;
@@ -11,6 +12,10 @@ import horde.load.Deed;
 import horde.load.LoadAction;
 import horde.load.Rate;
 import horde.load.Who;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What is said of a fleet and a machine before the start. */
 class LimitsTest {
   private static final String REMOTE = "http://192.0.2.1:7547/";
+  private static final Path PORTS = Path.of("/proc/sys/net/ipv4/ip_local_port_range");
   private static final Duration HOUR = Duration.ofHours(1);
   private static final Machine MACHINE =
       new Machine(28_232, 2, 1_000_000, 100, 4L << 30, 16L << 30);
@@ -183,17 +189,31 @@ class LimitsTest {
     "32768 60999, '', 28232",
     "'1024\t65535', '', 64512",
     "32768 60999, '32770,40000-40009,80', 28221",
-    "'', '', 28232",
-    "5 5, 5, 1"
+    "0 2, '', 3",
   })
   void reservedPortsDoNotCount(String range, String reserved, int ports) {
-    assertThat(Machine.ports(range, reserved)).isEqualTo(ports);
+    assertThat(LocalPorts.count(range, reserved)).hasValue(ports);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'', ''", "3, ''", "'5 5', 5", "'9 8', ''", "'a b', ''"})
+  void whatIsNoRangeOfPortsIsNotTakenForOne(String range, String reserved) {
+    assertThat(LocalPorts.count(range, reserved)).isEmpty();
   }
 
   @Test
-  void thisMachineCanBeAsked() {
+  void thisMachineCanBeAsked() throws IOException {
     Machine here = Machine.here();
     assertThat(here.ports()).isPositive();
+    assumeTrue(Files.exists(PORTS), "Linux");
+    // a shell reads it all at once, as must whoever wants the second number
+    String range =
+        new String(
+            new ProcessBuilder("cat", PORTS.toString()).start().getInputStream().readAllBytes(),
+            StandardCharsets.US_ASCII);
+    assertThat(here.ports())
+        .isLessThanOrEqualTo(LocalPorts.count(range.strip(), "").orElseThrow())
+        .isGreaterThan(LocalPorts.count(range.strip(), "").orElseThrow() / 2);
     assertThat(here.descriptors()).isGreaterThan(here.descriptorsOpen());
     assertThat(here.heap()).isEqualTo(Runtime.getRuntime().maxMemory());
   }

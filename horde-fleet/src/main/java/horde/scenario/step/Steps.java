@@ -9,6 +9,8 @@ import cwmp.message.ParameterValue;
 import cwmp.message.ValueType;
 import horde.fleet.Device;
 import horde.fleet.DeviceRef;
+import horde.load.Arrivals;
+import horde.load.Spread;
 import horde.scenario.Certificates;
 import horde.scenario.Interference;
 import horde.scenario.Outage;
@@ -330,9 +332,11 @@ public final class Steps {
 
     @Override
     public void run(StepRun run) throws StepFailure, InterruptedException {
+      Arrivals arrivals = Arrivals.over(over).with(Spread.EVENLY);
+      int count = run.devices().size();
       int number = 0;
       for (DeviceRef device : run.devices()) {
-        Duration after = over.multipliedBy(number++).dividedBy(run.devices().size());
+        Duration after = Duration.ofNanos(arrivals.nanosOf(number++, count, 0));
         try {
           run.lab().act(device, body -> body.switchOn(after));
         } catch (FaultException e) {
