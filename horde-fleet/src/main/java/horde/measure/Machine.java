@@ -3,21 +3,19 @@ package horde.measure;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.UnixOperatingSystemMXBean;
+import horde.limits.LocalPorts;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the machine tells of itself and of this process; empty or negative where it does not. */
 final class Machine {
-  private static final int MOST_BYTES = 8192;
   private static final Pattern WAITING = Pattern.compile("(?m)^TCP:.* tw (\\d{1,9})\\b");
-  private static final Pattern RANGE = Pattern.compile("\\s*(\\d{1,5})\\s+(\\d{1,5})\\s*");
   private static final OperatingSystemMXBean SYSTEM =
       (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
@@ -68,26 +66,14 @@ final class Machine {
    */
   Optional<HeadRoom> ports(int connections) {
     try {
-      Matcher waiting = WAITING.matcher(read("net/sockstat"));
-      Matcher range = RANGE.matcher(read("sys/net/ipv4/ip_local_port_range"));
-      if (!waiting.find() || !range.matches()) {
-        return Optional.empty();
-      }
-      long limit = Long.parseLong(range.group(2)) - Long.parseLong(range.group(1)) + 1;
-      return limit < 1
+      Matcher waiting = WAITING.matcher(Files.readString(proc.resolve("net/sockstat")));
+      OptionalInt limit = LocalPorts.count(proc);
+      return limit.isEmpty() || !waiting.find()
           ? Optional.empty()
-          : Optional.of(new HeadRoom(Long.parseLong(waiting.group(1)) + connections, limit));
+          : Optional.of(
+              new HeadRoom(Long.parseLong(waiting.group(1)) + connections, limit.getAsInt()));
     } catch (IOException e) {
       return Optional.empty();
-    }
-  }
-
-  /** In one go: settings of the kernel hand out nothing more from the second byte on. */
-  private String read(String name) throws IOException {
-    byte[] buffer = new byte[MOST_BYTES];
-    try (InputStream in = Files.newInputStream(proc.resolve(name))) {
-      int length = in.read(buffer);
-      return new String(buffer, 0, Math.max(0, length), StandardCharsets.US_ASCII);
     }
   }
 }
