@@ -171,7 +171,7 @@ final class FleetRun {
       if (devices <= MOST_TRACED) {
         fleet.forEach(Device::trace);
       }
-      RunMeter machine = RunMeter.start(fleet);
+      RunMeter machine = RunMeter.start(fleet, config.sources());
       fleet.start();
       readCommands(fleet, screen, startedAt);
       reason = awaitEnd(fleet, screen, startedAt);

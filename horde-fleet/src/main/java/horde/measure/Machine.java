@@ -62,16 +62,19 @@ final class Machine {
    * closed, of the whole machine.
    *
    * @param connections how many are open now
+   * @param addresses how many addresses they come from
    * @return empty where there is no Linux
    */
-  Optional<HeadRoom> ports(int connections) {
+  Optional<HeadRoom> ports(int connections, int addresses) {
     try {
       Matcher waiting = WAITING.matcher(Files.readString(proc.resolve("net/sockstat")));
       OptionalInt limit = LocalPorts.count(proc);
       return limit.isEmpty() || !waiting.find()
           ? Optional.empty()
           : Optional.of(
-              new HeadRoom(Long.parseLong(waiting.group(1)) + connections, limit.getAsInt()));
+              new HeadRoom(
+                  Long.parseLong(waiting.group(1)) + connections,
+                  (long) limit.getAsInt() * addresses));
     } catch (IOException e) {
       return Optional.empty();
     }

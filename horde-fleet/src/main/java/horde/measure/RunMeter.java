@@ -3,6 +3,7 @@ package horde.measure;
 
 import horde.fleet.Fleet;
 import horde.fleet.Pulse;
+import horde.limits.SourceAddresses;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -36,18 +37,24 @@ public final class RunMeter {
   private @Nullable Pulse before;
   private @Nullable HeadRoom descriptors;
   private @Nullable HeadRoom ports;
+  private final int addresses;
 
-  private RunMeter(Fleet fleet) {
+  private RunMeter(Fleet fleet, int addresses) {
     this.fleet = fleet;
+    this.addresses = addresses;
     this.startNanos = System.nanoTime();
     this.cpuNanos = Machine.cpuNanos();
     Machine.load(); // the first tells of the time before
     this.thread = Thread.ofPlatform().daemon().name("horde-meter").unstarted(this::measure);
   }
 
-  /** Begins; the fleet runs, or is about to. */
-  public static RunMeter start(Fleet fleet) {
-    RunMeter meter = new RunMeter(fleet);
+  /**
+   * Begins; the fleet runs, or is about to.
+   *
+   * @param sources where its devices call from: each address has all ports to itself
+   */
+  public static RunMeter start(Fleet fleet, SourceAddresses sources) {
+    RunMeter meter = new RunMeter(fleet, Math.max(1, sources.count()));
     fleet.watch();
     meter.thread.start();
     return meter;
@@ -132,7 +139,7 @@ public final class RunMeter {
     gcMillis = paused;
     worstLagMillis = Math.max(worstLagMillis, lag);
     descriptors = more(descriptors, Machine.descriptors().orElse(null));
-    ports = more(ports, machine.ports(pulse.devicesInSession()).orElse(null));
+    ports = more(ports, machine.ports(pulse.devicesInSession(), addresses).orElse(null));
     before = pulse;
   }
 

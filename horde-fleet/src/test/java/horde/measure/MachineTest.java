@@ -19,22 +19,23 @@ class MachineTest {
         "sockets: used 300\nTCP: inuse 12 orphan 0 tw 1500 alloc 20 mem 3\nUDP: inuse 1 mem 2\n");
     write(proc, "sys/net/ipv4/ip_local_port_range", "32768\t60999\n");
 
-    assertThat(new Machine(proc).ports(40)).contains(new HeadRoom(1540, 28_232));
+    assertThat(new Machine(proc).ports(40, 1)).contains(new HeadRoom(1540, 28_232));
+    assertThat(new Machine(proc).ports(40, 3)).contains(new HeadRoom(1540, 84_696));
   }
 
   @Test
   @EnabledOnOs(OS.LINUX)
   void readsWhatThisKernelSays() {
-    assertThat(new Machine().ports(3))
+    assertThat(new Machine().ports(3, 1))
         .hasValueSatisfying(room -> assertThat(room.limit()).isGreaterThan(1000));
   }
 
   @Test
   void knowsNothingOfPortsWhereThereIsNoLinux(@TempDir Path proc) throws Exception {
-    assertThat(new Machine(proc).ports(1)).isEmpty();
+    assertThat(new Machine(proc).ports(1, 1)).isEmpty();
     write(proc, "net/sockstat", "nonsense");
     write(proc, "sys/net/ipv4/ip_local_port_range", "6 5");
-    assertThat(new Machine(proc).ports(1)).isEmpty();
+    assertThat(new Machine(proc).ports(1, 1)).isEmpty();
   }
 
   @Test
