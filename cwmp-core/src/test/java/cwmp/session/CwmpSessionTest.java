@@ -150,6 +150,7 @@ class CwmpSessionTest {
 
     assertThat(finished.outcome().failure()).contains(SessionFailure.INFORM_FAULT);
     assertThat(finished.outcome().informed()).isFalse();
+    assertThat(session.faults()).extracting(Fault::code).containsExactly(8001);
     assertThat(finished.outcome().detail()).contains("8001");
   }
 
@@ -166,6 +167,7 @@ class CwmpSessionTest {
 
     assertThat(finished.outcome().successful()).isTrue();
     assertThat(finished.outcome().acknowledged()).isEmpty();
+    assertThat(session.faults()).extracting(Fault::code).containsExactly(8005, 8002);
   }
 
   @Test
