@@ -24,6 +24,12 @@ final class DeviceMemory {
   /** What is live at a time fits into this part of the heap; the rest is the collector's. */
   private static final double LIVE_PART = 0.75;
 
+  /** Octets of a session that waits for the ACS, with its connection. */
+  private static final int SESSION_BYTES = 4 << 10;
+
+  /** What TLS takes on top, not measured but taken to be so much. */
+  private static final int TLS_BYTES = 32 << 10;
+
   private DeviceMemory() {}
 
   static long bytesOf(GroupPlan group) {
@@ -36,11 +42,9 @@ final class DeviceMemory {
     return Math.round((BASE_BYTES + devices) / LIVE_PART);
   }
 
-  /** The heap that it needs with so many sessions at once. */
-  static long heapFor(FleetPlan plan, double sessions) {
-    return heapFor(plan) + Math.round(sessions * SESSION_BYTES / LIVE_PART);
+  /** The heap that it needs with so many sessions at once, of which a part is over TLS. */
+  static long heapFor(FleetPlan plan, double sessions, double secure) {
+    double bytes = sessions * (SESSION_BYTES + secure * TLS_BYTES);
+    return heapFor(plan) + Math.round(bytes / LIVE_PART);
   }
-
-  /** Octets of a session that waits for the ACS. */
-  private static final int SESSION_BYTES = 16 << 10;
 }

@@ -75,7 +75,7 @@ public final class Limits {
       return;
     }
     double sessions = atOnce();
-    long busy = DeviceMemory.heapFor(plan, sessions);
+    long busy = DeviceMemory.heapFor(plan, sessions, shareOverTls());
     if (busy > machine.heap()) {
       add(
           Finding.Kind.WARNING,
@@ -86,6 +86,15 @@ public final class Limits {
           mebibytes(machine.heap()),
           mebibytes(busy) + 1);
     }
+  }
+
+  private double shareOverTls() {
+    long secure =
+        plan.groups().stream()
+            .filter(group -> originOf(group.acs()).filter(HttpOrigin::isSecure).isPresent())
+            .mapToLong(GroupPlan::count)
+            .sum();
+    return (double) secure / plan.devices();
   }
 
   private static long mebibytes(long bytes) {

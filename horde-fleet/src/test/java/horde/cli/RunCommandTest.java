@@ -2,7 +2,6 @@
 package horde.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +22,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -98,14 +98,26 @@ class RunCommandTest {
 
   @Test
   void doesNotStartWithMoreDevicesThanFitIntoTheHeap() throws Exception {
-    long devices = Math.min(10_000_000, Runtime.getRuntime().maxMemory() / 200);
-    assumeTrue(devices < 10_000_000, "a heap that is too large");
-    try (Horde run = Horde.start("run", "--devices", "" + devices)) {
-      assertThat(run.exitCode()).isEqualTo(ExitCode.ENVIRONMENT);
-      assertThat(run.err())
-          .contains("memory: " + devices + " devices need a heap of about")
-          .contains("-Xmx");
-    }
+    Process process =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx200m",
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "run",
+                "--devices=1000000")
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).as(said).isEqualTo(ExitCode.ENVIRONMENT);
+    assertThat(said)
+        .containsPattern(
+            "memory: 1000000 devices need a heap of about \\d+ MiB, and there are 200 MiB;"
+                + " HORDE_OPTS=-Xmx\\d+m");
   }
 
   @Test
