@@ -13,10 +13,10 @@ import java.util.Map;
 final class DeviceMemory {
   /** Octets of a device that waits, after a session in which its ACS has set a few values. */
   private static final Map<String, Integer> BYTES =
-      Map.of("tr181-gateway", 400, "tr098-gateway", 400, "tr-181", 400);
+      Map.of("tr181-gateway", 900, "tr098-gateway", 900, "tr-181", 900);
 
   /** The same for a profile that nobody has measured. */
-  private static final int USUAL_BYTES = 1024;
+  private static final int USUAL_BYTES = 1200;
 
   /** What runs without any device: classes, buffers, tables of profiles. */
   private static final long BASE_BYTES = 64L << 20;

@@ -170,7 +170,7 @@ class LimitsTest {
         .endsWith("; this machine has 300 MiB in all, so fewer devices, or another machine");
     assertThat(said(plan(100_000, REMOTE, Arrivals.over(HOUR)), "", small))
         .noneMatch(line -> line.contains("memory"));
-    assertThat(said(plan(100_000, REMOTE.replace("http", "https"), Arrivals.over(HOUR)), "", small))
+    assertThat(said(plan(10_000, REMOTE.replace("http", "https"), Arrivals.over(HOUR)), "", small))
         .noneMatch(line -> line.contains("memory"));
     assertThat(said(plan(100_000, REMOTE, Arrivals.atOnce()), "", small))
         .anyMatch(line -> line.startsWith("warning: memory: if the ACS is slow, up to 100000"));
