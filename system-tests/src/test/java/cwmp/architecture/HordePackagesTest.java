@@ -32,6 +32,7 @@ class HordePackagesTest {
               "state",
               "report",
               "metric",
+              "page",
               "config",
               "net",
               "lab",
