@@ -3,9 +3,9 @@ package horde.metric;
 
 import static horde.metric.MetricKind.Better.LOWER;
 import static horde.metric.MetricKind.Better.NEITHER;
-import static horde.metric.Metrics.kind;
-import static horde.metric.Metrics.measured;
-import static horde.metric.Metrics.room;
+import static horde.metric.MetricShapes.kind;
+import static horde.metric.MetricShapes.measured;
+import static horde.metric.MetricShapes.room;
 
 import horde.measure.ConnectFailures;
 import horde.measure.GcPauses;

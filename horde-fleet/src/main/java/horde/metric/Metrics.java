@@ -4,13 +4,18 @@ package horde.metric;
 import static horde.metric.MetricKind.Better.HIGHER;
 import static horde.metric.MetricKind.Better.LOWER;
 import static horde.metric.MetricKind.Better.NEITHER;
+import static horde.metric.MetricShapes.counts;
+import static horde.metric.MetricShapes.kind;
+import static horde.metric.MetricShapes.lag;
+import static horde.metric.MetricShapes.measured;
+import static horde.metric.MetricShapes.named;
+import static horde.metric.MetricShapes.percentiles;
 
 import cwmp.message.AcsRequest;
 import cwmp.message.CpeRequest;
 import cwmp.message.EventCode;
 import cwmp.session.SessionFailure;
 import horde.fleet.ConnectionRequestWay;
-import horde.measure.HeadRoom;
 import horde.referee.Rule;
 import horde.referee.Severity;
 import horde.report.Percentiles;
@@ -25,17 +30,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
-import java.util.function.Function;
-import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
-import java.util.regex.Matcher;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** All figures that a report can have, by name; {@code docs/reports.md} lists them. */
 final class Metrics {
-  private static final Predicate<String> NO_NAME = name -> true;
   private static final Set<String> ERRORS =
       Stream.concat(
               Arrays.stream(SessionFailure.values()).map(SessionFailure::key),
@@ -80,7 +80,7 @@ final class Metrics {
     List<MetricKind> kinds = new ArrayList<>();
     sessions(kinds);
     latencies(kinds);
-    counts(kinds);
+    events(kinds);
     kinds.addAll(MachineMetrics.kinds());
     kinds.add(
         kind(
@@ -212,7 +212,7 @@ final class Metrics {
                     : Measured.of(report.steadyState().seconds() * 1000.0)));
   }
 
-  private static void counts(List<MetricKind> kinds) {
+  private static void events(List<MetricKind> kinds) {
     kinds.add(
         counts(
             "rpcs.NAME.faults",
@@ -344,107 +344,5 @@ final class Metrics {
 
   private static boolean isWay(String name) {
     return Arrays.stream(ConnectionRequestWay.values()).anyMatch(way -> way.name().equals(name));
-  }
-
-  // ---- kinds of one shape
-
-  private static MetricKind lag(String which, ToDoubleFunction<RunReport.Lag> of) {
-    return kind(
-        "scheduleLag." + which,
-        Unit.MILLIS,
-        NEITHER,
-        "how late sessions were started",
-        report ->
-            report.scheduleLagMillis() == null
-                ? null
-                : Measured.of(of.applyAsDouble(report.scheduleLagMillis())));
-  }
-
-  static @Nullable Measured measured(@Nullable Number value) {
-    return value == null ? null : Measured.of(value.doubleValue());
-  }
-
-  static @Nullable Measured room(@Nullable HeadRoom room) {
-    return room == null ? null : Measured.part(room.used(), room.limit());
-  }
-
-  /** One figure, which may not have been measured. */
-  static MetricKind kind(
-      String name,
-      Unit unit,
-      MetricKind.Better better,
-      String meaning,
-      Function<RunReport, @Nullable Measured> of) {
-    return new MetricKind(
-        name,
-        NO_NAME,
-        unit,
-        better,
-        unit == Unit.COUNT && meaning.contains("percent"),
-        false,
-        meaning,
-        (report, found) -> {
-          Measured value = of.apply(report);
-          if (value != null) {
-            found.accept(name, value);
-          }
-        });
-  }
-
-  private static MetricKind counts(
-      String form,
-      Predicate<String> names,
-      MetricKind.Better better,
-      String meaning,
-      MetricKind.Reader reader) {
-    return new MetricKind(
-        form, names, Unit.COUNT, better, meaning.contains("percent"), true, meaning, reader);
-  }
-
-  private static MetricKind percentiles(
-      String form, String meaning, Function<RunReport, @Nullable Percentiles> of) {
-    return new MetricKind(
-        form,
-        NO_NAME,
-        Unit.MILLIS,
-        LOWER,
-        false,
-        false,
-        meaning,
-        (report, found) -> add(form, of.apply(report), found));
-  }
-
-  private static MetricKind named(
-      String form,
-      Predicate<String> names,
-      String meaning,
-      Function<RunReport, Map<String, Percentiles>> of) {
-    return new MetricKind(
-        form,
-        names,
-        Unit.MILLIS,
-        LOWER,
-        false,
-        false,
-        meaning,
-        (report, found) ->
-            of.apply(report)
-                .forEach(
-                    (name, times) ->
-                        add(
-                            form.replaceFirst("CODE|NAME", Matcher.quoteReplacement(name)),
-                            times,
-                            found)));
-  }
-
-  private static void add(
-      String form, @Nullable Percentiles times, BiConsumer<String, Measured> found) {
-    if (times != null) {
-      found.accept(form.replace("PERCENTILE", "p50"), Measured.of(times.p50()));
-      found.accept(form.replace("PERCENTILE", "p90"), Measured.of(times.p90()));
-      found.accept(form.replace("PERCENTILE", "p99"), Measured.of(times.p99()));
-      found.accept(form.replace("PERCENTILE", "p999"), Measured.of(times.p999()));
-      found.accept(form.replace("PERCENTILE", "max"), Measured.of(times.max()));
-    }
   }
 }
