@@ -95,6 +95,11 @@ final class LoopGroup implements DeviceFacts {
   }
 
   @Override
+  public long number() {
+    return asking().index();
+  }
+
+  @Override
   public long nowMillis() {
     return loop.wallMillis();
   }

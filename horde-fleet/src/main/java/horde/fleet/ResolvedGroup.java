@@ -29,7 +29,8 @@ record ResolvedGroup(
   /**
    * Resolves a group.
    *
-   * @throws IllegalArgumentException if a value is none of its parameter
+   * @throws IllegalArgumentException if a value is none of its parameter, or is taken from a pool
+   *     that has not so many
    */
   static ResolvedGroup of(GroupPlan plan, int firstIndex, int firstInOui) {
     Profile profile = plan.profile();
@@ -47,13 +48,10 @@ record ResolvedGroup(
           literal(Long.toString(interval.toSeconds())));
     }
     values.putAll(plan.values());
+    Profile own = profile.withValues(values);
+    own.checkRoom((long) firstIndex + plan.count());
     return new ResolvedGroup(
-        plan.name(),
-        plan.count(),
-        profile.withValues(values),
-        plan.acs().access(),
-        firstIndex,
-        firstInOui);
+        plan.name(), plan.count(), own, plan.acs().access(), firstIndex, firstInOui);
   }
 
   private static void put(
@@ -110,6 +108,11 @@ record ResolvedGroup(
       @Override
       public long index() {
         return inOui;
+      }
+
+      @Override
+      public long number() {
+        return index;
       }
 
       @Override

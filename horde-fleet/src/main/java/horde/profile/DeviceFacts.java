@@ -10,6 +10,11 @@ public interface DeviceFacts {
   /** The device within its OUI, from 0. */
   long index();
 
+  /** The device within the fleet, from 0. */
+  default long number() {
+    return index();
+  }
+
   /** The wall clock, in milliseconds since 1970. */
   long nowMillis();
 

@@ -24,6 +24,20 @@ record Evaluation(Identity identity, DeviceFacts device, long place, int[] insta
   }
 
   @Override
+  public long number() {
+    return device.number();
+  }
+
+  @Override
+  public long row() {
+    long row = 0;
+    for (int instance : instances) {
+      row = Randomness.stream(row, instance);
+    }
+    return row;
+  }
+
+  @Override
   public int instance(int level) {
     int at = level == 0 ? instances.length - 1 : level - 1;
     return at >= 0 && at < instances.length ? instances[at] : 0;

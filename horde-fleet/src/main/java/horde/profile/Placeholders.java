@@ -70,12 +70,7 @@ final class Placeholders {
         long first = (mac >>> 40) + 4 * n;
         mac = mac & 0xFF_FFFF_FFFFL | (first & 0xFC | 0x02) << 40;
       }
-      for (int shift = 40; shift >= 0; shift -= 8) {
-        appendHex(out, mac >>> shift & 0xFF, 2, true);
-        if (shift > 0) {
-          out.append(':');
-        }
-      }
+      appendMac(out, mac);
     }
   }
 
@@ -84,6 +79,16 @@ final class Placeholders {
     @Override
     public void append(StringBuilder out, TemplateContext context) {
       out.append(Math.max(0, context.nowMillis() - context.bootMillis()) / 1000);
+    }
+  }
+
+  /** A MAC address of 48 bits, with colons. */
+  static void appendMac(StringBuilder out, long mac) {
+    for (int shift = 40; shift >= 0; shift -= 8) {
+      appendHex(out, mac >>> shift & 0xFF, 2, true);
+      if (shift > 0) {
+        out.append(':');
+      }
     }
   }
 

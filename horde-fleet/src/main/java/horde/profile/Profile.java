@@ -11,6 +11,7 @@ import cwmp.tree.ValueSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,7 +27,17 @@ import org.jspecify.annotations.Nullable;
 public final class Profile {
   private static final int[] NO_ROWS = {};
   private static final Set<String> MOVING =
-      Set.of("uptime", "now", "boot", "walk", "counter", "counter32", "lease");
+      Set.of(
+          "uptime",
+          "now",
+          "boot",
+          "walk",
+          "cycle",
+          "noise",
+          "diurnal",
+          "counter",
+          "counter32",
+          "lease");
 
   private final String name;
   private final String dataModel;
@@ -215,6 +226,48 @@ public final class Profile {
       }
       positions = Arrays.copyOf(positions, positions.length + 1);
       positions[positions.length - 1] = position;
+    }
+  }
+
+  /**
+   * Checks that its pools have something for every device.
+   *
+   * @param devices how many there are in the fleet, up to and with the last one of this profile
+   * @throws IllegalArgumentException if one of them has not; the message says which
+   */
+  public void checkRoom(long devices) {
+    Set<String> overridden = new HashSet<>();
+    overrides.forEach(
+        (path, template) -> {
+          checkRoom(path, template, devices);
+          overridden.add(path.replaceAll("\\.\\d+(?=\\.)", ".{i}"));
+        });
+    for (SchemaParameter parameter : schema.parameters()) {
+      ByRow<Template> all = values.get(parameter.index());
+      if (all != null && !overridden.contains(parameter.path())) {
+        checkRoom(parameter.path(), all, devices);
+      }
+    }
+  }
+
+  private static void checkRoom(String path, ByRow<Template> values, long devices) {
+    switch (values) {
+      case ByRow.Same<Template>(Template template) -> checkRoom(path, template, devices);
+      case ByRow.Each<Template> each -> each.rows().forEach(row -> checkRoom(path, row, devices));
+    }
+  }
+
+  private static void checkRoom(String path, Template template, long devices) {
+    if (template.room() < devices) {
+      throw new IllegalArgumentException(
+          path
+              + ": '"
+              + template
+              + "' has room for "
+              + template.room()
+              + " devices, but the fleet has "
+              + devices
+              + " up to here; expected a larger network");
     }
   }
 

@@ -58,6 +58,16 @@ public final class Template {
     return depth;
   }
 
+  /** How many devices have a value of their own by it, as far as it takes that from a pool. */
+  public long room() {
+    return parts.stream().mapToLong(Part::room).min().orElse(Long.MAX_VALUE);
+  }
+
+  /** Values that it yields for some device at some time, if a single placeholder can say. */
+  List<String> samples() {
+    return parts.size() == 1 ? parts.get(0).samples() : List.of();
+  }
+
   /** The value for this device, place and moment. */
   public String evaluate(TemplateContext context) {
     if (parts.size() == 1) {
@@ -79,6 +89,16 @@ public final class Template {
   /** A piece of a template: a literal or a placeholder. */
   interface Part {
     void append(StringBuilder out, TemplateContext context);
+
+    /** How many devices, by their numbers in the fleet, it gives something different. */
+    default long room() {
+      return Long.MAX_VALUE;
+    }
+
+    /** Texts that it may yield, and by which a check finds out whether all of them will do. */
+    default List<String> samples() {
+      return List.of();
+    }
 
     default String text(TemplateContext context) {
       StringBuilder out = new StringBuilder();

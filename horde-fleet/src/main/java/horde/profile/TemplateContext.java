@@ -14,10 +14,19 @@ public interface TemplateContext {
   /** The device within its OUI, from 0. */
   long index();
 
+  /** The device within the fleet, from 0: what it takes from a pool of the whole fleet. */
+  long number();
+
   /**
    * What tells this value from the others of the same device: a {@link Randomness#stream stream}.
    */
   long place();
+
+  /**
+   * The same for all values of one row, and of rows with the same instance numbers in other tables.
+   * Where rows come and go it belongs to whoever is in this one.
+   */
+  long row();
 
   /**
    * An instance number of the path.
@@ -33,7 +42,10 @@ public interface TemplateContext {
   /** The wall clock, in milliseconds since 1970. */
   long nowMillis();
 
-  /** When the device last booted, in milliseconds since 1970. */
+  /**
+   * When the device last booted, in milliseconds since 1970; in a row that has come later, when
+   * that has come.
+   */
   long bootMillis();
 
   /** DeviceInfo.Manufacturer. */

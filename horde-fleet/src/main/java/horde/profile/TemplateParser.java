@@ -2,14 +2,6 @@
 package horde.profile;
 
 import cwmp.message.CwmpTime;
-import horde.profile.Generators.Alnum;
-import horde.profile.Generators.Counter;
-import horde.profile.Generators.Hex;
-import horde.profile.Generators.Ip;
-import horde.profile.Generators.Lease;
-import horde.profile.Generators.Pick;
-import horde.profile.Generators.Uniform;
-import horde.profile.Generators.Walk;
 import horde.profile.Placeholders.Mac;
 import horde.profile.Placeholders.Number;
 import horde.profile.Placeholders.Text;
@@ -18,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,11 +20,6 @@ final class TemplateParser {
       Pattern.compile(
           "(?<name>index|i[1-9]?)(\\+(?<offset>\\d{1,9}))?(:(?<zero>0?)(?<width>\\d{0,2})(?<base>[dxX]))?");
   private static final Pattern MAC = Pattern.compile("mac(?<terms>(\\+(\\d{1,2}|i[1-9]?))*)");
-  private static final Pattern RANGE = Pattern.compile("(-?\\d{1,18})\\.\\.(-?\\d{1,18})");
-  private static final Pattern RATE = Pattern.compile("\\d{1,12}(\\.\\d{1,9})?");
-  private static final Pattern NETWORK =
-      Pattern.compile("(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})\\.(\\d{1,3})/(\\d{1,2})");
-  private static final int MAX_RANDOM_LENGTH = 256;
 
   private final String text;
   private final List<Template.Part> parts = new ArrayList<>();
@@ -91,38 +79,36 @@ final class TemplateParser {
       return mac(mac.group("terms"));
     }
     int colon = body.indexOf(':');
-    String name = colon < 0 ? body : body.substring(0, colon);
+    String head = colon < 0 ? body : body.substring(0, colon);
+    String argument = colon < 0 ? "" : body.substring(colon + 1);
+    int at = head.indexOf('@');
+    String name = at < 0 ? head : head.substring(0, at);
+    String label = at < 0 ? null : head.substring(at + 1);
     names.add(name);
     if (GeneratorTypes.isName(name)) {
-      return extension(name, colon < 0 ? "" : body.substring(colon + 1));
+      return extension(name, argument);
     }
-    if (colon < 0) {
-      return switch (name) {
-        case "oui" -> new Text(TemplateContext::oui);
-        case "serial" -> new Text(TemplateContext::serial);
-        case "productClass" -> new Text(TemplateContext::productClass);
-        case "manufacturer" -> new Text(TemplateContext::manufacturer);
-        case "version" -> new Text(TemplateContext::version);
-        case "uptime" -> new Placeholders.Uptime();
-        case "now" -> new Text(c -> CwmpTime.format(Instant.ofEpochMilli(c.nowMillis())));
-        case "boot" -> new Text(c -> CwmpTime.format(Instant.ofEpochMilli(c.bootMillis())));
-        case "ip", "random", "walk", "counter", "counter32", "lease", "pick", "hex", "alnum" ->
-            throw new TemplateException(
-                "{" + name + "} needs an argument: {" + name + ":..}", open);
-        default -> throw unknown(body);
-      };
+    boolean isStation = name.equals("mac") && (label != null || colon >= 0);
+    if (isStation || GeneratorReader.NAMES.contains(name)) {
+      if (colon < 0 && !isStation) {
+        throw new TemplateException("{" + name + "} needs an argument: {" + name + ":..}", open);
+      }
+      GeneratorReader reader = new GeneratorReader(open);
+      long stream = reader.label(name, label);
+      return reader.read(name, argument, new Draw(stream == 0 ? draws++ : 0, stream));
     }
-    String argument = body.substring(colon + 1);
+    if (colon >= 0 || label != null) {
+      throw unknown(body);
+    }
     return switch (name) {
-      case "ip" -> ip(argument);
-      case "random" -> uniform(argument);
-      case "walk" -> walk(argument);
-      case "counter" -> new Counter(rate(argument), 64);
-      case "counter32" -> new Counter(rate(argument), 32);
-      case "lease" -> new Lease(seconds(argument), draws++);
-      case "pick" -> new Pick(List.of(argument.split("\\|", -1)), draws++);
-      case "hex" -> new Hex(length(argument), draws++);
-      case "alnum" -> new Alnum(length(argument), draws++);
+      case "oui" -> new Text(TemplateContext::oui);
+      case "serial" -> new Text(TemplateContext::serial);
+      case "productClass" -> new Text(TemplateContext::productClass);
+      case "manufacturer" -> new Text(TemplateContext::manufacturer);
+      case "version" -> new Text(TemplateContext::version);
+      case "uptime" -> new Placeholders.Uptime();
+      case "now" -> new Text(c -> CwmpTime.format(Instant.ofEpochMilli(c.nowMillis())));
+      case "boot" -> new Text(c -> CwmpTime.format(Instant.ofEpochMilli(c.bootMillis())));
       default -> throw unknown(body);
     };
   }
@@ -176,89 +162,13 @@ final class TemplateParser {
     return level;
   }
 
-  private Template.Part ip(String argument) throws TemplateException {
-    Matcher m = NETWORK.matcher(argument);
-    if (!m.matches()) {
-      throw expected("ip", argument, "a network such as 10.0.0.0/8");
-    }
-    long address = 0;
-    for (int group = 1; group <= 4; group++) {
-      int octet = Integer.parseInt(m.group(group));
-      if (octet > 255) {
-        throw expected("ip", argument, "octets of at most 255");
-      }
-      address = address << 8 | octet;
-    }
-    int prefix = Integer.parseInt(m.group(5));
-    if (prefix > 32) {
-      throw expected("ip", argument, "a prefix of at most 32 bits");
-    }
-    long size = 1L << (32 - prefix);
-    if (address % size != 0) {
-      throw expected("ip", argument, "zeros behind the first " + prefix + " bits");
-    }
-    return new Ip(address, size);
-  }
-
-  private Template.Part uniform(String argument) throws TemplateException {
-    long[] range = range("random", argument);
-    return new Uniform(range[0], range[1], draws++);
-  }
-
-  private Template.Part walk(String argument) throws TemplateException {
-    int slash = argument.indexOf('/');
-    if (slash < 0) {
-      throw expected("walk", argument, "MIN..MAX/PERIOD, such as 2..65/5m");
-    }
-    long[] range = range("walk", argument.substring(0, slash));
-    return new Walk(range[0], range[1], seconds(argument.substring(slash + 1)), draws++);
-  }
-
-  private long[] range(String name, String argument) throws TemplateException {
-    Matcher m = RANGE.matcher(argument);
-    if (!m.matches()) {
-      throw expected(name, argument, "MIN..MAX, such as 1..100");
-    }
-    long min = Long.parseLong(m.group(1));
-    long max = Long.parseLong(m.group(2));
-    if (max < min) {
-      throw expected(name, argument, "the smaller number first");
-    }
-    return new long[] {min, max};
-  }
-
-  private double rate(String argument) throws TemplateException {
-    if (!RATE.matcher(argument).matches()) {
-      throw expected("counter", argument, "what is added per second, such as 1500 or 0.01");
-    }
-    return Double.parseDouble(argument);
-  }
-
-  private long seconds(String argument) throws TemplateException {
-    try {
-      return Math.max(1, Durations.parse(argument).toSeconds());
-    } catch (IllegalArgumentException e) {
-      throw new TemplateException(String.valueOf(e.getMessage()), open);
-    }
-  }
-
-  private int length(String argument) throws TemplateException {
-    if (!argument.matches("\\d{1,3}") || Integer.parseInt(argument) > MAX_RANDOM_LENGTH) {
-      throw expected("hex or alnum", argument, "a length of at most " + MAX_RANDOM_LENGTH);
-    }
-    return Integer.parseInt(argument);
-  }
-
-  private TemplateException expected(String name, String found, String expected) {
-    return new TemplateException(name + ": found '" + found + "', expected " + expected, open);
-  }
-
   private TemplateException unknown(String body) {
     return new TemplateException(
         "unknown placeholder {"
             + body
             + "}; known are index i i1 i2 mac oui serial productClass manufacturer version"
-            + " uptime now boot ip random walk counter counter32 lease pick hex alnum"
+            + " uptime now boot "
+            + String.join(" ", new TreeSet<>(GeneratorReader.NAMES))
             + GeneratorTypes.names(),
         open);
   }

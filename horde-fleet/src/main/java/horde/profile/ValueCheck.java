@@ -75,6 +75,16 @@ final class ValueCheck {
             "gives '" + value + "' for device " + device.index() + ": " + e.getMessage(), e);
       }
     }
+    for (String value : template.samples()) {
+      if (!parameter.canonical(value).equals(value)) {
+        throw new IllegalArgumentException(
+            "may give '"
+                + value
+                + "', whose canonical form is '"
+                + parameter.canonical(value)
+                + "'");
+      }
+    }
     return template;
   }
 

@@ -31,6 +31,16 @@ record FakeContext(
   }
 
   @Override
+  public long number() {
+    return index;
+  }
+
+  @Override
+  public long row() {
+    return Randomness.stream(instances[0], instances[instances.length - 1]);
+  }
+
+  @Override
   public int instance(int level) {
     return instances[level == 0 ? instances.length - 1 : level - 1];
   }
