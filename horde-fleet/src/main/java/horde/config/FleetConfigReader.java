@@ -16,9 +16,11 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +33,7 @@ public final class FleetConfigReader {
   private static final String[] KEYS = {
     "version",
     "acs",
+    "count",
     "devices",
     "start",
     "load",
@@ -130,6 +133,7 @@ public final class FleetConfigReader {
     if (problems.isEmpty()) {
       Identities.check(groups, seed, problems);
     }
+    checkRoom(groups);
     problems.check();
     FleetPlan plan =
         new FleetPlan(
@@ -174,6 +178,7 @@ public final class FleetConfigReader {
     if (problems.isEmpty()) {
       Identities.check(groups, seed, problems);
     }
+    checkRoom(groups);
     problems.check();
     FleetPlan plan =
         new FleetPlan(plans, start, load, scale, seed, FleetPlan.DEFAULT_REPLY_TIMEOUT);
@@ -215,29 +220,79 @@ public final class FleetConfigReader {
         reader.read(Optional.of(node)).ifPresent(groups::add);
       }
     }
+    Optional<Given> total = optional(Overrides.DEVICES, "count", top);
     Optional<Long> wanted =
-        flags
-            .get(Overrides.DEVICES)
-            .map(text -> Given.flag(text, Overrides.DEVICES))
-            .flatMap(
-                given -> texts.number(given, Math.max(1, groups.size()), GroupReader.MOST_DEVICES));
-    return wanted.isPresent() && problems.isEmpty() ? scaled(groups, wanted.get()) : groups;
+        total.flatMap(
+            given -> texts.number(given, Math.max(1, groups.size()), GroupReader.MOST_DEVICES));
+    if (!problems.isEmpty()) {
+      return groups;
+    }
+    if (groups.stream().anyMatch(group -> group.weight() > 0)) {
+      return weighed(groups, total, wanted.orElse(0L));
+    }
+    if (total.isPresent() && total.get().nodeOrNull() != null && devices.isPresent()) {
+      problems.add(
+          total.get().wrong("found a count of all devices, expected a group with a 'weight'"));
+    }
+    return wanted.isPresent() ? shared(groups, wanted.get(), GroupDraft::count) : groups;
   }
 
-  /** Shares the devices that a flag asks for among the groups, as the file has them. */
-  private static List<GroupDraft> scaled(List<GroupDraft> groups, long wanted) {
-    long before = groups.stream().mapToLong(group -> group.plan().count()).sum();
+  /** Shares the devices that no group has counted among those with a weight. */
+  private List<GroupDraft> weighed(List<GroupDraft> groups, Optional<Given> total, long wanted) {
+    List<GroupDraft> sharing = groups.stream().filter(group -> group.weight() > 0).toList();
+    if (total.isEmpty()) {
+      problems.add(
+          sharing
+              .get(0)
+              .wrong("found a weight, but nothing to share; expected 'count' or --devices"));
+      return groups;
+    }
+    long counted =
+        groups.stream().filter(group -> group.weight() == 0).mapToLong(GroupDraft::count).sum();
+    if (wanted < counted + sharing.size()) {
+      problems.add(
+          total
+              .get()
+              .expected(
+                  "at least %d: %d that groups count, and one for each of the %d with a weight"
+                      .formatted(counted + sharing.size(), counted, sharing.size())));
+      return groups;
+    }
+    Iterator<GroupDraft> shares = shared(sharing, wanted - counted, GroupDraft::weight).iterator();
+    return groups.stream().map(group -> group.weight() > 0 ? shares.next() : group).toList();
+  }
+
+  /**
+   * Gives groups as many devices together, as they stand to each other, and at least one to each.
+   */
+  private static List<GroupDraft> shared(
+      List<GroupDraft> groups, long wanted, ToLongFunction<GroupDraft> part) {
+    long before = groups.stream().mapToLong(part).sum();
     long left = wanted;
     List<GroupDraft> scaled = new ArrayList<>();
     for (GroupDraft group : groups) {
       int groupsAfter = groups.size() - scaled.size() - 1;
-      long share = Math.round((double) left * group.plan().count() / before);
+      long share = Math.round((double) left * part.applyAsLong(group) / before);
       int count = Math.toIntExact(Math.clamp(share, 1, left - groupsAfter));
       scaled.add(group.withCount(count));
       left -= count;
-      before -= group.plan().count();
+      before -= part.applyAsLong(group);
     }
     return scaled;
+  }
+
+  /** Complains about groups that take more out of a pool than is in it. */
+  private void checkRoom(List<GroupDraft> groups) {
+    long devices = 0;
+    for (GroupDraft group : groups) {
+      GroupPlan plan = group.plan();
+      devices += plan.count();
+      try {
+        plan.profile().withValues(plan.values()).checkRoom(devices);
+      } catch (IllegalArgumentException e) {
+        problems.add(group.wrong("" + e.getMessage()));
+      }
+    }
   }
 
   /** Whether somebody says nothing, which is as good as being silent. */

@@ -33,10 +33,12 @@ import org.jspecify.annotations.Nullable;
 /** Reads the groups of a configuration one by one. */
 final class GroupReader {
   static final int MOST_DEVICES = 10_000_000;
+  private static final int MOST_WEIGHT = 1_000_000;
 
   private static final String[] KEYS = {
     "group",
     "count",
+    "weight",
     "profile",
     "acs",
     "tls",
@@ -87,6 +89,7 @@ final class GroupReader {
     Optional<YamlMap> group = problems.section(node, KEYS);
     String name = name(group);
     int count = count(group);
+    int weight = weight(group);
     Optional<Given> certificates = accesses.certificates(group);
     Optional<AcsDraft> acs = acs(name, group, certificates);
     Duration interval = interval(group);
@@ -106,6 +109,7 @@ final class GroupReader {
         draft ->
             new GroupDraft(
                 new GroupPlan(name, count, profile, draft.plan(), interval, values),
+                weight,
                 serial,
                 loaded.get().text(),
                 certificates.orElse(null),
@@ -131,6 +135,17 @@ final class GroupReader {
     Given given =
         problems.text("count", group).orElseGet(() -> Given.flag(Defaults.COUNT, "count"));
     return texts.number(given, 1, MOST_DEVICES).map(Math::toIntExact).orElse(1);
+  }
+
+  private int weight(Optional<YamlMap> group) {
+    Optional<Given> given = problems.text("weight", group);
+    if (given.isPresent() && problems.text("count", group).isPresent()) {
+      problems.add(given.get().wrong("found a weight beside a count, expected one of them"));
+    }
+    return given
+        .flatMap(text -> texts.number(text, 1, MOST_WEIGHT))
+        .map(Math::toIntExact)
+        .orElse(0);
   }
 
   private @Nullable Duration interval(Optional<YamlMap> group) {

@@ -182,6 +182,77 @@ class FleetConfigReaderTest {
   }
 
   @Test
+  void sharesWhatNoGroupCountsByWeight() throws Exception {
+    String file =
+        """
+        version: 1
+        count: 1000
+        devices:
+          - { group: fiber, weight: 6 }
+          - { group: lab, count: 100 }
+          - { group: cable, weight: 2 }
+          - { group: dsl, weight: 1 }
+        """;
+
+    assertThat(read(file).plan().groups())
+        .extracting(GroupPlan::count)
+        .containsExactly(600, 100, 200, 100);
+    assertThat(read(file, Map.of(Overrides.DEVICES, "1900")).plan().groups())
+        .extracting(GroupPlan::count)
+        .containsExactly(1200, 100, 400, 200);
+    assertThat(read(file, Map.of(Overrides.DEVICES, "104")).plan().groups())
+        .extracting(GroupPlan::count)
+        .containsExactly(2, 100, 1, 1);
+    assertThat(read(file).digest()).isEqualTo(read(file).digest());
+    assertThat(read("version: 1\ncount: 7\n").plan().devices()).isEqualTo(7);
+  }
+
+  @Test
+  void saysWhichMixturesMakeNoSense() throws Exception {
+    assertThat(problemsOf("version: 1\ndevices: [{ weight: 2 }]", Map.of()))
+        .contains("2:11: ")
+        .endsWith(
+            "group homes: found a weight, but nothing to share; expected 'count' or --devices");
+    assertThat(problemsOf("version: 1\ncount: 9\ndevices: [{ weight: 2, count: 3 }]", Map.of()))
+        .contains("3:21: devices[0].weight: found a weight beside a count, expected one of them");
+    assertThat(problemsOf("version: 1\ncount: 9\ndevices: [{ weight: none }]", Map.of()))
+        .contains("devices[0].weight: found 'none', expected a whole number from 1 to 1000000");
+    assertThat(problemsOf("version: 1\ncount: 9\ndevices: [{ count: 9 }]", Map.of()))
+        .contains("2:8: count: found a count of all devices, expected a group with a 'weight'");
+    assertThat(
+            problemsOf(
+                "version: 1\ncount: 10\ndevices: [{ count: 9 }, { weight: 1 }, { weight: 5 }]",
+                Map.of()))
+        .contains("2:8: count: found '10', expected at least 11: 9 that groups count, and one for")
+        .contains("each of the 2 with a weight");
+    assertThat(
+            problemsOf(
+                "version: 1\ndevices: [{ count: 9 }, { weight: 1 }]",
+                Map.of(Overrides.DEVICES, "9")))
+        .contains("--devices: found '9', expected at least 10");
+  }
+
+  @Test
+  void refusesAFleetThatIsLargerThanAPool() throws Exception {
+    String text = horde.profile.BuiltInProfiles.text("tr181-gateway");
+    Files.writeString(
+        folder.resolve("small.yaml"), text.replace("{ip:100.64.0.0/10}", "{ip:192.0.2.0/28}"));
+    String file =
+        """
+        version: 1
+        devices:
+          - { group: large, count: 10, profile: tr098-gateway, oui: 0A0B0C }
+          - { group: small, count: 5, profile: small.yaml }
+        """;
+
+    assertThat(problemsOf(file, Map.of()))
+        .contains("4:5: ")
+        .contains("group small: Device.")
+        .contains("'{ip:192.0.2.0/28}' has room for 14 devices, but the fleet has 15 up to here");
+    assertThat(read(file.replace("count: 5", "count: 4")).plan().devices()).isEqualTo(14);
+  }
+
+  @Test
   void readsAProfileFromAFileBesideTheConfiguration() throws Exception {
     String text = horde.profile.BuiltInProfiles.text("tr181-gateway");
     Files.writeString(folder.resolve("mine.yaml"), text.replace("1.4.2", "9.9"));

@@ -33,6 +33,7 @@ class FleetSchemaTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "version: 1\ncount: 1000\ndevices: [{ group: a, weight: 3 }, { group: b, count: 1 }]",
         "version: 1\nstart: at once",
         "version: 1\nstart: { ramp: { to: 100/s, over: 1m } }",
         "version: 1\nstart: { rate: 0.5/s, spread: random }",
@@ -58,6 +59,9 @@ class FleetSchemaTest {
         "version: 1\ndevices: []",
         "version: 1\ndevices: [{ count: many }]",
         "version: 1\ndevices: [{ cuont: 1 }]",
+        "version: 1\ndevices: [{ count: 1, weight: 1 }]",
+        "version: 1\ndevices: [{ weight: 0 }]",
+        "version: 1\ncount: 0",
         "version: 1\ndevices: [{ deviations: cookies-lost }]",
         "version: 1\ndevices: [{ deviations: [{ share: 5% }] }]",
         "version: 1\ndevices: [{ deviations: [{ name: cookies-lost, share: 500% }] }]",
