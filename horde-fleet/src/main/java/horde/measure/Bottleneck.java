@@ -82,8 +82,8 @@ public record Bottleneck(Who who, String sentence) {
     }
     return found(
         guilty(measures),
-        "%s of the sessions waited for it by more than %d ms, and one in a hundred started %.0f ms"
-            + " late or later%s",
+        "%s of the sessions waited for the horde by more than %d ms, and one in a hundred started"
+            + " %.0f ms late or later%s",
         percent(share),
         FleetTimes.SPOILING_MILLIS,
         lagMillis,
@@ -103,7 +103,7 @@ public record Bottleneck(Who who, String sentence) {
   private static String cause(RunMeasures measures) {
     StringBuilder cause =
         new StringBuilder(
-            "; it used %s of %d processors"
+            "; the horde used %s of %d processors"
                 .formatted(cores(measures.cpuCores()), measures.processors()));
     if (measures.machineLoad() != null) {
       cause.append(

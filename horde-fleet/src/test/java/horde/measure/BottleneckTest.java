@@ -26,9 +26,9 @@ class BottleneckTest {
         .contains(
             new Bottleneck(
                 Who.HORDE,
-                "The horde was the bottleneck: 20 % of the sessions waited for it by more than 50"
-                    + " ms, and one in a hundred started 180 ms late or later; it used 1.8 of 2"
-                    + " processors, which were busy for 99 % of the time."));
+                "The horde was the bottleneck: 20 % of the sessions waited for the horde by more"
+                    + " than 50 ms, and one in a hundred started 180 ms late or later; the horde"
+                    + " used 1.8 of 2 processors, which were busy for 99 % of the time."));
   }
 
   @Test
@@ -37,7 +37,7 @@ class BottleneckTest {
         .hasValueSatisfying(
             found -> {
               assertThat(found.who()).isEqualTo(Who.MACHINE);
-              assertThat(found.sentence()).contains("it used 0.6 of 2 processors");
+              assertThat(found.sentence()).contains("the horde used 0.6 of 2 processors");
             });
     assertThat(Bottleneck.of(PUNCTUAL, SampleMeasures.of(2, 0.6, 0.98), ConnectFailures.NONE))
         .hasValueSatisfying(
