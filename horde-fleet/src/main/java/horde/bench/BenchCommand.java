@@ -8,7 +8,9 @@ import horde.profile.Profile;
 import horde.profile.ProfileReader;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,12 +48,20 @@ public final class BenchCommand extends Measurement {
               + " what changed values and a traced session add.")
   static final class Size extends Measurement {
     static final int DEVICES = 100_000;
+    private static final int LEAST_OF_GROWTH = 1000;
 
     @Option(
         names = "--devices",
         defaultValue = "" + DEVICES,
         description = "How many (${DEFAULT-VALUE}).")
     private int devices;
+
+    @Option(
+        names = "--growth",
+        paramLabel = "FILE.svg",
+        description = "Measures 1000, 10 000 ... up to so many devices, and draws what they cost.")
+    @SuppressWarnings("NullAway.Init") // null without the option
+    private @Nullable Path growth;
 
     @Option(
         names = "--plain-headers",
@@ -69,7 +79,17 @@ public final class BenchCommand extends Measurement {
     public Integer call() throws IOException, InterruptedException {
       atLeastOne("--devices", devices);
       Profile measured = profile == null ? BenchFleet.profile() : find(profile);
-      new SizeBench(measured, out()).run(devices);
+      SizeBench bench = new SizeBench(measured, out());
+      if (growth != null) {
+        List<SizeBench.Size> sizes = new ArrayList<>();
+        for (int some = LEAST_OF_GROWTH; some < devices; some *= 10) {
+          sizes.add(bench.idle(some, false));
+        }
+        sizes.add(bench.idle(devices, false));
+        GrowthPlot.write(sizes, growth);
+        return 0;
+      }
+      bench.run(devices);
       if (plainHeaders) {
         out().println("without compact object headers");
         out().flush();

@@ -17,6 +17,7 @@ import horde.net.NettyDriver;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** A fleet of real devices, measured over a time after it has warmed up. */
@@ -84,21 +85,26 @@ final class HordeSide {
         sessions * 1e9 / (to.nanos - from.nanos),
         (to.cpuNanos - from.cpuNanos) / 1e6 / each,
         String.format(
-            java.util.Locale.ROOT,
+            Locale.ROOT,
             "%.1f kB allocated a session%s",
             (to.allocated - from.allocated) / 1e3 / each,
             failed == 0 ? "" : ", " + failed + " failed: " + to.statistics.errors()));
   }
 
+  /** What the processors have worked for this process. */
+  static long cpuNanos() {
+    OperatingSystemMXBean system =
+        (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+    return system.getProcessCpuTime();
+  }
+
   private record Sample(long nanos, long cpuNanos, long allocated, FleetStatistics statistics) {
     static Sample of(Fleet fleet) {
-      OperatingSystemMXBean system =
-          (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
       ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
       FleetStatistics statistics = fleet.statistics().join();
       return new Sample(
           System.nanoTime(),
-          system.getProcessCpuTime(),
+          HordeSide.cpuNanos(),
           threads.getTotalThreadAllocatedBytes(),
           statistics);
     }

@@ -6,21 +6,29 @@ import cwmp.message.Event;
 import cwmp.message.EventCode;
 import cwmp.message.FaultException;
 import cwmp.message.ParameterValue;
+import horde.fleet.Access;
 import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetStatistics;
 import horde.fleet.MemoryDriver;
+import horde.net.NetSettings;
+import horde.net.NettyDriver;
 import horde.profile.Profile;
 import horde.profile.ProfileReader;
+import horde.tls.CertificateMint;
+import horde.tls.TlsSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 
 /**
  * What a device costs: live heap after each has had one session, in which its ACS has set what an
@@ -30,9 +38,12 @@ final class SizeBench {
   private static final URI ACS = URI.create("http://192.0.2.1:7547/");
   private static final Duration PATIENCE = Duration.ofMinutes(10);
   private static final int RAMP_MICROS_PER_DEVICE = 25;
+  private static final int WARM_UP = 20_000;
   private static final int HISTOGRAM_LINES = 16;
   private static final int POLL_MILLIS = 100;
   private static final int CHANGED_DEVICES = 20_000;
+  private static final int WARM_UP_TLS = 200;
+  private static final int TLS_DEVICES = 5_000;
 
   private final Profile profile;
   private final PrintWriter out;
@@ -49,30 +60,49 @@ final class SizeBench {
   }
 
   /** All of it, for so many devices. */
-  void run(int devices) throws InterruptedException {
+  void run(int devices) throws IOException, InterruptedException {
     idle(devices, true);
     int few = Math.min(devices, CHANGED_DEVICES);
     out.printf("more for each of %,d such devices%n", few);
     changed(few, 10);
     changed(few, 100);
     traced(few);
+    resumable(Math.min(devices, TLS_DEVICES));
     out.flush();
   }
 
+  /**
+   * What so many devices come to.
+   *
+   * @param heapPerDevice octets of live heap
+   * @param readySeconds from the first device built to the last one informed
+   * @param cpuMicrosPerSession of the whole process, from there to there
+   * @param threads of the fleet
+   */
+  record Size(
+      int devices,
+      long heapPerDevice,
+      double readySeconds,
+      double cpuMicrosPerSession,
+      int threads) {}
+
   /** The devices alone, in a few lines. */
-  void idle(int devices, boolean histogram) throws InterruptedException {
+  Size idle(int devices, boolean histogram) throws InterruptedException {
+    finish(start(WARM_UP)); // what is loaded and compiled once must not count for the devices
     double started = sinceProcessStart();
-    finish(start(100)); // what is loaded once must not count for the devices
-    int threads = ManagementFactory.getThreadMXBean().getThreadCount();
+    int threads = threads();
     long before = LiveMemory.heap();
     long begin = System.nanoTime();
+    long cpu = HordeSide.cpuNanos();
     Fleet fleet = of(devices);
     double built = seconds(begin);
     fleet.start();
     FleetStatistics all = BenchFleet.awaitInformed(fleet, PATIENCE);
     double ready = seconds(begin);
-    int running = ManagementFactory.getThreadMXBean().getThreadCount();
+    double cpuMicros = (HordeSide.cpuNanos() - cpu) / 1e3 / all.sessionsCompleted();
+    int running = threads() - threads;
     long after = LiveMemory.heap();
+    Size size = new Size(devices, (after - before) / devices, ready, cpuMicros, running);
     out.printf(
         "devices               %,d of profile %s: %s%n", devices, profile.name(), contents(fleet));
     out.printf(
@@ -80,21 +110,31 @@ final class SizeBench {
             + " %.1f s (beside %.1f s of JVM and warm-up)%n",
         ready, built, ready, started);
     out.printf(
-        "sessions              %,d completed, %,d failed; RPCs %s%n",
-        all.sessionsCompleted(), all.sessionsFailed(), all.rpcs());
+        "sessions              %,d completed, %,d failed, %.0f CPU-us each; RPCs %s%n",
+        all.sessionsCompleted(),
+        all.sessionsFailed(),
+        cpuMicros,
+        all.rpcs().entrySet().stream()
+            .map(rpc -> rpc.getKey() + " " + rpc.getValue().count())
+            .collect(Collectors.joining(", ")));
     out.printf(
         "live heap             %s before, %s after%n",
         LiveMemory.mebibytes(before), LiveMemory.mebibytes(after));
-    out.printf("heap per device       %,d bytes%n", (after - before) / devices);
+    out.printf("heap per device       %,d bytes%n", size.heapPerDevice());
     out.printf("outside the heap      %s of buffers%n", LiveMemory.mebibytes(LiveMemory.direct()));
     out.printf("resident set          %s%n", LiveMemory.residentSet());
-    out.printf("threads               %d before, %d with the fleet%n", threads, running);
+    out.printf("threads               %d, and %d of the fleet%n", threads, running);
     if (histogram) {
       out.println("the heap by class     objects, octets");
       LiveMemory.histogram(HISTOGRAM_LINES).forEach(out::println);
     }
     out.flush();
     finish(fleet);
+    return size;
+  }
+
+  private static int threads() {
+    return ManagementFactory.getThreadMXBean().getThreadCount();
   }
 
   private String contents(Fleet fleet) {
@@ -151,6 +191,47 @@ final class SizeBench {
     out.printf("  a session traced     %,d bytes%n", (after - before) / devices);
     out.flush();
     finish(fleet);
+  }
+
+  /** The cost of a TLS session that is kept to be resumed, where nginx can be had to make it. */
+  private void resumable(int devices) throws IOException, InterruptedException {
+    Optional<String> nginx = NginxServer.version();
+    if (nginx.isEmpty()) {
+      out.println("  TLS to be resumed    not measured: it takes nginx (package nginx-light)");
+      return;
+    }
+    CertificateMint mint = new CertificateMint("Horde bench", Instant.now());
+    try (BenchServer server = NginxServer.start(nginx.get(), NginxServer.Tls.RESUMED, mint)) {
+      overTls(WARM_UP_TLS, server, mint, WARM_UP_TLS);
+      long without = overTls(devices, server, mint, 0);
+      long with = overTls(devices, server, mint, devices);
+      out.printf("  TLS to be resumed    %,d bytes%n", with - without);
+      out.flush();
+    }
+  }
+
+  private long overTls(int devices, BenchServer server, CertificateMint mint, int sessionCache)
+      throws IOException, InterruptedException {
+    TlsSettings usual = TlsSettings.DEFAULT.trusting(List.of(mint.authority()));
+    TlsSettings tls =
+        new TlsSettings(
+            usual.authorities(), false, usual.oldest(), usual.identities(), sessionCache);
+    long before = LiveMemory.heap();
+    Fleet fleet =
+        new Fleet(
+            BenchFleet.plan(
+                devices,
+                profile,
+                BenchFleet.acs(server.url(), new Access(tls, null)),
+                Duration.ofMillis(devices),
+                Duration.ofDays(1)),
+            NettyDriver.open(NetSettings.defaults()),
+            null);
+    fleet.start();
+    BenchFleet.awaitInformed(fleet, PATIENCE);
+    long after = LiveMemory.heap();
+    finish(fleet);
+    return (after - before) / devices;
   }
 
   private interface DeviceWork {
