@@ -26,6 +26,7 @@ import picocli.CommandLine.Option;
       BenchCommand.Size.class,
       BenchCommand.Rate.class,
       BenchCommand.State.class,
+      BenchCommand.Soak.class,
       BenchCommand.Model.class
     })
 public final class BenchCommand extends Measurement {
@@ -163,6 +164,32 @@ public final class BenchCommand extends Measurement {
               out())
           .run(workloads);
       return 0;
+    }
+  }
+
+  /** {@code horde bench soak}. */
+  @Command(
+      name = "soak",
+      description =
+          "Many devices for a long time with an ACS that misbehaves in the middle of it; exit code 1"
+              + " if the heap grew, or both sides have not counted the same.")
+  static final class Soak extends Measurement {
+    @Option(
+        names = "--devices",
+        defaultValue = "200000",
+        description = "How many (${DEFAULT-VALUE}).")
+    private int devices;
+
+    @Option(
+        names = "--minutes",
+        defaultValue = "30",
+        description = "How long (${DEFAULT-VALUE}).")
+    private int minutes;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      Duration time = Duration.ofMinutes(atLeastOne("--minutes", minutes));
+      return new SoakBench(atLeastOne("--devices", devices), time, out()).run() ? 0 : 1;
     }
   }
 

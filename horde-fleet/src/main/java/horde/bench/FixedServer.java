@@ -6,12 +6,12 @@ import cwmp.testkit.FixedAnswerAcs;
 import cwmp.testkit.RequestHandler;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 
 /**
  * The bench ACS with fixed answers, in a JVM of its own.
@@ -28,14 +28,18 @@ final class FixedServer implements BenchServer {
     /** It wants to be shown credentials, and believes whatever it is shown. */
     WANTS_DIGEST,
     /** It reads a hundred values and sets twenty. */
-    CONVERSES
+    CONVERSES,
+    /** It sets a value in each session, and misbehaves when it is told to. */
+    MOODY
   }
 
   private final Process process;
+  private final BufferedReader output;
   private final URI url;
 
-  private FixedServer(Process process, URI url) {
+  private FixedServer(Process process, BufferedReader output, URI url) {
     this.process = process;
+    this.output = output;
     this.url = url;
   }
 
@@ -51,7 +55,18 @@ final class FixedServer implements BenchServer {
     if (line == null) {
       throw new IOException("the server process did not start");
     }
-    return new FixedServer(process, URI.create(line));
+    return new FixedServer(process, output, URI.create(line));
+  }
+
+  /** Has a moody one change its mood, or tell its {@code counts}; what it says. */
+  String ask(String line) throws IOException {
+    process.outputWriter(StandardCharsets.US_ASCII).write(line + "\n");
+    process.outputWriter(StandardCharsets.US_ASCII).flush();
+    String answer = output.readLine();
+    if (answer == null) {
+      throw new IOException("the server process has ended");
+    }
+    return answer;
   }
 
   @Override
@@ -70,33 +85,27 @@ final class FixedServer implements BenchServer {
   }
 
   /** The server's process: prints its URL, and ends when its input does. */
-  public static void main(String[] args) throws IOException, InterruptedException {
+  public static void main(String[] args) throws IOException {
     InetSocketAddress anyPort = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+    MoodyAcs moody = new MoodyAcs();
     RequestHandler acs =
         switch (Kind.valueOf(args[0])) {
           case ASKS_NOTHING -> new FixedAnswerAcs();
           case SETS_A_VALUE -> new SettingAcs();
           case WANTS_DIGEST -> new ChallengingAcs();
           case CONVERSES -> new ConversingAcs(Conversation.ofBuiltIn());
+          case MOODY -> moody;
         };
     try (AcsServer server = AcsServer.start(anyPort, 1, acs)) {
       System.out.println(server.url());
-      CountDownLatch orphaned = new CountDownLatch(1);
-      Thread watch =
-          new Thread(
-              () -> {
-                try {
-                  while (System.in.read() >= 0) {
-                    // nobody writes to it
-                  }
-                } catch (IOException e) {
-                  // as good as its end
-                }
-                orphaned.countDown();
-              });
-      watch.setDaemon(true);
-      watch.start();
-      orphaned.await();
+      BufferedReader input =
+          new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
+      for (String line = input.readLine(); line != null; line = input.readLine()) {
+        if (!line.equals("counts")) {
+          moody.be(MoodyAcs.moodOf(line));
+        }
+        System.out.println(moody.counts());
+      }
     }
   }
 }
