@@ -28,8 +28,11 @@ import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.EngineParameter;
+import cwmp.tree.Notification;
+import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
+import cwmp.tree.SchemaObject;
 import cwmp.xmpp.XmppElement;
 import horde.profile.Randomness;
 import horde.profile.Span;
@@ -125,6 +128,12 @@ public final class Device extends DeviceWorld {
   @Override
   public ParameterTree tree() {
     return cpe.tree();
+  }
+
+  /** A session sees the rows as they were when it began. */
+  @Override
+  long rowsMillis() {
+    return session == null ? loop().wallMillis() : session.rowsMillis();
   }
 
   /** Whether it takes connection requests over UDP even while STUNEnable is false. */
@@ -348,6 +357,7 @@ public final class Device extends DeviceWorld {
     try {
       if (power == Power.ON) {
         tell(cpe::onTime);
+        lookAtRows();
         settle(due * 1_000_000);
       } else {
         powerUp(due * 1_000_000);
@@ -439,12 +449,39 @@ public final class Device extends DeviceWorld {
 
   /** Arms the timer for what the engine waits for next. */
   private void sleep() {
-    long deadline = cpe.nextDeadline();
+    long deadline = Math.min(cpe.nextDeadline(), nextLookAtRows());
     if (deadline == Cpe.NEVER) {
       loop().cancel(this);
     } else {
       // Never now: an engine that wants to be called at once, always, must not stop the loop.
       loop().schedule(this, Math.max(deadline, monotonicMillis() + 1));
+    }
+  }
+
+  /**
+   * When it has to look for rows that have come or gone, because the ACS wants to hear of it at
+   * once; on the engine's clock.
+   */
+  private long nextLookAtRows() {
+    if (!hasLiveRows() || session != null) {
+      return Cpe.NEVER;
+    }
+    long next = Long.MAX_VALUE;
+    for (ParameterNode watched : tree().watched()) {
+      SchemaObject counted = watched.schema().countedTable();
+      if (counted != null && tree().notification(watched) == Notification.ACTIVE) {
+        ObjectNode table = tree().findObject(watched.parent().path() + counted.name() + '.');
+        next = table == null ? next : Math.min(next, loopGroup().nextRowChange(this, table));
+      }
+    }
+    return next == Long.MAX_VALUE
+        ? Cpe.NEVER
+        : monotonicMillis() + Math.max(1, next - loop().wallMillis());
+  }
+
+  private void lookAtRows() {
+    if (hasLiveRows() && !cpe.sessionDue() && nextLookAtRows() != Cpe.NEVER) {
+      tell(cpe::look);
     }
   }
 
@@ -466,6 +503,7 @@ public final class Device extends DeviceWorld {
     trace(kept -> kept.end(outcome));
     try {
       cpe.sessionClosed(outcome);
+      lookAtRows();
       loop().shared().layers().forEach(layer -> layer.sessionEnded(this, outcome));
       loop().shared().listener().onSessionEnd(this, outcome, took);
       settle(ended.firstFactNanos());

@@ -137,6 +137,14 @@ abstract class DeviceWorld extends TimerNode implements CpeHost, RandomGenerator
     return group.value(this, parameter);
   }
 
+  /** As of when its rows are seen that come and go by themselves, on the wall clock. */
+  abstract long rowsMillis();
+
+  @Override
+  public final boolean hasLiveRows() {
+    return group.hasLiveRows();
+  }
+
   @Override
   public final boolean movesByItself(ParameterNode parameter) {
     return group.movesByItself(parameter);

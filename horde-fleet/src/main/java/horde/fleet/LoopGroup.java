@@ -80,6 +80,16 @@ final class LoopGroup implements DeviceFacts {
     return group.profile().text(template, this, purpose);
   }
 
+  boolean hasLiveRows() {
+    return values.hasLiveRows();
+  }
+
+  /** When a row of this table comes or goes next, on the wall clock. */
+  long nextRowChange(DeviceWorld device, ObjectNode table) {
+    asking = device;
+    return group.profile().nextRowChange(table, this);
+  }
+
   boolean movesByItself(ParameterNode parameter) {
     return values.movesByItself(parameter);
   }
@@ -102,6 +112,11 @@ final class LoopGroup implements DeviceFacts {
   @Override
   public long nowMillis() {
     return loop.wallMillis();
+  }
+
+  @Override
+  public long rowsMillis() {
+    return asking().rowsMillis();
   }
 
   @Override

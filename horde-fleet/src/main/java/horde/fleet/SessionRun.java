@@ -41,6 +41,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   private final Transport.Line line;
   private final long dueNanos;
   private final long timeoutMillis;
+  private final long rowsMillis;
   private @Nullable Inform inform;
   private @Nullable Message posted;
   private @Nullable String reactingTo;
@@ -68,6 +69,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     this.line = loop.transport().open(device, this);
     this.dueNanos = dueNanos;
     this.timeoutMillis = loop.shared().replyTimeout().toMillis();
+    this.rowsMillis = loop.wallMillis();
   }
 
   /**
@@ -83,6 +85,11 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     startNanos = nanos();
     loop.statistics().sessionStarted(startNanos - dueNanos);
     take(session::start);
+  }
+
+  /** As of when the device's rows are seen. */
+  long rowsMillis() {
+    return rowsMillis;
   }
 
   /** Something has happened that may need another session: the time of that counts from now. */

@@ -36,6 +36,7 @@ final class DeclaredModel {
   /** The tables, and the values by full parameter name; they wait until the schema stands. */
   private final List<String> tables = new ArrayList<>();
 
+  private final Map<String, YamlNode> churns = new LinkedHashMap<>();
   private final Map<String, YamlNode> values = new LinkedHashMap<>();
   private final Map<String, YamlNode> defaults = new LinkedHashMap<>();
 
@@ -74,7 +75,10 @@ final class DeclaredModel {
       attempt(entry.getValue(), () -> parameter.canonical(value));
     }
     return new ProfileModel(
-        dataModel, schema, rows.byTable(schema), rows.values(schema, values, check));
+        dataModel,
+        schema,
+        new ProfileRows(rows.byTable(schema), ChurnReader.read(schema, rows, churns)),
+        rows.values(schema, values, check));
   }
 
   private void object(String path, YamlNode node) throws YamlException {
@@ -89,6 +93,7 @@ final class DeclaredModel {
           node.fields(
               "access",
               "instances",
+              "churn",
               "max",
               "entries",
               "keys",
@@ -142,6 +147,11 @@ final class DeclaredModel {
               path, new ObjectSpec(creatable, max, counted ? entries : null, keys, enable, effect));
         });
     rows.read(path, fields.required("instances"), max);
+    Optional<YamlNode> churn = fields.get("churn");
+    if (churn.isPresent()) {
+      ChurnReader.fields(churn.get());
+      churns.put(path, churn.get());
+    }
     tables.add(path);
   }
 

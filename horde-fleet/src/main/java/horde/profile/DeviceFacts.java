@@ -18,6 +18,14 @@ public interface DeviceFacts {
   /** The wall clock, in milliseconds since 1970. */
   long nowMillis();
 
+  /**
+   * As of when its rows are seen that come and go: the wall clock, but what it was at the beginning
+   * of a session until that ends.
+   */
+  default long rowsMillis() {
+    return nowMillis();
+  }
+
   /** When the device last booted, in milliseconds since 1970. */
   long bootMillis();
 

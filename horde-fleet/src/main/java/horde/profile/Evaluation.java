@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.profile;
 
-/** One template's view of one device. */
-record Evaluation(Identity identity, DeviceFacts device, long place, int[] instances)
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One template's view of one device.
+ *
+ * @param stay who is in the row; null if it does not come and go
+ */
+record Evaluation(
+    Identity identity, DeviceFacts device, long place, int[] instances, Churn.@Nullable Stay stay)
     implements TemplateContext {
   private static final int[] NONE = {};
   private static final long SERIAL = Randomness.stream("identity.serial");
   private static final long MAC = Randomness.stream("identity.mac");
 
+  /** For a row that is always there. */
+  Evaluation(Identity identity, DeviceFacts device, long place, int[] instances) {
+    this(identity, device, place, instances, null);
+  }
+
   /** For a text that stands in no tree. */
   Evaluation(Identity identity, DeviceFacts device, long place) {
-    this(identity, device, place, NONE);
+    this(identity, device, place, NONE, null);
   }
 
   @Override
@@ -30,6 +42,9 @@ record Evaluation(Identity identity, DeviceFacts device, long place, int[] insta
 
   @Override
   public long row() {
+    if (stay != null) {
+      return stay.row();
+    }
     long row = 0;
     for (int instance : instances) {
       row = Randomness.stream(row, instance);
@@ -55,7 +70,8 @@ record Evaluation(Identity identity, DeviceFacts device, long place, int[] insta
 
   @Override
   public long bootMillis() {
-    return device.bootMillis();
+    long boot = device.bootMillis();
+    return stay == null ? boot : Math.max(boot, stay.sinceMillis());
   }
 
   @Override

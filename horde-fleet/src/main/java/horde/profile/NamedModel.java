@@ -88,7 +88,8 @@ final class NamedModel {
                 "exclude",
                 "latest",
                 "rows",
-                "instances");
+                "instances",
+                "churn");
     for (String key : List.of("dataModel", "root", "types", "objects", "asFound")) {
       Optional<YamlNode> other = file.get(key);
       if (other.isPresent()) {
@@ -131,7 +132,13 @@ final class NamedModel {
               section.node(),
               () -> ModelValues.fill(schema, mounted, rows, about, all, check.sample()));
       if (tooMany.isEmpty()) {
-        return new ProfileModel(whole.get(0).name(), schema, rows.byTable(schema), all);
+        Optional<YamlNode> churn = section.get("churn");
+        Map<String, YamlNode> churns = churn.isPresent() ? churn.get().map() : Map.of();
+        return new ProfileModel(
+            whole.get(0).name(),
+            schema,
+            new ProfileRows(rows.byTable(schema), ChurnReader.read(schema, rows, churns)),
+            all);
       }
       for (Map.Entry<String, Integer> table : tooMany.entrySet()) {
         YamlNode asked = counts.get(table.getKey());

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
  * whenever somebody asks; nothing of it is kept.
  */
 public final class Profile {
-  private static final int[] NO_ROWS = {};
   private static final Set<String> MOVING =
       Set.of(
           "uptime",
@@ -39,6 +38,9 @@ public final class Profile {
           "counter32",
           "lease");
 
+  /** Those that are drawn; {@code mac} may be. */
+  private static final Set<String> DRAWN = Set.of("random", "pick", "hex", "alnum", "mac");
+
   private final String name;
   private final String dataModel;
   private final Schema schema;
@@ -50,11 +52,7 @@ public final class Profile {
   private final UserConsent consent;
   private final boolean udpConnectionRequests;
 
-  /**
-   * What each table has from the factory, by the index of its object; null for an object that is no
-   * table.
-   */
-  private final List<@Nullable ByRow<int[]>> rows;
+  private final ProfileRows rows;
 
   /** The values by the index of the parameter; null where the schema's default serves. */
   private final List<@Nullable ByRow<Template>> values;
@@ -66,20 +64,17 @@ public final class Profile {
 
   Profile(
       String name,
-      String dataModel,
-      Schema schema,
+      ProfileModel model,
       Identity identity,
       Timing timing,
       Firmware firmware,
       DiagnosticsModel diagnostics,
       @Nullable SoftwareCatalog software,
       UserConsent consent,
-      boolean udpConnectionRequests,
-      List<@Nullable ByRow<int[]>> rows,
-      List<@Nullable ByRow<Template>> values) {
+      boolean udpConnectionRequests) {
     this.name = name;
-    this.dataModel = dataModel;
-    this.schema = schema;
+    this.dataModel = model.name();
+    this.schema = model.schema();
     this.identity = identity;
     this.timing = timing;
     this.firmware = firmware;
@@ -87,9 +82,9 @@ public final class Profile {
     this.software = software;
     this.consent = consent;
     this.udpConnectionRequests = udpConnectionRequests;
-    this.rows = rows;
-    this.values = values;
-    this.moving = moving(values);
+    this.rows = model.rows();
+    this.values = model.values();
+    this.moving = moving();
     this.overrides = Map.of();
   }
 
@@ -217,7 +212,7 @@ public final class Profile {
   private void checkRows(String path, SchemaObject object, int[] numbers) {
     int[] positions = new int[0];
     for (String table : FactoryRows.tablesOn(object.path())) {
-      ByRow<int[]> all = rows.get(schema.object(table).orElseThrow().index());
+      ByRow<int[]> all = rows.of(schema.object(table).orElseThrow());
       int number = numbers[positions.length];
       int position = all == null ? -1 : Arrays.binarySearch(all.at(positions), number);
       if (position < 0) {
@@ -294,11 +289,22 @@ public final class Profile {
     return new ProfileSource(this, device);
   }
 
-  /** The factory rows of a table; none under a row that somebody added. */
-  int[] rows(ObjectNode table) {
-    ByRow<int[]> all = rows.get(table.schema().index());
-    int @Nullable [] above = all == null ? null : positions(table.parent());
-    return all == null || above == null ? NO_ROWS : all.at(above);
+  /** The rows that a table has by itself now. */
+  int[] rows(ObjectNode table, DeviceFacts device) {
+    return rows.now(table, device);
+  }
+
+  /** Whether some of its tables have rows that come and go by themselves. */
+  public boolean hasLiveRows() {
+    return rows.areLive();
+  }
+
+  /**
+   * When the first of the rows of a table comes or goes, in milliseconds since 1970; the greatest
+   * number if all stay.
+   */
+  public long nextRowChange(ObjectNode table, DeviceFacts device) {
+    return rows.nextChange(table, device);
   }
 
   String value(ParameterNode parameter, DeviceFacts device) {
@@ -310,8 +316,14 @@ public final class Profile {
       return template.toString();
     }
     long place = Randomness.stream(parameter.path());
+    Churn.Stay stay = rows.stay(parameter.parent(), device);
     return template.evaluate(
-        new Evaluation(identity, device, place, instances(parameter.parent())));
+        new Evaluation(
+            identity,
+            device,
+            stay != null && stay.isNew() ? Randomness.stream(place, stay.row()) : place,
+            ProfileRows.instances(parameter.parent(), 0),
+            stay));
   }
 
   boolean moves(ParameterNode parameter) {
@@ -319,7 +331,7 @@ public final class Profile {
       return false;
     }
     Template template = template(parameter);
-    return template != null && moves(template);
+    return template != null && (moves(template) || isAnothers(parameter.schema(), template));
   }
 
   private @Nullable Template template(ParameterNode parameter) {
@@ -333,60 +345,32 @@ public final class Profile {
     if (all instanceof ByRow.Same<Template>(Template template)) {
       return template;
     }
-    int[] positions = positions(parameter.parent());
+    int[] positions = rows.positions(parameter.parent());
     return positions == null ? null : all.at(positions);
   }
 
-  /** The places of the rows above among their factory siblings; null if one is no factory row. */
-  private int @Nullable [] positions(@Nullable ObjectNode node) {
-    int[] positions = new int[depth(node)];
-    int level = positions.length;
-    for (ObjectNode row = node; row != null; row = row.parent()) {
-      ObjectNode table = row.parent();
-      if (row.isRow() && table != null) {
-        int position = Arrays.binarySearch(rows(table), row.instance());
-        if (position < 0) {
-          return null;
-        }
-        positions[--level] = position;
-      }
-    }
-    return positions;
-  }
-
-  private static int[] instances(ObjectNode node) {
-    int[] instances = new int[depth(node)];
-    int level = instances.length;
-    for (ObjectNode row = node; row != null; row = row.parent()) {
-      if (row.isRow()) {
-        instances[--level] = row.instance();
-      }
-    }
-    return instances;
-  }
-
-  private static int depth(@Nullable ObjectNode node) {
-    int depth = 0;
-    for (ObjectNode row = node; row != null; row = row.parent()) {
-      depth += row.isRow() ? 1 : 0;
-    }
-    return depth;
-  }
-
-  private static boolean[] moving(List<@Nullable ByRow<Template>> values) {
+  private boolean[] moving() {
     boolean[] moving = new boolean[values.size()];
-    for (int i = 0; i < moving.length; i++) {
-      ByRow<Template> all = values.get(i);
-      moving[i] = all != null && moves(all);
+    for (SchemaParameter parameter : schema.parameters()) {
+      ByRow<Template> all = values.get(parameter.index());
+      moving[parameter.index()] = all != null && moves(parameter, all);
     }
     return moving;
   }
 
-  private static boolean moves(ByRow<Template> values) {
+  private boolean moves(SchemaParameter parameter, ByRow<Template> values) {
     return switch (values) {
-      case ByRow.Same<Template>(Template template) -> moves(template);
-      case ByRow.Each<Template> each -> each.rows().stream().anyMatch(Profile::moves);
+      case ByRow.Same<Template>(Template template) ->
+          moves(template) || isAnothers(parameter, template);
+      case ByRow.Each<Template> each -> each.rows().stream().anyMatch(row -> moves(parameter, row));
     };
+  }
+
+  /** Whether it may be drawn anew because somebody else is in its row. */
+  private boolean isAnothers(SchemaParameter parameter, Template template) {
+    return rows.areLive()
+        && template.placeholders().stream().anyMatch(DRAWN::contains)
+        && rows.mayBeOthers(parameter.parent());
   }
 
   private static boolean moves(Template template) {

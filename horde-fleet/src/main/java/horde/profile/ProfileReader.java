@@ -93,17 +93,14 @@ public final class ProfileReader {
             : DeclaredModel.read(file, check);
     return new Profile(
         name,
-        model.name(),
-        model.schema(),
+        model,
         identity,
         timing,
         firmware,
         diagnostics,
         software,
         consent,
-        file.flag("udpConnectionRequests"),
-        model.rows(),
-        model.values());
+        file.flag("udpConnectionRequests"));
   }
 
   private static Identity identity(YamlNode node) throws YamlException {

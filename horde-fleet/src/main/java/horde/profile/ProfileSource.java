@@ -9,12 +9,17 @@ import cwmp.tree.ValueSource;
 record ProfileSource(Profile profile, DeviceFacts device) implements ValueSource {
   @Override
   public int[] rows(ObjectNode table) {
-    return profile.rows(table);
+    return profile.rows(table, device);
   }
 
   @Override
   public String value(ParameterNode parameter) {
     return profile.value(parameter, device);
+  }
+
+  @Override
+  public boolean hasLiveRows() {
+    return profile.hasLiveRows();
   }
 
   @Override

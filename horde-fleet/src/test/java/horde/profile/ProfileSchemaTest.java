@@ -19,19 +19,26 @@ import org.junit.jupiter.api.Test;
 class ProfileSchemaTest {
   /** An object of the schema, and how the file goes on where that object has a key too many. */
   private static final Map<String, String> PLACES =
-      Map.of(
-          "", "STRANGER: 1",
-          "/properties/identity", "identity: { STRANGER: 1 }",
-          "/properties/timing", "timing: { STRANGER: 1 }",
-          "/properties/timing/properties/firmware",
-              "timing: { reboot: 1, factoryReset: 1, firmware: { STRANGER: 1 } }",
-          "/properties/firmware", "firmware: { STRANGER: 1 }",
-          "/properties/diagnostics", "diagnostics: { STRANGER: 1 }",
-          "/properties/model", "model: { STRANGER: 1 }",
-          "/properties/types/additionalProperties", "types: { T: { STRANGER: 1 } }",
-          "/properties/objects/patternProperties/\\.\\{i\\}\\.$",
-              "objects: { \"Device.T.{i}.\": { STRANGER: 1 } }",
-          "/$defs/parameter", "objects: { Device.: { parameters: { P: { STRANGER: 1 } } } }");
+      Map.ofEntries(
+          Map.entry("", "STRANGER: 1"),
+          Map.entry("/properties/identity", "identity: { STRANGER: 1 }"),
+          Map.entry("/properties/timing", "timing: { STRANGER: 1 }"),
+          Map.entry(
+              "/properties/timing/properties/firmware",
+              "timing: { reboot: 1, factoryReset: 1, firmware: { STRANGER: 1 } }"),
+          Map.entry("/properties/firmware", "firmware: { STRANGER: 1 }"),
+          Map.entry("/properties/diagnostics", "diagnostics: { STRANGER: 1 }"),
+          Map.entry("/properties/model", "model: { STRANGER: 1 }"),
+          Map.entry("/properties/types/additionalProperties", "types: { T: { STRANGER: 1 } }"),
+          Map.entry(
+              "/properties/objects/patternProperties/\\.\\{i\\}\\.$",
+              "objects: { \"Device.T.{i}.\": { STRANGER: 1 } }"),
+          Map.entry(
+              "/$defs/churn",
+              "objects: { Device.: {}, \"Device.T.{i}.\": { instances: 1, churn: { STRANGER: 1 } }"
+                  + " }"),
+          Map.entry(
+              "/$defs/parameter", "objects: { Device.: { parameters: { P: { STRANGER: 1 } } } }"));
 
   private static final Map<String, String> HEAD =
       Map.of(
