@@ -34,7 +34,7 @@ public final class BenchCommand extends Measurement {
   public Integer call() throws IOException, InterruptedException {
     PrintWriter out = out();
     ModelBench.run(Model.NAME, out);
-    new SizeBench(BenchFleet.profile(), out).run(Size.DEVICES);
+    new SizeBench(BenchFleet.profile(), true, out).run(Size.DEVICES);
     new RateBench(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), 1, true, out)
         .run(List.of(Workload.PLAIN));
     StateBench.run(Rate.DEVICES, Duration.ofSeconds(Rate.SECONDS), State.RESTARTING, out);
@@ -56,6 +56,11 @@ public final class BenchCommand extends Measurement {
         defaultValue = "" + DEVICES,
         description = "How many (${DEFAULT-VALUE}).")
     private int devices;
+
+    @Option(
+        names = "--bare",
+        description = "Has the ACS ask for nothing, and measures the devices alone.")
+    private boolean bare;
 
     @Option(
         names = "--growth",
@@ -80,7 +85,7 @@ public final class BenchCommand extends Measurement {
     public Integer call() throws IOException, InterruptedException {
       atLeastOne("--devices", devices);
       Profile measured = profile == null ? BenchFleet.profile() : find(profile);
-      SizeBench bench = new SizeBench(measured, out());
+      SizeBench bench = new SizeBench(measured, !bare, out());
       if (growth != null) {
         List<SizeBench.Size> sizes = new ArrayList<>();
         for (int some = LEAST_OF_GROWTH; some < devices; some *= 10) {
@@ -171,8 +176,8 @@ public final class BenchCommand extends Measurement {
   @Command(
       name = "soak",
       description =
-          "Many devices for a long time with an ACS that misbehaves in the middle of it; exit code 1"
-              + " if the heap grew, or both sides have not counted the same.")
+          "Many devices for a long time with an ACS that misbehaves in the middle of it; exit code"
+              + " 1 if the heap grew, or both sides have not counted the same.")
   static final class Soak extends Measurement {
     @Option(
         names = "--devices",
@@ -180,10 +185,7 @@ public final class BenchCommand extends Measurement {
         description = "How many (${DEFAULT-VALUE}).")
     private int devices;
 
-    @Option(
-        names = "--minutes",
-        defaultValue = "30",
-        description = "How long (${DEFAULT-VALUE}).")
+    @Option(names = "--minutes", defaultValue = "30", description = "How long (${DEFAULT-VALUE}).")
     private int minutes;
 
     @Override

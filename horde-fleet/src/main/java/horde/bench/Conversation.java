@@ -40,7 +40,8 @@ record Conversation(List<ParameterValue> read, List<ParameterValue> set) {
   /** The same in every process. */
   static Conversation ofBuiltIn() {
     Simulation world =
-        new Simulation(new ProvisioningAcs("Device."), Instant.parse("2030-01-01T00:00:00Z"), 42);
+        new Simulation(
+            new ProvisioningAcs("Device.", false), Instant.parse("2030-01-01T00:00:00Z"), 42);
     Fleet fleet =
         new Fleet(
             BenchFleet.plan(

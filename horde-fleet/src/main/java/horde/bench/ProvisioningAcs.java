@@ -37,24 +37,34 @@ final class ProvisioningAcs implements InMemoryAcs {
   private static final int INTERVALS = 86_400;
 
   private final String root;
+  private final boolean asks;
   private final AtomicLong sessions = new AtomicLong();
 
-  /** An ACS of devices whose root object has this path, with its dot. */
-  ProvisioningAcs(String root) {
+  /**
+   * An ACS of devices whose root object has this path, with its dot.
+   *
+   * @param asks whether it does all that; else it answers Informs, and asks for nothing
+   */
+  ProvisioningAcs(String root, boolean asks) {
     this.root = root;
+    this.asks = asks;
   }
 
   @Override
   public Reaction onPost(long line, HttpPost post) {
     Envelope envelope = post.envelopeOrNull();
     if (envelope == null) {
-      return reply(values(sessions.incrementAndGet()));
+      return asks ? reply(values(sessions.incrementAndGet())) : end();
     }
     return switch (envelope.body()) {
       case CpeRequest request -> reply(new InformResponse(1));
       case SetParameterValuesResponse done -> reply(attribute());
-      default -> new Reply(0, new HttpResponse(204, "", HttpHeaders.EMPTY, NOTHING, true));
+      default -> end();
     };
+  }
+
+  private static Reply end() {
+    return new Reply(0, new HttpResponse(204, "", HttpHeaders.EMPTY, NOTHING, true));
   }
 
   private AcsRequest values(long number) {

@@ -46,22 +46,32 @@ final class SizeBench {
   private static final int TLS_DEVICES = 5_000;
 
   private final Profile profile;
+  private final boolean provisioned;
   private final PrintWriter out;
 
-  SizeBench(Profile profile, PrintWriter out) {
+  /**
+   * A measurement of devices of this profile.
+   *
+   * @param provisioned whether their ACS sets what it has to set; else it asks for nothing
+   */
+  SizeBench(Profile profile, boolean provisioned, PrintWriter out) {
     this.profile = profile;
+    this.provisioned = provisioned;
     this.out = out;
   }
 
   /** The devices alone, in a JVM of their own: their number, and their profile. */
   public static void main(String[] args) throws IOException, YamlException, InterruptedException {
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
-    new SizeBench(ProfileReader.find(args[1]), out).idle(Integer.parseInt(args[0]), false);
+    new SizeBench(ProfileReader.find(args[1]), true, out).idle(Integer.parseInt(args[0]), false);
   }
 
   /** All of it, for so many devices. */
   void run(int devices) throws IOException, InterruptedException {
     idle(devices, true);
+    if (!provisioned) {
+      return;
+    }
     int few = Math.min(devices, CHANGED_DEVICES);
     out.printf("more for each of %,d such devices%n", few);
     changed(few, 10);
@@ -260,7 +270,7 @@ final class SizeBench {
   }
 
   private Fleet of(int devices) {
-    ProvisioningAcs acs = new ProvisioningAcs(profile.schema().root().path());
+    ProvisioningAcs acs = new ProvisioningAcs(profile.schema().root().path(), provisioned);
     int loops = Runtime.getRuntime().availableProcessors();
     Duration ramp = Duration.ofNanos(devices * RAMP_MICROS_PER_DEVICE * 1_000L);
     return new Fleet(
