@@ -7,7 +7,6 @@ import cwmp.message.CpeRequest;
 import cwmp.message.DeviceId;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
-import cwmp.message.FaultException;
 import cwmp.message.Inform;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterValues;
@@ -15,11 +14,7 @@ import cwmp.testkit.ScriptedAcs;
 import horde.deviation.DeviationSpec;
 import horde.deviation.Selector;
 import horde.fleet.Device;
-import horde.fleet.Fleet;
 import horde.fleet.SessionTrace;
-import horde.lab.Lab;
-import horde.lab.Observation;
-import horde.lab.ObservationText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,8 +22,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.function.BooleanSupplier;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -60,11 +53,9 @@ import org.jspecify.annotations.Nullable;
  * the mark.
  */
 public final class Cpe {
-  private static final Duration SLICE = Duration.ofSeconds(1);
-
-  private final Supplier<Seat> seats;
+  private final Reach reach;
+  private final Awaiting awaiting;
   private final Within patience;
-  private volatile @Nullable Seat seat;
 
   /**
    * A device that is looked for when it is used.
@@ -72,38 +63,25 @@ public final class Cpe {
    * @param seats where it lives, asked once
    */
   Cpe(Supplier<Seat> seats, Within patience) {
-    this.seats = seats;
+    this.reach = new Reach(seats);
+    this.awaiting = new Awaiting(this, reach);
     this.patience = patience;
-  }
-
-  private Seat seat() {
-    Seat known = seat;
-    return known == null ? taken() : known;
-  }
-
-  private synchronized Seat taken() {
-    Seat known = seat;
-    if (known == null) {
-      known = seats.get();
-      seat = known;
-    }
-    return known;
   }
 
   /** Its place, if it was used. */
   @Nullable Seat seatOrNull() {
-    return seat;
+    return reach.seatOrNull();
   }
 
   CpeLog log() {
-    return seat().log();
+    return reach.seat().log();
   }
 
   // ---- who it is
 
   /** Manufacturer, OUI, product class and serial number. */
   public DeviceId id() {
-    return seat().device().id();
+    return reach.seat().device().id();
   }
 
   /** Its serial number. */
@@ -124,7 +102,7 @@ public final class Cpe {
 
   /** Switches it on; if it is on, takes its power away for a moment. */
   public Cpe boot() {
-    act(
+    reach.act(
         device -> {
           switch (device.power()) {
             case OFF -> {
@@ -151,13 +129,13 @@ public final class Cpe {
 
   /** Pulls the plug, in the middle of whatever it does. It keeps what it knows. */
   public Cpe powerOff() {
-    act(Device::switchOff);
+    reach.act(Device::switchOff);
     return this;
   }
 
   /** Presses the button that takes it back to its factory state; it boots by itself. */
   public Cpe factoryReset() {
-    act(Device::resetToFactory);
+    reach.act(Device::resetToFactory);
     return this;
   }
 
@@ -172,7 +150,7 @@ public final class Cpe {
 
   /** Sets several at once, all or none. */
   public Cpe set(Map<String, String> values) {
-    act(
+    reach.act(
         device -> {
           List<ParameterValue> typed = new ArrayList<>();
           for (ParameterValue now : device.tree().values(List.copyOf(values.keySet()))) {
@@ -191,12 +169,12 @@ public final class Cpe {
    * @throws IllegalArgumentException if there is no such table, or it takes none
    */
   public int addObject(String table) {
-    return ask(device -> device.addObject(table));
+    return reach.ask(device -> device.addObject(table));
   }
 
   /** Deletes a row, such as {@code Device.NAT.PortMapping.1.}. */
   public Cpe deleteObject(String row) {
-    act(device -> device.deleteObject(row));
+    reach.act(device -> device.deleteObject(row));
     return this;
   }
 
@@ -206,7 +184,7 @@ public final class Cpe {
    * @throws IllegalArgumentException if the event cannot come by itself
    */
   public Cpe raise(EventCode event) {
-    act(device -> device.inform(Event.of(event)));
+    reach.act(device -> device.inform(Event.of(event)));
     return this;
   }
 
@@ -217,7 +195,7 @@ public final class Cpe {
 
   /** From the next session on it deviates from the standard like this, and from others still. */
   public Cpe deviates(DeviationSpec deviation) {
-    Seat here = seat();
+    Seat here = reach.seat();
     here.home().deviations().on(here.device(), deviation);
     return this;
   }
@@ -229,7 +207,7 @@ public final class Cpe {
 
   /** From the next session on it does not deviate any more. */
   public Cpe behaves() {
-    Seat here = seat();
+    Seat here = reach.seat();
     here.home().deviations().off(Selector.one(here.device()));
     return this;
   }
@@ -242,23 +220,23 @@ public final class Cpe {
    * @return empty if the device has no such parameter
    */
   public Optional<String> value(String parameter) {
-    Seat here = seat();
-    return uninterrupted(() -> here.home().lab().value(here.device(), parameter));
+    Seat here = reach.seat();
+    return reach.uninterrupted(() -> here.home().lab().value(here.device(), parameter));
   }
 
   /** Whether it is on, off, or restarting. */
   public Device.Power power() {
-    return ask(Device::power);
+    return reach.ask(Device::power);
   }
 
   /** Where it takes connection requests; empty if it takes none. */
   public String connectionRequestUrl() {
-    return ask(device -> device.tree().engine().connectionRequestUrl());
+    return reach.ask(device -> device.tree().engine().connectionRequestUrl());
   }
 
   /** What an ACS has to log in with to send one. */
   public Credentials connectionRequestCredentials() {
-    return ask(
+    return reach.ask(
         device ->
             new Credentials(
                 device.tree().engine().connectionRequestUsername(),
@@ -271,8 +249,8 @@ public final class Cpe {
    * @return the status of the answer; empty if there was none
    */
   public OptionalInt knock() {
-    Seat here = seat();
-    return uninterrupted(() -> here.home().lab().knock(here.device()));
+    Seat here = reach.seat();
+    return reach.uninterrupted(() -> here.home().lab().knock(here.device()));
   }
 
   /** Its sessions that are over, since the test has it. */
@@ -287,7 +265,7 @@ public final class Cpe {
 
   /** The session that it is in now. */
   Optional<SessionTrace> runningSession() {
-    return ask(device -> device.inSession() ? device.lastSession() : Optional.empty());
+    return reach.ask(device -> device.inSession() ? device.lastSession() : Optional.empty());
   }
 
   // ---- what is waited for
@@ -317,7 +295,8 @@ public final class Cpe {
    */
   public <R extends AcsRequest> Exchange<R> awaits(
       Class<R> kind, Predicate<? super R> good, Within within) {
-    return found(Look.asked(kind, good, "the ACS to ask for " + kind.getSimpleName()), within);
+    return awaiting.found(
+        Look.asked(kind, good, "the ACS to ask for " + kind.getSimpleName()), within);
   }
 
   /**
@@ -325,7 +304,7 @@ public final class Cpe {
    * perhaps. Whether the device has taken it is in the answer.
    */
   public Exchange<SetParameterValues> awaitsSet(String parameter, String value, Within within) {
-    return found(Look.set(parameter, value), within);
+    return awaiting.found(Look.set(parameter, value), within);
   }
 
   /** Waits for an Inform with this event, which begins a session. */
@@ -335,7 +314,7 @@ public final class Cpe {
 
   /** The same, within this time. */
   public Inform awaitsInform(EventCode event, Within within) {
-    return found(Look.informed(event::equals, "an Inform with " + event), within);
+    return awaiting.found(Look.informed(event::equals, "an Inform with " + event), within);
   }
 
   /** Waits until the device sends a request of its own after its Inform: TransferComplete, say. */
@@ -345,7 +324,7 @@ public final class Cpe {
 
   /** The same, within this time. */
   public <C extends CpeRequest> C awaitsSent(Class<C> kind, Within within) {
-    return found(Look.sent(kind), within);
+    return awaiting.found(Look.sent(kind), within);
   }
 
   /** Waits until a session ends, well or not; it may have begun before the mark. */
@@ -364,125 +343,45 @@ public final class Cpe {
    * @param good says yes to the right one; others are skipped
    */
   public Session awaitsSession(Predicate<? super Session> good, Within within) {
-    return found(Look.session(log(), good), within);
+    return awaiting.found(Look.session(log(), good), within);
   }
 
   /** Waits until a genuine connection request has reached the device. */
   public Cpe awaitsConnectionRequest(Within within) {
-    found(Look.knocked(), within);
+    awaiting.found(Look.knocked(), within);
     return this;
   }
 
   /** Waits until a parameter has a value, whoever sets it. Has nothing to do with the mark. */
   public Cpe awaitsValue(String parameter, String value, Within within) {
-    BooleanSupplier there = () -> value(parameter).equals(Optional.of(value));
-    boolean good = false;
-    // In slices: a value may move with time alone, and nothing happen when it does.
-    for (Duration left = within.time(); !good && left.isPositive(); left = left.minus(SLICE)) {
-      good = waited(new Within(left.compareTo(SLICE) < 0 ? left : SLICE), there);
-    }
-    if (!good) {
-      throw Story.ever(
-          this,
-          "expected "
-              + parameter
-              + " to become \""
-              + value
-              + "\" within "
-              + within
-              + ", but it is "
-              + value(parameter).map(now -> '"' + now + '"').orElse("not there"));
-    }
+    awaiting.value(parameter, value, within);
     return this;
   }
 
   /** Waits all of the time, in which the ACS must not ask for anything of this kind. */
   public Cpe awaitsNo(Class<? extends AcsRequest> kind, Within within) {
-    return notFound(
+    awaiting.notFound(
         Look.asked(kind, any -> true, "the ACS not to ask for " + kind.getSimpleName()), within);
+    return this;
   }
 
   /** Waits all of the time, in which the device must not inform with this event. */
   public Cpe awaitsNoInform(EventCode event, Within within) {
-    return notFound(Look.informed(event::equals, "no Inform with " + event), within);
+    awaiting.notFound(Look.informed(event::equals, "no Inform with " + event), within);
+    return this;
   }
 
   /** Waits all of the time, in which the device must not begin a session. */
   public Cpe awaitsNoSession(Within within) {
-    return notFound(Look.informed(any -> true, "no session"), within);
-  }
-
-  private <T> T found(Look<T> look, Within within) {
-    CpeLog log = log();
-    waited(within, () -> log.peek(look.at()).isPresent());
-    return log.find(look.at())
-        .orElseThrow(
-            () ->
-                Story.sinceMark(
-                    this,
-                    "expected " + look.what() + " within " + within + ", but that did not happen"));
-  }
-
-  private Cpe notFound(Look<?> look, Within within) {
-    CpeLog log = log();
-    Function<Observation, Optional<Observation>> at =
-        seen -> look.at().apply(seen).map(any -> seen);
-    waited(within, () -> log.peek(at).isPresent());
-    Optional<Observation> found = log.peek(at);
-    if (found.isPresent()) {
-      String what = ObservationText.what(found.get());
-      throw Story.sinceMark(
-          this, "expected " + look.what() + " for " + within + ", but there was " + what);
-    }
-    log.markEnd();
+    awaiting.notFound(Look.informed(any -> true, "no session"), within);
     return this;
-  }
-
-  private boolean waited(Within within, BooleanSupplier condition) {
-    Seat here = seat();
-    return uninterrupted(() -> here.await(within.time(), condition));
-  }
-
-  // ---- the way there
-
-  private void act(Lab.Deed deed) {
-    ask(
-        device -> {
-          deed.on(device);
-          return true;
-        });
-  }
-
-  private <T> T ask(Fleet.DeviceAction<T> action) {
-    Seat here = seat();
-    return uninterrupted(
-        () -> {
-          try {
-            return here.home().lab().call(here.device(), action);
-          } catch (FaultException e) {
-            throw new IllegalArgumentException("the device refuses: " + Words.fault(e.fault()), e);
-          }
-        });
-  }
-
-  private interface Interruptible<T> {
-    T get() throws InterruptedException;
-  }
-
-  private <T> T uninterrupted(Interruptible<T> what) {
-    try {
-      return what.get();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("the test was interrupted while it waited", e);
-    }
   }
 
   /** The test is over: a session that runs has a moment to end, then the device is no more. */
   void leave(Within goodbye) {
-    Seat here = seat();
+    Seat here = reach.seat();
     if (!Thread.currentThread().isInterrupted()) {
-      waited(goodbye, () -> runningSession().isEmpty());
+      awaiting.until(goodbye, () -> runningSession().isEmpty());
       powerOff();
     }
     here.home().world().giveBack(here);
