@@ -193,6 +193,38 @@ public class ChurnTest {
     assertThat(BuiltInProfiles.find("tr181-gateway").orElseThrow().hasLiveRows()).isFalse();
   }
 
+  @Test
+  void hasRowsOfPublishedModelsComeAndGo() throws YamlException {
+    String text =
+        """
+        version: 1
+        name: hosts
+        identity: { manufacturer: M, oui: FEFEFE, serial: "{index}", mac: "{oui}{index:06X}" }
+        timing: { reboot: 1s, factoryReset: 1s, firmware: { install: 1s, dark: 1s } }
+        firmware: { version: 1, versionInFileName: x }
+        model:
+          name: "Device:2.19"
+          profiles: ["Baseline:3"]
+          include: [Device.Hosts.]
+          instances: { "Device.Hosts.Host.{i}.": 8 }
+          churn: { "Device.Hosts.Host.{i}.": { stay: 10m..3h, steady: 2 } }
+        """;
+    Profile hosts = ProfileReader.read("hosts.yaml", text);
+    Set<String> counts = new HashSet<>();
+    for (int index = 0; index < 200; index++) {
+      ParameterTree tree =
+          new ParameterTree(new Nodes(hosts.schema()), hosts.source(Desk.device(index)));
+      counts.add(text(tree, "Device.Hosts.HostNumberOfEntries"));
+    }
+
+    assertThat(counts).contains("3", "5", "7").doesNotContain("0", "1");
+    assertThatThrownBy(
+            () ->
+                ProfileReader.read(
+                    "hosts.yaml", text.replace("churn: { \"Device.Hosts.", "churn: { \"Device.")))
+        .hasMessageContaining("there is no table Device.Host.{i}.");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = ';',
