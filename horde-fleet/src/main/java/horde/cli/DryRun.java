@@ -6,8 +6,6 @@ import horde.config.FleetConfig;
 import horde.config.Reporting;
 import horde.deviation.Deviations;
 import horde.fleet.FleetStatistics;
-import horde.limits.Limits;
-import horde.limits.Machine;
 import horde.profile.Durations;
 import horde.rehearsal.Rehearsal;
 import horde.report.RunFacts;
@@ -42,7 +40,7 @@ final class DryRun {
   int run(List<String> banner) throws ConfigException, EnvironmentException {
     Duration wanted = config.duration();
     Duration time = wanted == null ? Rehearsal.enoughFor(config.plan()) : wanted;
-    List<String> machine = FleetRun.linesOf(Limits.ofDryRun(config.plan(), Machine.here()));
+    List<String> machine = MachineCheck.beforeDryRun(config);
     banner.forEach(out::println);
     machine.forEach(out::println);
     out.printf(

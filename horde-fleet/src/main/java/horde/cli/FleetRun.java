@@ -14,9 +14,6 @@ import horde.fleet.FleetLayer;
 import horde.fleet.FleetListener;
 import horde.fleet.FleetStatistics;
 import horde.fleet.LoadCount;
-import horde.limits.Finding;
-import horde.limits.Limits;
-import horde.limits.Machine;
 import horde.measure.Bottleneck;
 import horde.measure.ConnectFailures;
 import horde.measure.RunMeasures;
@@ -144,7 +141,7 @@ final class FleetRun {
   private int runHooked(List<String> banner, Companion companion)
       throws EnvironmentException, ConfigException {
     int devices = config.plan().devices();
-    List<String> machine = machine();
+    List<String> machine = MachineCheck.before(config);
     try (Memory memory = Memory.open(config.state(), devices)) {
       return runWith(memory, Stream.concat(banner.stream(), machine.stream()).toList(), companion);
     }
@@ -215,30 +212,6 @@ final class FleetRun {
     end.tell(report, streams.out());
     streams.out().flush();
     return interrupted ? ExitCode.INTERRUPTED : RunEnd.exitCode(report);
-  }
-
-  /** What there is to say about this machine, if the fleet can run on it. */
-  private List<String> machine() throws EnvironmentException {
-    try {
-      config.sources().check();
-    } catch (IOException e) {
-      throw new EnvironmentException(String.valueOf(e.getMessage()), e);
-    }
-    return linesOf(Limits.of(config.plan(), config.sources(), Machine.here()));
-  }
-
-  /**
-   * The findings as lines.
-   *
-   * @throws EnvironmentException if one of them says that it cannot work
-   */
-  static List<String> linesOf(List<Finding> findings) throws EnvironmentException {
-    for (Finding finding : findings) {
-      if (finding.kind() == Finding.Kind.IMPOSSIBLE) {
-        throw new EnvironmentException(finding.text());
-      }
-    }
-    return findings.stream().map(Finding::toString).toList();
   }
 
   /** Shows how it goes until it ends. */

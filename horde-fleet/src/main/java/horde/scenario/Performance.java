@@ -1,24 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.scenario;
 
-import cwmp.testkit.bench.BenchAcs;
 import horde.fleet.DeviceRef;
 import horde.fleet.FleetLayer;
 import horde.fleet.FleetStatistics;
 import horde.lab.Lab;
-import horde.lab.LabAcs;
-import horde.lab.Observation;
-import horde.lab.VirtualAcs;
 import horde.scenario.ScenarioResult.StageResult;
 import horde.scenario.ScenarioResult.StepResult;
-import horde.tls.TlsGate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,8 +25,7 @@ final class Performance {
   private final ScenarioListener listener;
   private final Lab lab;
   private final Surroundings around;
-  private final List<FleetLayer> layers;
-  private final Variables variables;
+  private final Setting setting;
   private final List<StageResult> stages = new ArrayList<>();
   private final long beganNanos;
   private int interruptions;
@@ -53,8 +45,7 @@ final class Performance {
     this.listener = listener;
     this.lab = lab;
     this.around = around;
-    this.layers = layers;
-    this.variables = new Variables(scenario.variables());
+    Variables variables = new Variables(scenario.variables());
     variables.set("acs.url", around.at("").url());
     variables.set("acs.plain", around.at("").plainUrl());
     around
@@ -65,6 +56,7 @@ final class Performance {
               variables.set("acs." + name + ".plain", place.plainUrl());
             });
     variables.set("seed", Long.toString(scenario.fleet().seed()));
+    this.setting = new Setting(scenario, lab, around, layers, variables);
     this.beganNanos = lab.monotonicNanos();
     this.lastMarkNanos = beganNanos;
   }
@@ -183,7 +175,7 @@ final class Performance {
   }
 
   /** What steps of one stage share. */
-  private final class Play {
+  private final class Play implements Turn.Course {
     private final Part.Stage stage;
     private final Branches.@Nullable Branch branch;
     private long mark = lastMark;
@@ -192,6 +184,26 @@ final class Performance {
     Play(Part.Stage stage, Branches.@Nullable Branch branch) {
       this.stage = stage;
       this.branch = branch;
+    }
+
+    @Override
+    public boolean await(Duration within, BooleanSupplier condition) throws InterruptedException {
+      return branch == null ? lab.await(within, condition) : branch.await(within, condition);
+    }
+
+    @Override
+    public long mark() {
+      return mark;
+    }
+
+    @Override
+    public long markNanos() {
+      return markNanos;
+    }
+
+    @Override
+    public Verdict perform(List<PlannedStep> steps, int depth, List<StepResult> results) {
+      return all(steps, depth, false, results);
     }
 
     Verdict all(List<PlannedStep> steps, int depth, boolean skipped, List<StepResult> results) {
@@ -232,14 +244,13 @@ final class Performance {
         mark = lab.observations().mark();
         markNanos = began;
       }
-      Turn turn = new Turn(this, step.acs(), depth);
+      Turn turn = new Turn(setting, this, step.acs(), depth);
       Failure failure = null;
       Verdict verdict = Verdict.PASSED;
       try {
-        turn.devices = devicesOf(step.actor());
-        step.run(turn);
-      } catch (Nested e) {
-        verdict = e.verdict;
+        turn.take(step, devicesOf(step.actor()));
+      } catch (Turn.Nested e) {
+        verdict = e.verdict();
       } catch (InterruptedException e) {
         if (branch == null) {
           cutOff(); // else it was told for all of them
@@ -261,170 +272,10 @@ final class Performance {
           verdict,
           begun,
           since(began),
-          turn.notes,
-          turn.measured,
+          turn.notes(),
+          turn.measured(),
           failure,
-          turn.nested);
-    }
-  }
-
-  /** A step within this one has failed or was cut off, and that has been told. */
-  private static final class Nested extends RuntimeException {
-    private static final long serialVersionUID = 1;
-    private final Verdict verdict;
-
-    Nested(Verdict verdict) {
-      this.verdict = verdict;
-    }
-  }
-
-  /** What one step has to do with. */
-  private final class Turn implements StepRun {
-    private final Play play;
-    private final String acs;
-    private final int depth;
-    private final List<String> notes = new ArrayList<>();
-    private final Map<String, Duration> measured = new LinkedHashMap<>();
-    private final List<StepResult> nested = new ArrayList<>();
-    private List<DeviceRef> devices = List.of();
-
-    Turn(Play play, String acs, int depth) {
-      this.play = play;
-      this.acs = acs;
-      this.depth = depth;
-    }
-
-    @Override
-    public Lab lab() {
-      return lab;
-    }
-
-    @Override
-    public List<DeviceRef> devices() {
-      return devices;
-    }
-
-    @Override
-    public boolean await(Duration within, BooleanSupplier condition) throws InterruptedException {
-      return play.branch == null
-          ? lab.await(within, condition)
-          : play.branch.await(within, condition);
-    }
-
-    @Override
-    public long mark() {
-      return play.mark;
-    }
-
-    @Override
-    public long markNanos() {
-      return play.markNanos;
-    }
-
-    @Override
-    public Duration patience() {
-      return scenario.patience();
-    }
-
-    @Override
-    public String text(String template) throws StepFailure {
-      return variables.resolve(template, devices.size() == 1 ? devices.getFirst() : null);
-    }
-
-    @Override
-    public String text(String template, DeviceRef device) throws StepFailure {
-      return variables.resolve(template, device);
-    }
-
-    @Override
-    public void variable(String name, String value) {
-      variables.set(name, value);
-    }
-
-    @Override
-    public String acsUrl() {
-      return around.at(acs).url();
-    }
-
-    @Override
-    public LabAcs acs() throws StepFailure {
-      return ours(around.at(acs));
-    }
-
-    @Override
-    public LabAcs acs(DeviceRef device) throws StepFailure {
-      return ours(acs.isEmpty() ? around.homeOf(device.group()) : around.at(acs));
-    }
-
-    private static LabAcs ours(Surroundings.Place place) throws StepFailure {
-      LabAcs ours = place.acs();
-      if (ours == null) {
-        throw new StepFailure(
-            "the bench ACS or the virtual one, which can be told what to do",
-            "this scenario runs against "
-                + place.url()
-                + "; its own interface can be called"
-                + " with 'http'");
-      }
-      return ours;
-    }
-
-    @Override
-    public Optional<VirtualAcs> virtualAcs() {
-      return Optional.ofNullable(around.at(acs).virtual());
-    }
-
-    @Override
-    public Optional<BenchAcs> benchAcs() {
-      return Optional.ofNullable(around.at(acs).bench());
-    }
-
-    @Override
-    public boolean isThere(Observation seen) {
-      return acs.isEmpty() || seen.acsUrl().filter(around.at(acs)::isAt).isPresent();
-    }
-
-    @Override
-    public Certificates certificates() throws StepFailure {
-      return around
-          .certificates()
-          .orElseThrow(
-              () ->
-                  new StepFailure(
-                      "a bench ACS on https",
-                      "there is none; 'acs: { bench: { tls: on } }' is one"));
-    }
-
-    @Override
-    public void showCertificate(Certificates.Kind kind) throws StepFailure {
-      TlsGate gate = around.at(acs).gate();
-      if (gate == null) {
-        throw new StepFailure("a bench ACS on https", "the ACS is at " + acsUrl());
-      }
-      certificates().show(gate, kind);
-    }
-
-    @Override
-    public <L extends FleetLayer> Optional<L> layer(Class<L> kind) {
-      return layers.stream().filter(kind::isInstance).map(kind::cast).findFirst();
-    }
-
-    @Override
-    public void note(String line) {
-      notes.add(line);
-    }
-
-    @Override
-    public void measured(String name, Duration time) {
-      measured.put(name, time);
-    }
-
-    @Override
-    public void steps(List<PlannedStep> steps) {
-      Verdict verdict = play.all(steps, depth + 1, false, nested);
-      if (verdict != Verdict.PASSED) {
-        throw new Nested(verdict);
-      }
+          turn.nested());
     }
   }
 }

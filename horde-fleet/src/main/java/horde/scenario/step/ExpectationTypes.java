@@ -34,12 +34,9 @@ final class ExpectationTypes {
     return List.of(
         expectation(
             "inform",
-            node ->
-                new Expect.InformSight(
-                    BuiltInSteps.events(node, node.value()), node.texts("values")),
+            node -> new InformSight(BuiltInSteps.events(node, node.value()), node.texts("values")),
             "values"),
-        expectation(
-            "event", node -> new Expect.DeliverySight(BuiltInSteps.event(node, node.value()))),
+        expectation("event", node -> new DeliverySight(BuiltInSteps.event(node, node.value()))),
         expectation("rpc", ExpectationTypes::rpc, "with", "answer"),
         expectation("request", ExpectationTypes::request, "with"),
         expectation("session", ExpectationTypes::session),
@@ -90,7 +87,7 @@ final class ExpectationTypes {
     String text = node.text(node.value());
     boolean open = text.contains("*");
     String rpc = open ? text : Messages.name(node.value(), text, Messages.OF_ACS);
-    return new Expect.RpcSight(
+    return new RpcSight(
         rpc, BuiltInSteps.with(node, rpc, Messages.OF_ACS), any(BuiltInSteps.answered(node)));
   }
 
@@ -100,13 +97,13 @@ final class ExpectationTypes {
 
   private static Sight<?> request(StepNode node) throws YamlException {
     String name = Messages.name(node.value(), node.text(node.value()), Messages.OF_CPE);
-    return new Expect.RequestSight(name, BuiltInSteps.with(node, name, Messages.OF_CPE));
+    return new RequestSight(name, BuiltInSteps.with(node, name, Messages.OF_CPE));
   }
 
   private static Sight<?> session(StepNode node) throws YamlException {
     List<String> known = new ArrayList<>(List.of("well", "badly", "any"));
     Arrays.stream(SessionFailure.values()).map(SessionFailure::key).forEach(known::add);
-    return new Expect.SessionSight(node.value().oneOf(known.toArray(String[]::new)));
+    return new SessionSight(node.value().oneOf(known.toArray(String[]::new)));
   }
 
   private static Sight<?> retry(StepNode node) throws YamlException {
@@ -134,7 +131,7 @@ final class ExpectationTypes {
   private static Sight<?> knocked(StepNode node) throws YamlException {
     boolean taken = node.value().oneOf("taken", "refused").equals("taken");
     Optional<YamlNode> by = node.get("by");
-    return new Expect.KnockSight(
+    return new KnockSight(
         taken,
         by.isEmpty()
             ? null
@@ -151,8 +148,7 @@ final class ExpectationTypes {
     if (with.isPresent()) {
       with.get().fields("url", "fileType", "commandKey");
     }
-    return new Expect.TransferSight(
-        how, with.isPresent() ? node.tree(with.get()) : BuiltInSteps.NOTHING);
+    return new TransferSight(how, with.isPresent() ? node.tree(with.get()) : BuiltInSteps.NOTHING);
   }
 
   private static Step latency(StepNode node) throws YamlException {

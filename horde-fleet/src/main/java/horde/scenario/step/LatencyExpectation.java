@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,7 +46,7 @@ record LatencyExpectation(String of, Map<Double, Duration> bounds, @Nullable Dur
 
   @Override
   public String text() {
-    return "expect latency of " + of + ": " + Expect.bounds(bounds);
+    return "expect latency of " + of + ": " + bounds(bounds);
   }
 
   @Override
@@ -58,7 +59,7 @@ record LatencyExpectation(String of, Map<Double, Duration> bounds, @Nullable Dur
       throw new StepFailure(
           Look.failure(
                   run,
-                  "latency of " + of + ": " + Expect.bounds(bounds),
+                  "latency of " + of + ": " + bounds(bounds),
                   "there was none to measure",
                   "",
                   List.of(),
@@ -91,7 +92,7 @@ record LatencyExpectation(String of, Map<Double, Duration> bounds, @Nullable Dur
       throw new StepFailure(
           Look.failure(
               run,
-              "latency of " + of + ": " + Expect.bounds(bounds),
+              "latency of " + of + ": " + bounds(bounds),
               times.size() + " were measured, and they took longer",
               "what was measured",
               differences,
@@ -122,5 +123,13 @@ record LatencyExpectation(String of, Map<Double, Duration> bounds, @Nullable Dur
       }
     }
     return times.stream().sorted().toList();
+  }
+
+  /** Percentages with their bounds, for people. */
+  private static String bounds(Map<Double, Duration> bounds) {
+    return bounds.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(bound -> name(bound.getKey()) + " at most " + Expectation.text(bound.getValue()))
+        .collect(Collectors.joining(", "));
   }
 }
