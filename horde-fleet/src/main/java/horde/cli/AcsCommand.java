@@ -180,7 +180,8 @@ final class AcsCommand implements Callable<Integer> {
               usual.requestsPerSession(),
               usual.requests(),
               usual.batch(),
-              usual.patience());
+              usual.patience(),
+              usual.again());
       int wanted = devices == null ? 1 : devices;
       if (wanted < 1) {
         throw new IllegalArgumentException("--devices: found " + wanted + ", expected 1 or more");

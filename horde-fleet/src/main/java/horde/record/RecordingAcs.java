@@ -240,16 +240,22 @@ public final class RecordingAcs implements Recorder {
     Conversation said =
         recording.add(
             new Exchange(asked, clock.instant(), exchange.connection(), request, response, ""));
-    boolean asks = false;
+    @Nullable Duration pause = null;
     if (said != null) {
       Visit visit = visitOf(said.device().id());
       if (visit != null) {
         follow(visit, said);
-        asks = said.answer() instanceof AcsRequest;
+        pause = said.answer() instanceof AcsRequest ? pauseOf(visit) : null;
       }
     }
-    exchange.reply(asks ? reply.after(settings.pause()) : reply);
+    exchange.reply(pause == null ? reply : reply.after(pause));
     checkComplete();
+  }
+
+  private static Duration pauseOf(Visit visit) {
+    synchronized (visit) {
+      return visit.walk.pause();
+    }
   }
 
   private static @Nullable HttpResponse parsed(ServerReply reply) {

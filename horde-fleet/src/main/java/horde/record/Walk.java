@@ -4,19 +4,15 @@ package horde.record;
 import cwmp.message.AcsRequest;
 import cwmp.message.Fault;
 import cwmp.message.FaultCode;
-import cwmp.message.GetParameterAttributes;
 import cwmp.message.GetParameterAttributesResponse;
-import cwmp.message.GetParameterNames;
 import cwmp.message.GetParameterNamesResponse;
-import cwmp.message.GetParameterValues;
 import cwmp.message.GetParameterValuesResponse;
-import cwmp.message.GetRPCMethods;
 import cwmp.message.Inform;
 import cwmp.message.Message;
 import cwmp.message.ParameterAttributeStruct;
 import cwmp.message.ParameterInfo;
 import cwmp.message.ParameterValue;
-import cwmp.message.VendorRequest;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Walks the tree of a device, one request after the other: its names, then the values of its
- * parameters, then their attributes, and at last some questions to see how it refuses. It never
- * changes anything.
+ * parameters, then their attributes, once more the numbers that may grow, and at last some
+ * questions to see how it refuses. It never changes anything.
  *
  * <p>Names are asked for below each object of the first level as a whole; where a device fails at
  * that, level by level. Values are asked for in batches of names that shrink when the device does
@@ -40,33 +36,15 @@ import org.jspecify.annotations.Nullable;
  * ask, {@link #answered} and {@link #lost} what became of it. Belongs to one thread at a time.
  */
 final class Walk {
-  /** What nothing in a device can be called. */
-  private static final String NOBODYS_NAME = "X_HORDE_NotThere";
-
   private static final int MOST_ATTEMPTS = 2;
   private static final int MOST_LOST_IN_A_ROW = 12;
-
-  /** A thing to ask for. */
-  private sealed interface Task {}
-
-  private record Methods() implements Task {}
-
-  private record Level(String path) implements Task {}
-
-  private record Below(String path) implements Task {}
-
-  private record Values(List<String> names, boolean again) implements Task {}
-
-  private record Attributes(List<String> names, boolean again) implements Task {}
-
-  /** A question that ought to be refused. */
-  private record Probe(String what, AcsRequest request, FaultCode expected) implements Task {}
 
   /** How far a walk has come. */
   enum Stage {
     NAMES("names"),
     VALUES("values"),
     ATTRIBUTES("attributes"),
+    GROWTH("numbers that may grow"),
     PROBES("probes"),
     DONE("nothing");
 
@@ -84,13 +62,15 @@ final class Walk {
 
   private final WalkSettings settings;
   private final Consumer<String> notes;
-  private final Deque<Task> tasks = new ArrayDeque<>();
+  private final Deque<WalkTask> tasks = new ArrayDeque<>();
   private final Set<String> parameters = new LinkedHashSet<>();
+  private final Set<String> growing = new LinkedHashSet<>();
   private final Set<String> askedPaths = new HashSet<>();
   private final Deque<String> unasked = new ArrayDeque<>();
+  private Duration pause;
   private String root = "";
   private Stage stage = Stage.NAMES;
-  private @Nullable Task current;
+  private @Nullable WalkTask current;
   private int attempts;
   private int batch;
   private int mostNames;
@@ -106,9 +86,10 @@ final class Walk {
   Walk(WalkSettings settings, Consumer<String> notes) {
     this.settings = settings;
     this.notes = notes;
+    this.pause = settings.pause();
     this.mostNames = settings.batch();
     this.batch = Math.min(32, mostNames);
-    tasks.add(new Methods());
+    tasks.add(new WalkTask.Methods());
   }
 
   /** The device has begun a session. */
@@ -122,7 +103,7 @@ final class Walk {
               .map(name -> name.substring(0, name.indexOf('.') + 1))
               .findFirst()
               .orElse("");
-      tasks.add(new Level(root)); // the empty path means the root as well (A.3.2.3)
+      tasks.add(new WalkTask.Level(root)); // the empty path means the root as well (A.3.2.3)
     }
   }
 
@@ -138,9 +119,9 @@ final class Walk {
 
   /** Of how many parameters the current stage has no answer yet. */
   int left() {
-    int left = unasked.size() + (current == null ? 0 : size(current));
-    for (Task task : tasks) {
-      left += size(task);
+    int left = unasked.size() + (current == null ? 0 : current.size());
+    for (WalkTask task : tasks) {
+      left += task.size();
     }
     return left;
   }
@@ -149,8 +130,14 @@ final class Walk {
     return parameters.size();
   }
 
+  /** How long to wait before the request that {@link #next} gave last is made. */
+  Duration pause() {
+    return pause;
+  }
+
   /** What to ask for now; empty if this session, or the walk, is to end. */
   Optional<AcsRequest> next() {
+    pause = settings.pause();
     if (current == null && inSession < settings.requestsPerSession()) {
       if (requests >= settings.requests() && stage != Stage.DONE) {
         notes.accept("stopped after " + requests + " requests");
@@ -167,12 +154,12 @@ final class Walk {
     attempts++;
     requests++;
     inSession++;
-    return Optional.of(request(current));
+    return Optional.of(current.request());
   }
 
-  private @Nullable Task plan() {
+  private @Nullable WalkTask plan() {
     while (stage != Stage.DONE) {
-      Task task = tasks.poll();
+      WalkTask task = tasks.poll();
       if (task != null) {
         return task;
       }
@@ -181,52 +168,26 @@ final class Walk {
         while (names.size() < batch && !unasked.isEmpty()) {
           names.add(unasked.remove());
         }
-        return stage == Stage.VALUES ? new Values(names, false) : new Attributes(names, false);
+        return stage == Stage.ATTRIBUTES
+            ? new WalkTask.Attributes(names, false)
+            : new WalkTask.Values(names, false);
       }
       stage = Stage.values()[stage.ordinal() + 1];
       if (stage == Stage.VALUES || stage == Stage.ATTRIBUTES) {
         unasked.addAll(parameters);
+      } else if (stage == Stage.GROWTH && !settings.again().isZero()) {
+        unasked.addAll(growing);
+        pause = settings.again();
       } else if (stage == Stage.PROBES) {
-        addProbes();
+        tasks.addAll(WalkTask.probes(root, parameters));
       }
     }
     return null;
   }
 
-  private void addProbes() {
-    GetParameterValues unknown = new GetParameterValues(List.of(root + NOBODYS_NAME));
-    tasks.add(
-        new Probe("a parameter that is not there", unknown, FaultCode.INVALID_PARAMETER_NAME));
-    parameters.stream()
-        .findFirst()
-        .ifPresent(
-            name ->
-                tasks.add(
-                    new Probe(
-                        "the next level below a parameter",
-                        new GetParameterNames(name, true),
-                        FaultCode.INVALID_ARGUMENTS)));
-    tasks.add(
-        new Probe(
-            "a method that is not there",
-            new VendorRequest(NOBODYS_NAME, List.of()),
-            FaultCode.METHOD_NOT_SUPPORTED));
-  }
-
-  private static AcsRequest request(Task task) {
-    return switch (task) {
-      case Methods unused -> new GetRPCMethods();
-      case Level(String path) -> new GetParameterNames(path, true);
-      case Below(String path) -> new GetParameterNames(path, false);
-      case Values(List<String> names, boolean unused) -> new GetParameterValues(names);
-      case Attributes(List<String> names, boolean unused) -> new GetParameterAttributes(names);
-      case Probe probe -> probe.request();
-    };
-  }
-
   /** The device has answered, or refused. */
   void answered(Message answer) {
-    Task task = current;
+    WalkTask task = current;
     current = null;
     lostInARow = 0;
     if (task == null) {
@@ -237,22 +198,27 @@ final class Walk {
       return;
     }
     switch (task) {
-      case Methods unused -> {
+      case WalkTask.Methods unused -> {
         // what it says is in the recording
       }
-      case Level(String path) -> names(path, answer, true);
-      case Below(String path) -> names(path, answer, false);
-      case Values values when answer instanceof GetParameterValuesResponse found -> {
+      case WalkTask.Level(String path) -> names(path, answer, true);
+      case WalkTask.Below(String path) -> names(path, answer, false);
+      case WalkTask.Values values when answer instanceof GetParameterValuesResponse found -> {
         Set<String> given = new HashSet<>();
         found.parameterList().stream().map(ParameterValue::name).forEach(given::add);
+        found.parameterList().stream()
+            .filter(MayGrow::is)
+            .map(ParameterValue::name)
+            .forEach(growing::add);
         missing(values.names(), given, values.again(), "value");
       }
-      case Attributes attributes when answer instanceof GetParameterAttributesResponse found -> {
+      case WalkTask.Attributes attributes
+          when answer instanceof GetParameterAttributesResponse found -> {
         Set<String> given = new HashSet<>();
         found.parameterList().stream().map(ParameterAttributeStruct::name).forEach(given::add);
         missing(attributes.names(), given, attributes.again(), "attributes");
       }
-      case Probe probe ->
+      case WalkTask.Probe probe ->
           notes.accept(
               "asked for %s: %s, expected fault %d"
                   .formatted(probe.what(), answer.messageName(), probe.expected().code()));
@@ -262,10 +228,12 @@ final class Walk {
 
   private void names(String path, Message answer, boolean level) {
     if (!(answer instanceof GetParameterNamesResponse found)) {
-      fail(level ? new Level(path) : new Below(path), "answered with " + answer.messageName());
+      fail(
+          level ? new WalkTask.Level(path) : new WalkTask.Below(path),
+          "answered with " + answer.messageName());
       return;
     }
-    List<Task> below = new ArrayList<>();
+    List<WalkTask> below = new ArrayList<>();
     for (ParameterInfo info : found.parameterList()) {
       String name = info.name().strip();
       if (root.isEmpty() && name.indexOf('.') > 0) {
@@ -276,7 +244,10 @@ final class Walk {
       } else if (!name.endsWith(".")) {
         parameters.add(name);
       } else if (level && !name.equals(path) && askedPaths.add(name)) {
-        below.add(path.isEmpty() && name.equals(root) ? new Level(root) : new Below(name));
+        below.add(
+            path.isEmpty() && name.equals(root)
+                ? new WalkTask.Level(root)
+                : new WalkTask.Below(name));
       }
     }
     prepend(below);
@@ -291,13 +262,15 @@ final class Walk {
       missing.forEach(name -> notes.accept("asked for the " + what + " of " + name + ": left out"));
     } else {
       tasks.addFirst(
-          stage == Stage.VALUES ? new Values(missing, true) : new Attributes(missing, true));
+          stage == Stage.ATTRIBUTES
+              ? new WalkTask.Attributes(missing, true)
+              : new WalkTask.Values(missing, true));
     }
   }
 
-  private void refused(Task task, Fault fault) {
+  private void refused(WalkTask task, Fault fault) {
     String text = fault.text().isBlank() ? "" : " " + fault.text().strip();
-    if (task instanceof Probe probe) {
+    if (task instanceof WalkTask.Probe probe) {
       String expected =
           fault.code() == probe.expected().code()
               ? ", as it should be"
@@ -306,7 +279,7 @@ final class Walk {
       return;
     }
     boolean unknownMethod = fault.code() == FaultCode.METHOD_NOT_SUPPORTED.code();
-    if (unknownMethod && task instanceof Attributes) {
+    if (unknownMethod && task instanceof WalkTask.Attributes) {
       notes.accept("does not know GetParameterAttributes: fault " + fault.code() + text);
       unasked.clear();
       tasks.clear();
@@ -320,7 +293,7 @@ final class Walk {
 
   /** The session ended before the answer came, or the answer could not be read. */
   void lost(String why) {
-    Task task = current;
+    WalkTask task = current;
     if (task == null) {
       return;
     }
@@ -333,61 +306,54 @@ final class Walk {
       return;
     }
     shrink(task);
-    boolean divisible = task instanceof Below || size(task) > 1;
-    if (divisible || attempts >= MOST_ATTEMPTS || task instanceof Probe) {
+    boolean divisible = task instanceof WalkTask.Below || task.size() > 1;
+    if (divisible || attempts >= MOST_ATTEMPTS || task instanceof WalkTask.Probe) {
       current = null;
       fail(task, why);
     }
   }
 
   /** Tries it with less, or gives it up. */
-  private void fail(Task task, String why) {
+  private void fail(WalkTask task, String why) {
     switch (task) {
-      case Methods unused -> notes.accept("asked for its methods: " + why);
-      case Level(String path) when path.equals(root) && askedPaths.add(path) -> {
+      case WalkTask.Methods unused -> notes.accept("asked for its methods: " + why);
+      case WalkTask.Level(String path) when path.equals(root) && askedPaths.add(path) -> {
         notes.accept("asked for the first level: " + why);
-        tasks.addFirst(new Below(path));
+        tasks.addFirst(new WalkTask.Below(path));
       }
-      case Level(String path) -> notes.accept("asked for the level below " + path + ": " + why);
-      case Below(String path) -> {
+      case WalkTask.Level(String path) ->
+          notes.accept("asked for the level below " + path + ": " + why);
+      case WalkTask.Below(String path) -> {
         notes.accept("asked for all below " + path + ": " + why + "; now level by level");
-        tasks.addFirst(new Level(path));
+        tasks.addFirst(new WalkTask.Level(path));
       }
-      case Values(List<String> names, boolean again) when names.size() > 1 -> {
+      case WalkTask.Values(List<String> names, boolean again) when names.size() > 1 -> {
         int half = names.size() / 2;
-        tasks.addFirst(new Values(names.subList(half, names.size()), again));
-        tasks.addFirst(new Values(names.subList(0, half), again));
+        tasks.addFirst(new WalkTask.Values(names.subList(half, names.size()), again));
+        tasks.addFirst(new WalkTask.Values(names.subList(0, half), again));
       }
-      case Attributes(List<String> names, boolean again) when names.size() > 1 -> {
+      case WalkTask.Attributes(List<String> names, boolean again) when names.size() > 1 -> {
         int half = names.size() / 2;
-        tasks.addFirst(new Attributes(names.subList(half, names.size()), again));
-        tasks.addFirst(new Attributes(names.subList(0, half), again));
+        tasks.addFirst(new WalkTask.Attributes(names.subList(half, names.size()), again));
+        tasks.addFirst(new WalkTask.Attributes(names.subList(0, half), again));
       }
-      case Values(List<String> names, boolean unused) ->
+      case WalkTask.Values(List<String> names, boolean unused) ->
           notes.accept("asked for the value of " + names.getFirst() + ": " + why);
-      case Attributes(List<String> names, boolean unused) ->
+      case WalkTask.Attributes(List<String> names, boolean unused) ->
           notes.accept("asked for the attributes of " + names.getFirst() + ": " + why);
-      case Probe probe -> notes.accept("asked for " + probe.what() + ": " + why);
+      case WalkTask.Probe probe -> notes.accept("asked for " + probe.what() + ": " + why);
     }
   }
 
-  private static int size(Task task) {
-    return switch (task) {
-      case Values values -> values.names().size();
-      case Attributes attributes -> attributes.names().size();
-      default -> 0;
-    };
-  }
-
   /** So many names were too many. */
-  private void shrink(Task task) {
-    if (size(task) > 1) {
-      mostNames = Math.max(1, Math.min(mostNames, size(task) / 2));
+  private void shrink(WalkTask task) {
+    if (task.size() > 1) {
+      mostNames = Math.max(1, Math.min(mostNames, task.size() / 2));
       batch = Math.min(batch, mostNames);
     }
   }
 
-  private void prepend(List<Task> more) {
+  private void prepend(List<WalkTask> more) {
     for (int i = more.size() - 1; i >= 0; i--) {
       tasks.addFirst(more.get(i));
     }

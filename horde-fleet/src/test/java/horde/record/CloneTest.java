@@ -16,6 +16,7 @@ import horde.profile.ProfileReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -88,6 +89,40 @@ final class CloneTest {
     assertThat(differences(before, after))
         .as("values that are other ones, and nobody said so")
         .allSatisfy(path -> assertThat(told).contains(path));
+  }
+
+  @Test
+  void whatCountsInTheOriginalCountsInTheClone() throws Exception {
+    WalkSettings twice =
+        new WalkSettings(
+            Duration.ZERO, 2000, 20_000, 128, Duration.ofSeconds(20), Duration.ofMillis(1500));
+    Profile original = BuiltInProfiles.find("tr181-gateway").orElseThrow();
+    Path first =
+        RecordedFleet.record(original, 1, folder.resolve("o"), twice, Map.of(), List.of())
+            .getFirst()
+            .folder();
+
+    Path clone =
+        RecordedFleet.record(profile(first), 1, folder.resolve("c"), twice, Map.of(), List.of())
+            .getFirst()
+            .folder();
+
+    assertThat(counters(first))
+        .isNotEmpty()
+        .allMatch(
+            line ->
+                line.contains("Bytes")
+                    || line.contains("Packets")
+                    || line.contains("UpTime")
+                    || line.contains("Errors"));
+    assertThat(counters(clone)).isNotEmpty();
+  }
+
+  private static List<String> counters(Path recording) throws Exception {
+    return Files.readString(recording.resolve("profile.yaml"))
+        .lines()
+        .filter(line -> line.contains("{counter"))
+        .toList();
   }
 
   @Test

@@ -31,7 +31,7 @@ import java.util.stream.Stream;
 final class RecordedFleet {
   static final Duration PATIENCE = Duration.ofSeconds(40);
   static final WalkSettings HASTY =
-      new WalkSettings(Duration.ZERO, 2000, 20_000, 128, Duration.ofSeconds(5));
+      new WalkSettings(Duration.ZERO, 2000, 20_000, 128, Duration.ofSeconds(5), Duration.ZERO);
 
   private RecordedFleet() {}
 

@@ -11,9 +11,12 @@ import cwmp.message.GetParameterAttributes;
 import cwmp.message.GetParameterNames;
 import cwmp.message.GetParameterNamesResponse;
 import cwmp.message.GetParameterValues;
+import cwmp.message.GetParameterValuesResponse;
 import cwmp.message.GetRPCMethods;
 import cwmp.message.Message;
 import cwmp.message.ParameterInfo;
+import cwmp.message.ParameterValue;
+import cwmp.message.ValueType;
 import cwmp.testkit.AcsAuthentication;
 import horde.dump.DumpRow;
 import horde.fleet.Plans;
@@ -151,7 +154,8 @@ final class RecordingAcsTest {
             return asked.size() == 3 ? CUT : super.answer(request, id);
           }
         };
-    WalkSettings impatient = new WalkSettings(Duration.ZERO, 2000, 1000, 8, Duration.ofMillis(200));
+    WalkSettings impatient =
+        new WalkSettings(Duration.ZERO, 2000, 1000, 8, Duration.ofMillis(200), Duration.ZERO);
     CompletableFuture<String> noticed = new CompletableFuture<>();
     try (RecordingAcs acs =
         RecordingAcs.start(
@@ -174,13 +178,86 @@ final class RecordingAcsTest {
   @Test
   void goesOnInTheNextSessionWhenOneHasHadEnough() throws Exception {
     OddCpe cpe = new OddCpe();
-    WalkSettings few = new WalkSettings(Duration.ZERO, 2, 1000, 8, Duration.ofSeconds(5));
+    WalkSettings few =
+        new WalkSettings(Duration.ZERO, 2, 1000, 8, Duration.ofSeconds(5), Duration.ZERO);
 
     RecordingSummary summary = recorded(cpe, few);
 
     assertThat(summary.sessions()).isGreaterThan(5);
     assertThat(summary.withoutValue()).isZero();
     assertThat(summary.withoutAttributes()).isZero();
+  }
+
+  @Test
+  void looksAgainAtWhatMayGrow() throws Exception {
+    String sent = "Device.Ethernet.Interface.1.Stats.BytesSent";
+    String free = "Device.DeviceInfo.MemoryStatus.Free";
+    int[] looks = {0};
+    OddCpe cpe =
+        odd(
+            (request, right) ->
+                right instanceof GetParameterValuesResponse found
+                    ? new GetParameterValuesResponse(
+                        found.parameterList().stream()
+                            .map(value -> counting(value, List.of(sent, free), ++looks[0] * 50_000))
+                            .toList())
+                    : right);
+    cpe.values.put(sent, "0");
+    cpe.values.put(free, "0");
+    Duration again = Duration.ofMillis(1100); // what is seen twice within a second tells no rate
+    WalkSettings twice =
+        new WalkSettings(Duration.ZERO, 2000, 1000, 128, Duration.ofSeconds(20), again);
+
+    RecordingSummary summary = recorded(cpe, twice);
+
+    List<List<String>> values =
+        cpe.asked.stream()
+            .filter(GetParameterValues.class::isInstance)
+            .map(request -> ((GetParameterValues) request).parameterNames())
+            .filter(names -> !names.toString().contains("X_HORDE"))
+            .toList();
+    assertThat(values.getLast()).containsExactly(sent);
+    assertThat(values.stream().filter(names -> names.contains(free))).hasSize(1);
+    assertThat(summary.sessions()).isEqualTo(1);
+    assertThat(Files.readString(folder.resolve("profile.yaml")))
+        .containsPattern("BytesSent: \\{ type: unsignedLong, value: \"\\{counter:\\d+")
+        .containsOnlyOnce("{counter");
+  }
+
+  private static ParameterValue counting(ParameterValue value, List<String> numbers, int now) {
+    return numbers.contains(value.name())
+        ? new ParameterValue(value.name(), ValueType.UNSIGNED_LONG, Integer.toString(now))
+        : value;
+  }
+
+  @Test
+  void goesOnWhenADeviceRefusesTheSecondLook() throws Exception {
+    String sent = "Device.Ethernet.Interface.1.Stats.BytesSent";
+    int[] looks = {0};
+    OddCpe cpe =
+        odd(
+            (request, right) ->
+                right instanceof GetParameterValuesResponse found
+                        && request instanceof GetParameterValues asked
+                        && asked.parameterNames().contains(sent)
+                    ? ++looks[0] > 1
+                        ? Fault.of(FaultCode.INTERNAL_ERROR, "not twice")
+                        : new GetParameterValuesResponse(
+                            found.parameterList().stream()
+                                .map(value -> counting(value, List.of(sent), 7))
+                                .toList())
+                    : right);
+    cpe.values.put(sent, "0");
+    WalkSettings twice =
+        new WalkSettings(
+            Duration.ZERO, 2000, 1000, 128, Duration.ofSeconds(20), Duration.ofMillis(1));
+
+    RecordingSummary summary = recorded(cpe, twice);
+
+    assertThat(summary.withoutValue()).isZero();
+    assertThat(summary.notes())
+        .contains("asked for the value of " + sent + ": fault 9002 not twice")
+        .contains("asked for a parameter that is not there: fault 9005, as it should be");
   }
 
   @ParameterizedTest
@@ -276,7 +353,8 @@ final class RecordingAcsTest {
                 : super.answer(request, id);
           }
         };
-    WalkSettings slow = new WalkSettings(Duration.ZERO, 2000, 1000, 8, Duration.ofSeconds(30));
+    WalkSettings slow =
+        new WalkSettings(Duration.ZERO, 2000, 1000, 8, Duration.ofSeconds(30), Duration.ZERO);
     try (RecordingAcs acs = start(slow, null)) {
       assertThat(cpe.session(acs.url())).isFalse();
 
