@@ -4,7 +4,6 @@ package horde.cli;
 import cwmp.compiler.yaml.Spelling;
 import cwmp.message.Event;
 import cwmp.message.EventCode;
-import cwmp.message.FaultException;
 import cwmp.message.ParameterValue;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
@@ -20,22 +19,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** Carries out the commands that people type while a fleet runs. One thread at a time. */
 final class Prompt {
-  private static final long PATIENCE_SECONDS = 30;
   private static final int MOST_LISTED = 20;
   private static final int MOST_LOOKS = 30;
   private static final long LOOK_MILLIS = 100;
-  private static final String ALL = "@all";
 
   /** The commands. */
   static final List<String> NAMES =
@@ -67,6 +57,7 @@ final class Prompt {
           .toList();
 
   private final Fleet fleet;
+  private final PromptDevices devices;
   private final DeviationSwitch deviations;
   private final Supplier<List<String>> statistics;
   private final Runnable quit;
@@ -80,7 +71,8 @@ final class Prompt {
    */
   Prompt(Fleet fleet, Deviations deviations, Supplier<List<String>> statistics, Runnable quit) {
     this.fleet = fleet;
-    this.deviations = new DeviationSwitch(fleet, deviations, this::device);
+    this.devices = new PromptDevices(fleet);
+    this.deviations = new DeviationSwitch(fleet, deviations, devices::device);
     this.statistics = statistics;
     this.quit = quit;
   }
@@ -139,26 +131,26 @@ final class Prompt {
   // ---- one device
 
   private List<String> get(Words words) throws PromptException {
-    DeviceRef device = device(words.next("the ID of a device"));
+    DeviceRef device = devices.device(words.next("the ID of a device"));
     String path = words.next("a PATH such as Device.DeviceInfo.");
     words.end();
-    return ask(device, it -> it.tree().values(List.of(path))).stream()
+    return devices.ask(device, it -> it.tree().values(List.of(path))).stream()
         .map(value -> value.name() + " = " + value.value())
         .toList();
   }
 
   private List<String> add(Words words) throws PromptException {
-    DeviceRef device = device(words.next("the ID of a device"));
+    DeviceRef device = devices.device(words.next("the ID of a device"));
     String path = words.next("the PATH of a table such as Device.NAT.PortMapping.");
     words.end();
-    return List.of("added " + path + ask(device, it -> it.addObject(path)) + ".");
+    return List.of("added " + path + devices.ask(device, it -> it.addObject(path)) + ".");
   }
 
   private List<String> delete(Words words) throws PromptException {
-    DeviceRef device = device(words.next("the ID of a device"));
+    DeviceRef device = devices.device(words.next("the ID of a device"));
     String path = words.next("the PATH of a row such as Device.NAT.PortMapping.1.");
     words.end();
-    ask(
+    devices.ask(
         device,
         it -> {
           it.deleteObject(path);
@@ -168,12 +160,12 @@ final class Prompt {
   }
 
   private List<String> trace(Words words) throws PromptException {
-    DeviceRef device = device(words.next("the ID of a device"));
+    DeviceRef device = devices.device(words.next("the ID of a device"));
     words.end();
-    Optional<Traced> traced = ask(device, Prompt::lastSession);
+    Optional<Traced> traced = devices.ask(device, Prompt::lastSession);
     for (int i = 0; i < MOST_LOOKS && traced.isPresent() && traced.get().running(); i++) {
       pause();
-      traced = ask(device, Prompt::lastSession);
+      traced = devices.ask(device, Prompt::lastSession);
     }
     return traced
         .map(last -> Transcript.lines(last.entries(), last.outcome()))
@@ -181,7 +173,7 @@ final class Prompt {
             () ->
                 List.of(
                     "no session of %s was recorded; the next one will be ('inform %s' starts one)"
-                        .formatted(name(device), name(device))));
+                        .formatted(PromptDevices.name(device), PromptDevices.name(device))));
   }
 
   private record Traced(List<SessionTrace.Entry> entries, Optional<SessionOutcome> outcome) {
@@ -216,7 +208,7 @@ final class Prompt {
       throw new PromptException(
           "found the path '" + path + "', expected the name of a parameter, without a final dot");
     }
-    return onDevices(
+    return devices.onDevices(
         who,
         device -> {
           List<ParameterValue> values =
@@ -232,7 +224,7 @@ final class Prompt {
   private List<String> inform(Words words) throws PromptException {
     String who = words.next("the ID of a device, or @all");
     EventCode code = EventNames.find(words.rest().orElse(EventCode.PERIODIC.text()));
-    return onDevices(
+    return devices.onDevices(
         who,
         device -> {
           device.inform(new Event(code, ""));
@@ -244,7 +236,7 @@ final class Prompt {
   private List<String> reboot(Words words) throws PromptException {
     String who = words.next("the ID of a device, or @all");
     words.end();
-    return onDevices(
+    return devices.onDevices(
         who,
         device -> {
           device.reboot();
@@ -263,7 +255,7 @@ final class Prompt {
     } catch (IllegalArgumentException e) {
       throw new PromptException(String.valueOf(e.getMessage()));
     }
-    return onDevices(
+    return devices.onDevices(
         who,
         device -> {
           if (device.standBy(duration).isEmpty()) {
@@ -272,42 +264,6 @@ final class Prompt {
           return 0;
         },
         "asleep");
-  }
-
-  /**
-   * Does something with one device or all of them.
-   *
-   * @param action tells how many parameters it has changed
-   * @param done what to say that happened
-   */
-  private List<String> onDevices(String who, Fleet.DeviceAction<Integer> action, String done)
-      throws PromptException {
-    if (!who.equals(ALL)) {
-      DeviceRef device = device(who);
-      int changed = ask(device, action);
-      return List.of(
-          name(device) + ": " + done + (changed > 1 ? " " + changed + " parameters" : ""));
-    }
-    LongAdder count = new LongAdder();
-    LongAdder refused = new LongAdder();
-    AtomicReference<@Nullable String> example = new AtomicReference<>();
-    await(
-        fleet.forEach(
-            device -> {
-              try {
-                action.on(device);
-                count.increment();
-              } catch (Exception e) {
-                refused.increment();
-                example.compareAndSet(null, device + ": " + reason(e));
-              }
-            }));
-    List<String> answer = new ArrayList<>();
-    answer.add(count.sum() + " devices: " + done);
-    if (refused.sum() > 0) {
-      answer.add(refused.sum() + " devices refused, the first one " + example.get());
-    }
-    return answer;
   }
 
   // ---- many
@@ -342,9 +298,9 @@ final class Prompt {
               Locale.ROOT,
               "#%-6d %-16s %-10s %s",
               device.index(),
-              name(device),
+              PromptDevices.name(device),
               device.group(),
-              ask(device, Prompt::state)));
+              devices.ask(device, Prompt::state)));
     }
     if (matching > found.size()) {
       lines.add("and " + (matching - found.size()) + " more");
@@ -366,56 +322,5 @@ final class Prompt {
             .map(SessionFailure::key)
             .map(key -> ", last session failed: " + key + ", will try again")
             .orElse("");
-  }
-
-  // ---- how
-
-  private DeviceRef device(String name) throws PromptException {
-    boolean byIndex = name.matches("#\\d{1,9}");
-    if (byIndex && Integer.parseInt(name.substring(1)) < fleet.size()) {
-      return fleet.ref(Integer.parseInt(name.substring(1)));
-    }
-    return fleet
-        .find(name)
-        .filter(found -> !byIndex)
-        .orElseThrow(
-            () ->
-                new PromptException(
-                    "no device is called '"
-                        + name
-                        + "'; 'list' shows them, the first one is "
-                        + name(fleet.ref(0))));
-  }
-
-  private static String name(DeviceRef device) {
-    return device.id().serialNumber();
-  }
-
-  private <T extends Object> T ask(DeviceRef device, Fleet.DeviceAction<T> action)
-      throws PromptException {
-    return await(fleet.call(device, action));
-  }
-
-  private static <T extends @Nullable Object> T await(CompletableFuture<T> answer)
-      throws PromptException {
-    try {
-      return answer.get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      throw new PromptException(reason(e.getCause() == null ? e : e.getCause()));
-    } catch (TimeoutException e) {
-      throw new PromptException("no answer within " + PATIENCE_SECONDS + " s");
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new PromptException("interrupted");
-    }
-  }
-
-  /** Why a device refuses, in its own words. */
-  private static String reason(Throwable failure) {
-    if (failure instanceof FaultException fault && !fault.fault().parameters().isEmpty()) {
-      var first = fault.fault().parameters().getFirst();
-      return first.parameterName() + ": " + first.code() + " " + first.text();
-    }
-    return String.valueOf(failure.getMessage());
   }
 }
