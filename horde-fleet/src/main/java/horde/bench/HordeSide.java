@@ -12,11 +12,13 @@ import horde.fleet.Fleet;
 import horde.fleet.FleetListener;
 import horde.fleet.FleetStatistics;
 import horde.fleet.StateLog;
+import horde.limits.SourceAddresses;
 import horde.net.NetSettings;
 import horde.net.NettyDriver;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -66,11 +68,27 @@ final class HordeSide {
   private Fleet fleet(
       int devices, Duration interval, Duration ramp, @Nullable FleetListener listener)
       throws IOException {
+    NetSettings usual = NetSettings.defaults();
     return new Fleet(
         BenchFleet.plan(devices, BenchFleet.profile(), acs, ramp, interval),
-        NettyDriver.open(NetSettings.defaults()),
+        NettyDriver.open(new NetSettings(usual.loops(), usual.connectionRequests(), sources())),
         listener,
         states);
+  }
+
+  /**
+   * Devices have addresses of their own, as they have at home. From a single one the kernel would
+   * soon search for a free port among thousands that rest after their connections, and that search
+   * would be most of what is measured.
+   */
+  private static SourceAddresses sources() {
+    SourceAddresses many = SourceAddresses.parse(List.of("127.1.0.0/24"));
+    try {
+      many.check();
+      return many;
+    } catch (IOException e) {
+      return SourceAddresses.ANY; // not all systems have the whole of 127/8
+    }
   }
 
   private static Measured measure(Fleet fleet, Duration time) throws InterruptedException {

@@ -85,7 +85,7 @@ final class RateBench {
         List<Measured> theirsAtHalf = new ArrayList<>();
         for (int run = 0; run < runs; run++) {
           oursAtHalf.add(horde.at(half, time));
-          theirsAtHalf.add(wrk.at(half, devices, time));
+          theirsAtHalf.add(wrk.at(half, time));
         }
         compare("at half", oursAtHalf, theirsAtHalf);
       }

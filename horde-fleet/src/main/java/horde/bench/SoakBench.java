@@ -108,7 +108,8 @@ final class SoakBench {
       heaps.add(heap);
     }
     out.printf(
-        "%-9s sessions %,d completed, %,d failed; %,d in session, %,d failing; live heap %s, buffers %s%n",
+        "%-9s sessions %,d completed, %,d failed; %,d in session, %,d failing; live heap %s,"
+            + " buffers %s%n",
         mood,
         now.sessionsCompleted(),
         now.sessionsFailed(),
@@ -121,8 +122,7 @@ final class SoakBench {
 
   private boolean judge(FleetStatistics fleet, long heard, String counts) {
     String[] acs = counts.split(" ");
-    long informs =
-        fleet.rpcs().getOrDefault("Inform", new FleetStatistics.RpcCount(0, 0)).count();
+    long informs = fleet.rpcs().getOrDefault("Inform", new FleetStatistics.RpcCount(0, 0)).count();
     boolean all = true;
     all &= verdict("Informs answered", informs, Long.parseLong(acs[0]));
     all &= verdict("sessions ended well", fleet.sessionsCompleted(), Long.parseLong(acs[1]));

@@ -28,6 +28,7 @@ final class Wrk {
   private static final Pattern REFUSED = Pattern.compile("Non-2xx or 3xx responses: ([0-9]+)");
   private static final Pattern CPU = Pattern.compile("cpu ([0-9.]+) ([0-9.]+)");
   private static final int THREADS = 2;
+  private static final long WAIT_MILLIS = 50;
 
   private final Workload workload;
   private final URI url;
@@ -55,14 +56,12 @@ final class Wrk {
   }
 
   /**
-   * At about this rate of sessions. It has no schedule, so each connection waits between its
-   * requests; how long is found from what a wait of none gives.
+   * At about this rate of sessions. It has no schedule, so each of many connections waits between
+   * its requests, for much longer than an answer takes.
    */
-  Measured at(double rate, int connections, Duration time)
-      throws IOException, InterruptedException {
+  Measured at(double rate, Duration time) throws IOException, InterruptedException {
     double requests = rate * workload.requests().size();
-    long waitMillis = Math.max(1, Math.round(connections * 1000 / requests));
-    return run((int) Math.round(waitMillis * requests / 1000), time, waitMillis);
+    return run((int) Math.round(requests * WAIT_MILLIS / 1000), time, WAIT_MILLIS);
   }
 
   private Measured run(int connections, Duration time, long waitMillis)
