@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * Belongs to one thread; the fleet has one for each schema and event loop.
  */
 public final class Nodes {
-  private static final int MOST_PATHS = 1024;
+  private static final int MOST_PATHS = 256;
 
   /** The most characters that TR-069 lets a name have. */
   private static final int LONGEST_PATH = 256;

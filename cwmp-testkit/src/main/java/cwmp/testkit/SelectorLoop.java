@@ -11,6 +11,7 @@ import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.Queue;
@@ -111,6 +112,8 @@ final class SelectorLoop {
 
   private void run() {
     try {
+      // Known from here on: whoever logs needs the zone, and without descriptors could not read it.
+      LOG.log(System.Logger.Level.DEBUG, "the bench ACS runs in zone {0}", ZoneId.systemDefault());
       while (!stopped) {
         awaitWork();
         runTasks();
@@ -149,9 +152,9 @@ final class SelectorLoop {
         place.loop().execute(() -> place.loop().adopt(accepted, place.number()));
       }
     } catch (IOException e) {
-      LOG.log(System.Logger.Level.WARNING, "cannot accept a connection: {0}", e.getMessage());
       key.interestOps(0);
       schedule(ACCEPT_PAUSE, () -> key.interestOps(SelectionKey.OP_ACCEPT));
+      LOG.log(System.Logger.Level.WARNING, "cannot accept a connection: {0}", e.getMessage());
     }
   }
 

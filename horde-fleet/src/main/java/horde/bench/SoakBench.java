@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.LongAdder;
  * heap stays flat, nothing of ours fails, and both sides have counted the same.
  */
 final class SoakBench {
-  private static final int SESSIONS_A_SECOND = 1000;
-  private static final Duration BAD_TIME = Duration.ofSeconds(20);
-  private static final Duration BETWEEN = Duration.ofSeconds(10);
+  private static final int SESSIONS_A_SECOND = 500;
+  private static final Duration BAD_TIME = Duration.ofSeconds(10);
+  private static final Duration BETWEEN = Duration.ofSeconds(20);
   private static final double FLAT = 1.05;
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
