@@ -33,13 +33,6 @@ final class BenchFleet {
     return BuiltInProfiles.find("tr181-gateway").orElseThrow();
   }
 
-  /** Sets up devices that are new at each start, but does not start them. */
-  static Fleet of(
-      int devices, Profile profile, URI acs, Duration ramp, @Nullable FleetListener listener)
-      throws IOException {
-    return of(devices, profile, acs, ramp, listener, null);
-  }
-
   /** Sets up, but does not start. */
   static Fleet of(
       int devices,

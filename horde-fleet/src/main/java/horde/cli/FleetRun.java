@@ -141,7 +141,7 @@ final class FleetRun {
   private int runHooked(List<String> banner, Companion companion)
       throws EnvironmentException, ConfigException {
     int devices = config.plan().devices();
-    List<String> machine = MachineCheck.before(config);
+    List<String> machine = MachineCheck.warnings(config);
     try (Memory memory = Memory.open(config.state(), devices)) {
       return runWith(memory, Stream.concat(banner.stream(), machine.stream()).toList(), companion);
     }

@@ -13,17 +13,22 @@ final class MachineCheck {
   private MachineCheck() {}
 
   /**
-   * What there is to say about this machine.
+   * What has to be said about this machine: what may spoil the run.
    *
    * @throws EnvironmentException if the fleet cannot run on it
    */
-  static List<String> before(FleetConfig config) throws EnvironmentException {
+  static List<String> warnings(FleetConfig config) throws EnvironmentException {
     try {
       config.sources().check();
     } catch (IOException e) {
       throw new EnvironmentException(String.valueOf(e.getMessage()), e);
     }
-    return linesOf(Limits.of(config.plan(), config.sources(), Machine.here()));
+    return textsOf(Finding.Kind.WARNING, possible(of(config)));
+  }
+
+  /** What is good to know about it. */
+  static List<String> figures(FleetConfig config) {
+    return textsOf(Finding.Kind.GOOD, of(config));
   }
 
   /**
@@ -32,15 +37,26 @@ final class MachineCheck {
    * @throws EnvironmentException if the fleet cannot be built on it
    */
   static List<String> beforeDryRun(FleetConfig config) throws EnvironmentException {
-    return linesOf(Limits.ofDryRun(config.plan(), Machine.here()));
+    return textsOf(Finding.Kind.WARNING, possible(Limits.ofDryRun(config.plan(), Machine.here())));
   }
 
-  private static List<String> linesOf(List<Finding> findings) throws EnvironmentException {
+  private static List<Finding> of(FleetConfig config) {
+    return Limits.of(config.plan(), config.sources(), Machine.here());
+  }
+
+  private static List<Finding> possible(List<Finding> findings) throws EnvironmentException {
     for (Finding finding : findings) {
       if (finding.kind() == Finding.Kind.IMPOSSIBLE) {
         throw new EnvironmentException(finding.text());
       }
     }
-    return findings.stream().map(Finding::toString).toList();
+    return findings;
+  }
+
+  private static List<String> textsOf(Finding.Kind kind, List<Finding> findings) {
+    return findings.stream()
+        .filter(finding -> finding.kind() == kind)
+        .map(Finding::toString)
+        .toList();
   }
 }

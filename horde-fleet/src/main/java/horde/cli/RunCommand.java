@@ -58,7 +58,9 @@ final class RunCommand implements Callable<Integer> {
     if (dryRun) {
       return new DryRun(config, streams).run(banner(config));
     }
-    return new FleetRun(config, streams, refereeFlags).run(banner(config), FleetRun.Companion.NONE);
+    List<String> banner = new ArrayList<>(banner(config));
+    banner.addAll(MachineCheck.figures(config));
+    return new FleetRun(config, streams, refereeFlags).run(banner, FleetRun.Companion.NONE);
   }
 
   private static List<String> banner(FleetConfig config) {

@@ -14,25 +14,19 @@ import cwmp.cpe.FeatureCommand;
 import cwmp.cpe.Standby;
 import cwmp.message.AcsRequest;
 import cwmp.message.DeviceId;
-import cwmp.message.Download;
 import cwmp.message.Event;
 import cwmp.message.FaultException;
 import cwmp.message.Kicked;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
 import cwmp.message.RequestDownload;
-import cwmp.message.TransferRequest;
-import cwmp.message.Upload;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
 import cwmp.tree.EngineParameter;
-import cwmp.tree.Notification;
-import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
-import cwmp.tree.SchemaObject;
 import cwmp.xmpp.XmppElement;
 import horde.profile.Randomness;
 import horde.profile.Span;
@@ -56,9 +50,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Device extends DeviceWorld {
   private static final long DARK_TIMES = Randomness.stream("device.dark");
-
-  /** No transfer that an ACS has asked for has this number. */
-  private static final int OWN_TRANSFER = -1;
 
   private static final Duration AFTER_INTERNAL_ERROR = Duration.ofSeconds(60);
 
@@ -226,21 +217,7 @@ public final class Device extends DeviceWorld {
       throw new IllegalStateException(
           "the device leaves upgrades to its ACS: ManagementServer.UpgradesManaged is true");
     }
-    TransferRequest request =
-        wanted.isDownload()
-            ? new Download(
-                "",
-                wanted.fileType(),
-                wanted.transferUrl(),
-                username,
-                password,
-                wanted.fileSize(),
-                wanted.targetFileName(),
-                0,
-                "",
-                "")
-            : new Upload("", wanted.fileType(), wanted.transferUrl(), username, password, 0);
-    transfer = new TransferRun(this, profile(), new Transfer(OWN_TRANSFER, request), wanted);
+    transfer = TransferRun.byItself(this, wanted, username, password);
     transfer.start();
     settle();
   }
@@ -466,14 +443,7 @@ public final class Device extends DeviceWorld {
     if (!hasLiveRows() || session != null) {
       return Cpe.NEVER;
     }
-    long next = Long.MAX_VALUE;
-    for (ParameterNode watched : tree().watched()) {
-      SchemaObject counted = watched.schema().countedTable();
-      if (counted != null && tree().notification(watched) == Notification.ACTIVE) {
-        ObjectNode table = tree().findObject(watched.parent().path() + counted.name() + '.');
-        next = table == null ? next : Math.min(next, loopGroup().nextRowChange(this, table));
-      }
-    }
+    long next = loopGroup().nextWatchedRowChange(this);
     return next == Long.MAX_VALUE
         ? Cpe.NEVER
         : monotonicMillis() + Math.max(1, next - loop().wallMillis());

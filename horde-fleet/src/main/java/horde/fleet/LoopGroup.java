@@ -3,8 +3,11 @@ package horde.fleet;
 
 import cwmp.tree.EngineParameter;
 import cwmp.tree.Nodes;
+import cwmp.tree.Notification;
 import cwmp.tree.ObjectNode;
 import cwmp.tree.ParameterNode;
+import cwmp.tree.ParameterTree;
+import cwmp.tree.SchemaObject;
 import cwmp.tree.SchemaParameter;
 import cwmp.tree.ValueSource;
 import horde.profile.DeviceFacts;
@@ -84,10 +87,22 @@ final class LoopGroup implements DeviceFacts {
     return values.hasLiveRows();
   }
 
-  /** When a row of this table comes or goes next, on the wall clock. */
-  long nextRowChange(DeviceWorld device, ObjectNode table) {
-    asking = device;
-    return group.profile().nextRowChange(table, this);
+  /**
+   * When a row comes or goes next of a table whose number of rows the ACS wants to hear of at once,
+   * on the wall clock; {@link Long#MAX_VALUE} for never.
+   */
+  long nextWatchedRowChange(DeviceWorld device) {
+    ParameterTree tree = device.tree();
+    long next = Long.MAX_VALUE;
+    for (ParameterNode watched : tree.watched()) {
+      SchemaObject counted = watched.schema().countedTable();
+      if (counted != null && tree.notification(watched) == Notification.ACTIVE) {
+        ObjectNode table = tree.findObject(watched.parent().path() + counted.name() + '.');
+        asking = device;
+        next = table == null ? next : Math.min(next, group.profile().nextRowChange(table, this));
+      }
+    }
+    return next;
   }
 
   boolean movesByItself(ParameterNode parameter) {

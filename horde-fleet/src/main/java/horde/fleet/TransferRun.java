@@ -5,10 +5,12 @@ import cwmp.autonomous.AutonomousTransfer;
 import cwmp.autonomous.AutonomousTransfers;
 import cwmp.cpe.Cpe;
 import cwmp.message.CwmpTime;
+import cwmp.message.Download;
 import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.FaultStruct;
 import cwmp.message.TransferRequest;
+import cwmp.message.Upload;
 import cwmp.transfer.FileType;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
@@ -26,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class TransferRun extends TimerNode implements Transport.FetchListener {
   private static final long INSTALL_TIMES = Randomness.stream("device.install");
+
+  /** No transfer that an ACS has asked for has this number. */
+  private static final int OWN_TRANSFER = -1;
 
   private enum State {
     FETCHING,
@@ -48,11 +53,37 @@ final class TransferRun extends TimerNode implements Transport.FetchListener {
   }
 
   /**
+   * One that the device begins by itself.
+   *
+   * @param username for the server if it asks; empty for none
+   */
+  static TransferRun byItself(
+      Device device, AutonomousTransfer wanted, String username, String password) {
+    String url = wanted.transferUrl();
+    TransferRequest request =
+        wanted.isDownload()
+            ? new Download(
+                "",
+                wanted.fileType(),
+                url,
+                username,
+                password,
+                wanted.fileSize(),
+                wanted.targetFileName(),
+                0,
+                "",
+                "")
+            : new Upload("", wanted.fileType(), url, username, password, 0);
+    return new TransferRun(device, device.profile(), new Transfer(OWN_TRANSFER, request), wanted);
+  }
+
+  /**
    * One of any kind.
    *
    * @param own what the device has begun by itself; null if the ACS has asked for it
    */
-  TransferRun(Device device, Profile profile, Transfer transfer, @Nullable AutonomousTransfer own) {
+  private TransferRun(
+      Device device, Profile profile, Transfer transfer, @Nullable AutonomousTransfer own) {
     this.device = device;
     this.profile = profile;
     this.transfer = transfer;

@@ -16,6 +16,10 @@ import org.jspecify.annotations.Nullable;
  */
 public record Bottleneck(Who who, String sentence) {
   private static final double MUCH_SPOILED = 0.01;
+
+  /** Fewer tell of a JVM that was warming up, or of chance. */
+  private static final int LEAST_SPOILED = 10;
+
   private static final double BUSY = 0.9;
   private static final double FULL = 0.97;
   private static final double MUCH_GC = 0.05;
@@ -77,7 +81,8 @@ public record Bottleneck(Who who, String sentence) {
     Histogram lag = counted.lagMicros();
     double lagMillis = lag.getTotalCount() == 0 ? 0 : lag.getValueAtPercentile(99) / 1000.0;
     double share = ended == 0 ? 0 : (double) spoiled / ended;
-    if (share < MUCH_SPOILED && lagMillis <= FleetTimes.SPOILING_MILLIS) {
+    boolean much = share >= MUCH_SPOILED || lagMillis > FleetTimes.SPOILING_MILLIS;
+    if (!much || spoiled < LEAST_SPOILED) {
       return Optional.empty();
     }
     return found(
