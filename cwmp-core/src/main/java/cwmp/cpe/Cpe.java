@@ -12,6 +12,7 @@ import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.soap.CwmpVersion;
 import cwmp.transfer.Transfer;
+import cwmp.transfer.TransferQueue;
 import cwmp.tree.Added;
 import cwmp.tree.Change;
 import cwmp.tree.ConfigurationFile;
@@ -420,6 +421,16 @@ public final class Cpe {
       }
     }
     return next;
+  }
+
+  /** What it waits for by itself, the next first: why it will call its ACS, and when. */
+  public List<Upcoming> upcoming() {
+    return isFastAsleep() ? List.of() : Outlook.of(this);
+  }
+
+  /** The transfers that it was told of, until the ACS has taken their result. */
+  public List<TransferQueue.Entry> queuedTransfers() {
+    return agenda == null ? List.of() : agenda.transfers.entries();
   }
 
   /**

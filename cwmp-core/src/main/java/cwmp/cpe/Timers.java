@@ -101,6 +101,16 @@ final class Timers {
     retryAt = Cpe.NEVER;
   }
 
+  /** When the next attempt after a failed session is due. */
+  long retryAt() {
+    return retryAt;
+  }
+
+  /** When the next periodic call is due. */
+  long periodicAt() {
+    return periodicAt;
+  }
+
   boolean isRetryDue(long nowMillis) {
     return retryAt <= nowMillis;
   }

@@ -28,6 +28,7 @@ import cwmp.tree.EngineParameter;
 import cwmp.tree.ParameterNode;
 import cwmp.tree.ParameterTree;
 import cwmp.xmpp.XmppElement;
+import horde.profile.Profile;
 import horde.profile.Randomness;
 import horde.profile.Span;
 import java.net.URI;
@@ -72,6 +73,7 @@ public final class Device extends DeviceWorld {
   private boolean informed;
   private boolean traced;
   private boolean resetting;
+  private boolean paused;
   private byte holds;
 
   /**
@@ -101,6 +103,11 @@ public final class Device extends DeviceWorld {
     return power;
   }
 
+  /** Whether its sessions are kept to be looked at. */
+  public boolean isTraced() {
+    return traced;
+  }
+
   /** Whether it is in a session. */
   public boolean inSession() {
     return session != null;
@@ -109,6 +116,21 @@ public final class Device extends DeviceWorld {
   /** Whether it has had at least one session that ended well. */
   public boolean informed() {
     return informed;
+  }
+
+  /** How many sessions have failed since the last that did not. */
+  public int failedInARow() {
+    return cpe.retryCount();
+  }
+
+  /** What its ACS has not been told. */
+  public List<Event> owedEvents() {
+    return cpe.owedEvents();
+  }
+
+  /** What all randomness of the fleet comes from. */
+  public long seed() {
+    return loop().shared().seed();
   }
 
   /** Why its last session failed, if it did. */
@@ -130,6 +152,18 @@ public final class Device extends DeviceWorld {
   /** Whether it takes connection requests over UDP even while STUNEnable is false. */
   public boolean listensOnUdp() {
     return profile().udpConnectionRequests();
+  }
+
+  /**
+   * Asks the engine for something that changes nothing; facts go through {@link #happen(Consumer)}.
+   */
+  public <T> T see(Function<Cpe, T> question) {
+    return question.apply(cpe);
+  }
+
+  /** The device type that it is of. */
+  public Profile type() {
+    return profile();
   }
 
   /** How it gets to its servers. */
@@ -244,6 +278,27 @@ public final class Device extends DeviceWorld {
     settle();
   }
 
+  /** Has it begin no session until {@link #resume}, whatever happens; a running one goes on. */
+  public void pause() {
+    if (!paused) {
+      paused = true;
+      hold();
+    }
+  }
+
+  /** Lets it begin sessions again; what has happened in the meantime is told at once. */
+  public void resume() {
+    if (paused) {
+      paused = false;
+      release();
+    }
+  }
+
+  /** Whether somebody has paused it. */
+  public boolean isPaused() {
+    return paused;
+  }
+
   /** Takes its power away for a moment, in the middle of whatever it does. */
   public void reboot() {
     requirePower();
@@ -306,7 +361,13 @@ public final class Device extends DeviceWorld {
 
   /** Keeps the messages of its next sessions, of the last one at a time. */
   public void trace() {
-    traced = true;
+    trace(true);
+  }
+
+  /** Does so from the next session on, or no more; what was kept goes then. */
+  public void trace(boolean on) {
+    traced = on;
+    trace = on ? trace : null;
   }
 
   /** The last session since {@link #trace}, or the running one. */
@@ -502,6 +563,18 @@ public final class Device extends DeviceWorld {
     return loop()
         .shared()
         .answer(this, request, asked -> FleetShared.rpcsOf(profile()).answer(asked, cpe).message());
+  }
+
+  /**
+   * A connection request that needs no proof, as it does not come from the network.
+   *
+   * @return whether the device takes it; it then leads to a session
+   */
+  public boolean requestConnection() {
+    boolean taken = knock();
+    knocked(ConnectionRequestWay.HTTP, taken);
+    settle();
+    return taken;
   }
 
   /** Whether an authenticated connection request is taken; it then leads to a session. */

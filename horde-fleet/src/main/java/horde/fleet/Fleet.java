@@ -24,6 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BinaryOperator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -168,6 +169,16 @@ public final class Fleet {
   /** How many devices there are. */
   public int size() {
     return size;
+  }
+
+  /** What all randomness of it comes from. */
+  public long seed() {
+    return plan.seed();
+  }
+
+  /** What it was built from. */
+  public FleetPlan plan() {
+    return plan;
   }
 
   /** The names of its groups. */
@@ -363,31 +374,78 @@ public final class Fleet {
    *     devices of that loop are visited
    */
   public CompletableFuture<Void> forEach(Consumer<Device> action) {
+    return scan(
+        0,
+        loop ->
+            device -> {
+              action.accept(device);
+              return true;
+            });
+  }
+
+  /** Looks at the devices of one loop, on that loop. */
+  public interface Visitor {
+
+    /**
+     * Looks at the next one.
+     *
+     * @return whether it wants to see more
+     */
+    boolean visit(Device device);
+  }
+
+  /**
+   * Visits the devices in slices between which sessions go on: on each loop its own ones by
+   * ascending index, until the visitor of that loop has seen enough.
+   *
+   * <p>What is seen is no picture of one moment: devices change while others are visited.
+   *
+   * @param from the index to begin with
+   * @param visitors makes one for each loop, called on the loop before its first device; argument
+   *     is the loop's number
+   * @return is there when all loops have ended; fails with the first exception
+   */
+  public CompletableFuture<Void> scan(int from, IntFunction<Visitor> visitors) {
     return CompletableFuture.allOf(
         loops.stream()
             .map(
                 loop -> {
                   CompletableFuture<Void> done = new CompletableFuture<>();
-                  loop.post(() -> visit(loop, 0, action, done));
+                  int first = Math.max(0, Math.ceilDiv(from - loop.number(), loops.size()));
+                  loop.post(() -> begin(loop, first, visitors, done));
                   return done;
                 })
             .toArray(CompletableFuture<?>[]::new));
   }
 
+  private static void begin(
+      FleetLoop loop, int first, IntFunction<Visitor> visitors, CompletableFuture<Void> done) {
+    try {
+      visit(loop, first, visitors.apply(loop.number()), done);
+    } catch (RuntimeException e) {
+      done.completeExceptionally(e);
+    }
+  }
+
   private static void visit(
-      FleetLoop loop, int from, Consumer<Device> action, CompletableFuture<Void> done) {
+      FleetLoop loop, int from, Visitor visitor, CompletableFuture<Void> done) {
     List<Device> devices = loop.devices();
     int to = Math.min(devices.size(), from + SLICE);
     try {
-      devices.subList(from, to).forEach(action);
+      for (int i = from; i < to; i++) {
+        if (!visitor.visit(devices.get(i))) {
+          done.complete(null);
+          return;
+        }
+      }
     } catch (RuntimeException e) {
       done.completeExceptionally(e);
       return;
     }
-    if (to == devices.size()) {
+    if (to >= devices.size()) {
       done.complete(null);
     } else {
-      loop.post(() -> visit(loop, to, action, done));
+      loop.post(() -> visit(loop, to, visitor, done));
     }
   }
 
