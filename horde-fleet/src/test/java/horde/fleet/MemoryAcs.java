@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 
 /** An ACS that does everything right, asks what it is told to, and remembers. */
-class MemoryAcs implements InMemoryAcs {
+public class MemoryAcs implements InMemoryAcs {
   static final long MILLIS = 20;
 
   private final SoapWriter writer = new SoapWriter();
@@ -34,11 +34,11 @@ class MemoryAcs implements InMemoryAcs {
   final List<TransferComplete> transfers = new ArrayList<>();
 
   /** Asks the device for this in its next session. */
-  void ask(String serialNumber, AcsRequest request) {
+  public void ask(String serialNumber, AcsRequest request) {
     requests.computeIfAbsent(serialNumber, key -> new ArrayDeque<>()).add(request);
   }
 
-  List<List<String>> eventsOf(String serialNumber) {
+  public List<List<String>> eventsOf(String serialNumber) {
     return informs.stream()
         .filter(inform -> inform.deviceId().serialNumber().equals(serialNumber))
         .map(inform -> inform.event().stream().map(event -> event.code().text()).toList())

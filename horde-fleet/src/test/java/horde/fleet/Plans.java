@@ -63,6 +63,13 @@ public final class Plans {
     return new GroupPlan("homes", count, profile, acs, interval, templates);
   }
 
+  /** The same of another name. */
+  public static GroupPlan group(
+      String name, int count, Profile profile, String url, Duration interval) {
+    GroupPlan homes = group(count, profile, url, interval);
+    return new GroupPlan(name, count, profile, homes.acs(), interval, Map.of());
+  }
+
   public static Template template(String text) {
     try {
       return Template.parse(text);
