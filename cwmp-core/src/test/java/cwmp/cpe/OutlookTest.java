@@ -51,6 +51,8 @@ final class OutlookTest {
                 new ParameterValue(MANAGEMENT + "PeriodicInformEnable", ValueType.BOOLEAN, "true"),
                 new ParameterValue(
                     MANAGEMENT + "PeriodicInformInterval", ValueType.UNSIGNED_INT, "20"),
+                new ParameterValue(
+                    MANAGEMENT + "PeriodicInformTime", ValueType.DATE_TIME, "2030-01-01T00:00:00Z"),
                 new ParameterValue(MANAGEMENT + "DelayReboot", ValueType.INT, "60")),
             ""));
 
