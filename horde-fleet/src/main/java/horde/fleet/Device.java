@@ -20,6 +20,7 @@ import cwmp.message.Kicked;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
 import cwmp.message.RequestDownload;
+import cwmp.message.SetParameterValues;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
@@ -66,7 +67,6 @@ public final class Device extends DeviceWorld {
 
   private final Cpe cpe;
   private @Nullable SessionRun session;
-  private @Nullable SessionTrace trace;
   private @Nullable TransferRun transfer;
   private @Nullable SessionFailure lastFailure;
   private Power power = Power.OFF;
@@ -359,20 +359,31 @@ public final class Device extends DeviceWorld {
     return sleep;
   }
 
-  /** Keeps the messages of its next sessions, of the last one at a time. */
+  /** Keeps its sessions from the next one on, the last ones, as {@link Fleet#traces} has it. */
   public void trace() {
     trace(true);
   }
 
-  /** Does so from the next session on, or no more; what was kept goes then. */
+  /** Does so from the next session on, or no more; what was kept stays while there is room. */
   public void trace(boolean on) {
     traced = on;
-    trace = on ? trace : null;
   }
 
-  /** The last session since {@link #trace}, or the running one. */
+  /** The running session as far as it has come, if it is written down; else the last kept one. */
   public Optional<SessionTrace> lastSession() {
-    return Optional.ofNullable(trace);
+    Optional<SessionTrace> running = runningSession();
+    return running.isPresent() ? running : loop().traces().last(index());
+  }
+
+  /** Its kept sessions, the oldest first; the running one is the last, if it is written down. */
+  public List<SessionTrace> keptSessions() {
+    List<SessionTrace> kept = new ArrayList<>(loop().traces().of(index()));
+    runningSession().ifPresent(kept::add);
+    return kept;
+  }
+
+  private Optional<SessionTrace> runningSession() {
+    return session == null ? Optional.empty() : session.soFar();
   }
 
   private void requirePower() {
@@ -520,7 +531,6 @@ public final class Device extends DeviceWorld {
     cpe.onTime(); // what has fallen due belongs into the Inform, even if its timer is late
     SessionRun run = new SessionRun(this, cpe.openSession(), dueNanos);
     session = run;
-    trace = traced ? new SessionTrace() : null;
     loop().statistics().devicesInSession++;
     run.start();
   }
@@ -531,7 +541,6 @@ public final class Device extends DeviceWorld {
     loop().statistics().deviceOutOfSession(informed, lastFailure != null, outcome.successful());
     lastFailure = outcome.failureOrNull();
     informed |= outcome.successful();
-    trace(kept -> kept.end(outcome));
     try {
       cpe.sessionClosed(outcome);
       lookAtRows();
@@ -551,11 +560,18 @@ public final class Device extends DeviceWorld {
     }
   }
 
-  /** Notes something about the running session, if anybody wants to know. */
-  void trace(Consumer<SessionTrace> note) {
-    if (trace != null) {
-      note.accept(trace);
+  /** What the parameters hold that the ACS is about to set, as far as there are such. */
+  List<ParameterValue> valuesBefore(SetParameterValues request) {
+    List<ParameterValue> values = new ArrayList<>(request.parameterList().size());
+    for (ParameterValue wanted : request.parameterList()) {
+      ParameterNode node = tree().find(wanted.name());
+      if (node != null && tree().exists(node)) {
+        boolean hidden = node.schema().isHidden(); // reads as empty, and leaves the device as that
+        values.add(
+            new ParameterValue(node.path(), wanted.type(), hidden ? "" : tree().value(node)));
+      }
     }
+    return values;
   }
 
   /** Answers a request of the ACS. */

@@ -47,6 +47,7 @@ public final class Fleet {
   private final List<ResolvedGroup> groups = new ArrayList<>();
   private final List<FleetLoop> loops = new ArrayList<>();
   private final IdentityIndex identities;
+  private final FleetTraces traces = new FleetTraces(this);
   private final int size;
 
   /** Builds devices that are off, and new at each start. */
@@ -474,10 +475,21 @@ public final class Fleet {
    * spoiled. On virtual time they never do.
    */
   public void watch() {
-    loops.forEach(loop -> loop.post(loop.watch()::start));
+    onLoops(loop -> loop.watch().start());
   }
 
-  private <T> CompletableFuture<T> sum(Function<FleetLoop, T> of, BinaryOperator<T> plus) {
+  /** The sessions that it has kept. */
+  public FleetTraces traces() {
+    return traces;
+  }
+
+  /** Has something done on each loop's thread, when its turn comes. */
+  void onLoops(Consumer<FleetLoop> action) {
+    loops.forEach(loop -> loop.post(() -> action.accept(loop)));
+  }
+
+  /** Asks each loop on its thread, and puts the answers together. */
+  <T> CompletableFuture<T> sum(Function<FleetLoop, T> of, BinaryOperator<T> plus) {
     CompletableFuture<T> sum = null;
     for (FleetLoop loop : loops) {
       CompletableFuture<T> part = CompletableFuture.supplyAsync(() -> of.apply(loop), loop::post);

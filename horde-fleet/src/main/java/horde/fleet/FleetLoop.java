@@ -31,6 +31,7 @@ public final class FleetLoop {
   private final LoopStatistics statistics = new LoopStatistics();
   private final LoopWatch watch = new LoopWatch(this);
   private final ConnectionRequests connectionRequests;
+  private final LoopTraces traces;
   private final List<Device> devices = new ArrayList<>();
   private final List<LoadRun> load = new ArrayList<>();
   private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
@@ -48,6 +49,7 @@ public final class FleetLoop {
     this.number = number;
     this.shared = shared;
     this.wheel = new TimerWheel(shared.clock().monotonicMillis());
+    this.traces = new LoopTraces(this);
   }
 
   /** Ties the loop to its driver, once and before it is run. */
@@ -191,6 +193,11 @@ public final class FleetLoop {
 
   ConnectionRequests connectionRequests() {
     return connectionRequests;
+  }
+
+  /** The kept sessions of its devices. */
+  LoopTraces traces() {
+    return traces;
   }
 
   LoopStatistics statistics() {

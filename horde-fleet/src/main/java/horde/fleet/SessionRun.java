@@ -9,6 +9,7 @@ import cwmp.message.FaultCode;
 import cwmp.message.Inform;
 import cwmp.message.InvalidRequest;
 import cwmp.message.Message;
+import cwmp.message.SetParameterValues;
 import cwmp.message.UnknownRequest;
 import cwmp.session.CwmpSession;
 import cwmp.session.RequestAnswer;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   private byte @Nullable [] kept;
   private @Nullable Wait wait;
   private @Nullable UndoneFacts undone;
+  private final @Nullable SessionRecorder recorder;
 
   /**
    * A session that has not begun.
@@ -70,6 +73,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     this.dueNanos = dueNanos;
     this.timeoutMillis = loop.shared().replyTimeout().toMillis();
     this.rowsMillis = loop.wallMillis();
+    this.recorder = loop.traces().begin(device);
   }
 
   /**
@@ -107,6 +111,11 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     }
   }
 
+  /** What is written down of it so far, if it is. */
+  Optional<SessionTrace> soFar() {
+    return recorder == null ? Optional.empty() : Optional.of(recorder.trace(null));
+  }
+
   /** When a session that follows at once was due. */
   long firstFactNanos() {
     return hasFact ? firstFactNanos : nanos();
@@ -127,7 +136,9 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     loop.cancel(this);
     take(
         () -> {
-          device.trace(trace -> trace.add(new SessionTrace.Received(device.now(), reply)));
+          if (recorder != null) {
+            recorder.received(device.now(), reply);
+          }
           boolean informedBefore = session.informed();
           arrivedNanos = nanos();
           SessionStep step = session.onReply(reply);
@@ -165,7 +176,9 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     wait = null;
     take(
         () -> {
-          device.trace(trace -> trace.add(new SessionTrace.Failed(device.now(), detail)));
+          if (recorder != null) {
+            recorder.failed(device.now(), detail);
+          }
           return session.onFailure(kind, detail);
         });
   }
@@ -219,7 +232,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
           return;
         }
         case Execute(AcsRequest request) when loop.shared().states() == null ->
-            step = answered(request, device.answer(request));
+            step = answered(request, answer(request));
         case Execute(AcsRequest request) -> {
           execute(request);
           return;
@@ -236,7 +249,7 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
   private void execute(AcsRequest request) {
     UndoneFacts facts = device.undoable();
     undone = facts;
-    Message answer = device.answer(request);
+    Message answer = answer(request);
     keepThen(
         () -> {
           undone = null;
@@ -248,6 +261,13 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
           Fault fault = Fault.of(FaultCode.INTERNAL_ERROR, "the change could not be stored");
           perform(answered(request, fault));
         });
+  }
+
+  private Message answer(AcsRequest request) {
+    if (recorder != null && request instanceof SetParameterValues set) {
+      recorder.replaced(device.now(), device.valuesBefore(set));
+    }
+    return device.answer(request);
   }
 
   private SessionStep answered(AcsRequest request, Message answer) {
@@ -307,7 +327,9 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     if (body instanceof CpeRequest request) {
       tell(request);
     }
-    device.trace(trace -> trace.add(new SessionTrace.Sent(device.now(), post)));
+    if (recorder != null) {
+      recorder.sent(device.now(), post);
+    }
     long now = millis();
     exchangeEndMillis = now + EXCHANGE_FACTOR * timeoutMillis;
     loop.schedule(this, now + timeoutMillis);
@@ -382,6 +404,9 @@ final class SessionRun extends TimerNode implements Transport.LineListener {
     LoopStatistics statistics = loop.statistics();
     statistics.bytesSent += line.bytesSent();
     statistics.bytesReceived += line.bytesReceived();
+    if (recorder != null) {
+      loop.traces().end(recorder, outcome);
+    }
     device.sessionOver(this, outcome, Duration.ofNanos(tookNanos));
   }
 

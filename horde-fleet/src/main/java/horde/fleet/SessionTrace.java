@@ -2,30 +2,48 @@
 package horde.fleet;
 
 import cwmp.http.HttpPost;
+import cwmp.message.ParameterValue;
 import cwmp.session.SessionOutcome;
 import cwmp.wire.HttpResponse;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One session, message by message; kept only for devices that somebody looks at.
+ * One session, message by message: as a whole when it is over, as far as it has come before that.
  *
- * <p>Grows on the device's loop while the session runs; after {@link #outcome} is there it does not
- * change any more.
+ * <p>Immutable, so that it may leave the device's loop. It has all that went over the line, with
+ * passwords and credentials: what people see of it is made by {@code horde.trace}, which leaves
+ * them out.
+ *
+ * @param device its index in the fleet
+ * @param number of the session: no other of the fleet has it, and a later one of the same device
+ *     has a higher one
+ * @param begun when it began
+ * @param entries what happened, in order
+ * @param leftOut how many entries at the end there was no room for
+ * @param outcomeOrNull how it ended; null while it is going on
  */
-public final class SessionTrace {
-  /** An ACS that never stops asking must not fill the memory. */
-  private static final int MOST_ENTRIES = 10_000;
+public record SessionTrace(
+    int device,
+    long number,
+    Instant begun,
+    List<Entry> entries,
+    int leftOut,
+    @Nullable SessionOutcome outcomeOrNull) {
 
-  private final List<Entry> entries = new ArrayList<>();
-  private @Nullable SessionOutcome outcome;
+  /** Copies the list. */
+  public SessionTrace {
+    entries = List.copyOf(entries);
+  }
 
-  SessionTrace() {}
+  /** How it ended, unless it is still going on. */
+  public Optional<SessionOutcome> outcome() {
+    return Optional.ofNullable(outcomeOrNull);
+  }
 
-  /** One message over the line. */
+  /** One message over the line, or what has to do with it. */
   public sealed interface Entry {
 
     /** When it was written or had arrived. */
@@ -38,26 +56,24 @@ public final class SessionTrace {
   /** A reply of the ACS. */
   public record Received(Instant time, HttpResponse reply) implements Entry {}
 
-  /** No reply came, or the session gave up, with the reason. */
-  public record Failed(Instant time, String detail) implements Entry {}
+  /**
+   * What a SetParameterValues is about to overwrite; follows the reply that asks for it.
+   *
+   * @param values those of the parameters that the device has
+   */
+  public record Replaced(Instant time, List<ParameterValue> values) implements Entry {
+    /** Copies the list. */
+    public Replaced {
+      values = List.copyOf(values);
+    }
 
-  void add(Entry entry) {
-    if (entries.size() < MOST_ENTRIES) {
-      entries.add(entry);
+    /** Without the values, which may be secret. */
+    @Override
+    public String toString() {
+      return "Replaced[" + values.size() + " values]";
     }
   }
 
-  void end(SessionOutcome outcome) {
-    this.outcome = outcome;
-  }
-
-  /** What happened so far, in order; the first 10 000 messages. */
-  public List<Entry> entries() {
-    return List.copyOf(entries);
-  }
-
-  /** How it ended, unless it is still going on. */
-  public Optional<SessionOutcome> outcome() {
-    return Optional.ofNullable(outcome);
-  }
+  /** No reply came, or the session gave up, with the reason. */
+  public record Failed(Instant time, String detail) implements Entry {}
 }

@@ -85,6 +85,7 @@ public final class Transcript {
         envelope.ifPresent(body -> xml(SoapWriter.toBytes(body)));
       }
       case SessionTrace.Received received -> received(received.time(), received.reply());
+      case SessionTrace.Replaced replaced -> {} // it went over no line
       case SessionTrace.Failed failed -> lines.add(time(failed.time()) + " --- " + failed.detail());
     }
   }
@@ -97,11 +98,12 @@ public final class Transcript {
   }
 
   private void headers(HttpHeaders headers) {
-    headers.forEach(
-        (name, value) -> {
-          boolean secret = SECRET.contains(name.toLowerCase(Locale.ROOT));
-          lines.add("      " + name + ": " + (secret ? withoutSecret(value) : value));
-        });
+    headers.forEach((name, value) -> lines.add("      " + name + ": " + header(name, value)));
+  }
+
+  /** The value of a header as people may see it: what has to do with credentials is hidden. */
+  public static String header(String name, String value) {
+    return SECRET.contains(name.toLowerCase(Locale.ROOT)) ? withoutSecret(value) : value;
   }
 
   /** The scheme or the name of the cookie may be seen, what follows may not. */
@@ -114,17 +116,19 @@ public final class Transcript {
   }
 
   private void content(HttpHeaders headers, byte[] body) {
+    body(headers, body).forEach(line -> lines.add("      " + line));
+  }
+
+  /** The lines of a body as people may see it, without passwords; none of an empty one. */
+  public static List<String> body(HttpHeaders headers, byte[] body) {
     try {
       if (body.length > MOST_CONTENT) {
-        lines.add("      (" + body.length + " bytes, too many to show)");
-        return;
+        return List.of("(" + body.length + " bytes, too many to show)");
       }
       byte[] content = ContentCoding.decode(headers, body, CODINGS, MOST_CONTENT);
-      if (content.length > 0) {
-        xml(content);
-      }
+      return content.length == 0 ? List.of() : XmlText.lines(content);
     } catch (HttpProtocolException e) {
-      lines.add("      (" + e.getMessage() + ")");
+      return List.of("(" + e.getMessage() + ")");
     }
   }
 

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 
 /** XML as people like to read it: one element a line, indented, and no passwords. */
 public final class XmlText {
+  /** What stands in place of a secret. */
+  public static final String HIDDEN = "(hidden)";
+
   private static final int MOST_INDENT = 20;
   private static final int MOST_RAW = 2000;
-  private static final String HIDDEN = "(hidden)";
 
   /** The same in a text that cannot be taken apart: up to the next tag. */
   private static final Pattern RAW_SECRET =
@@ -122,7 +124,8 @@ public final class XmlText {
     open = false;
   }
 
-  private static boolean isSecret(String name) {
+  /** Whether the value of an element or of a parameter of this name or path is hidden. */
+  public static boolean isSecret(String name) {
     return PrivateKind.isSecret(name.substring(name.lastIndexOf('.') + 1));
   }
 

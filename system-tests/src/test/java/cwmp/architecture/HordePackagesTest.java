@@ -25,6 +25,7 @@ class HordePackagesTest {
               "limits",
               "measure",
               "transcript",
+              "trace",
               "rehearsal",
               "referee",
               "extension",
