@@ -53,7 +53,7 @@ public enum DigestAlgorithm {
    *
    * @param parts octets as characters up to U+00FF, see {@link Octets}
    */
-  String hash(String... parts) {
+  public String hash(String... parts) {
     byte[] text = String.join(":", parts).getBytes(StandardCharsets.ISO_8859_1);
     try {
       return HexFormat.of().formatHex(MessageDigest.getInstance(hash).digest(text));

@@ -59,6 +59,9 @@ public final class Main {
         if (type == DemoCommand.class) {
           return type.cast(new DemoCommand(streams));
         }
+        if (type == DoctorCommand.class) {
+          return type.cast(new DoctorCommand(streams));
+        }
         if (type == CertsCommand.class) {
           return type.cast(new CertsCommand(streams));
         }
@@ -121,6 +124,7 @@ public final class Main {
       subcommands = {
         DemoCommand.class,
         RunCommand.class,
+        DoctorCommand.class,
         ScenarioCommand.class,
         ReportCommand.class,
         InitCommand.class,

@@ -30,6 +30,8 @@ class HordePackagesTest {
               "referee",
               "extension",
               "deviation",
+              "query",
+              "steer",
               "state",
               "report",
               "metric",
@@ -39,6 +41,7 @@ class HordePackagesTest {
               "lab",
               "model",
               "record",
+              "doctor",
               "scenario",
               "bench",
               "cli"));
