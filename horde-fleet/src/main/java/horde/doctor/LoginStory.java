@@ -41,6 +41,9 @@ final class LoginStory {
         case SessionTrace.Failed failed -> {
           // The session tells of it.
         }
+        case SessionTrace.Replaced replaced -> {
+          // Values are no part of a login.
+        }
       }
     }
   }

@@ -2,17 +2,16 @@
 package horde.doctor;
 
 import cwmp.http.Credentials;
-import cwmp.message.Inform;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
-import cwmp.wire.HttpResponse;
 import horde.fleet.DeviceRef;
 import horde.fleet.SessionTrace;
+import horde.trace.Ladder;
+import horde.trace.LadderText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,12 +43,12 @@ final class SessionExam {
     Ward.Ended session = ended.get();
     login(session);
     chart.note(told(session));
-    clock(session.entries());
+    clock(session.trace().entries());
   }
 
   private void login(Ward.Ended session) throws InterruptedException {
     Credentials login = ward.loginOf(device);
-    LoginStory story = new LoginStory(session.entries(), login);
+    LoginStory story = new LoginStory(session.trace().entries(), login);
     SessionFailure failure = session.outcome().failureOrNull();
     if (failure == SessionFailure.AUTHENTICATION) {
       chart.note(
@@ -76,49 +75,19 @@ final class SessionExam {
     }
   }
 
-  private static Finding told(Ward.Ended session) {
+  private Finding told(Ward.Ended session) {
     SessionOutcome outcome = session.outcome();
-    List<String> course = course(session.entries());
+    List<String> course = LadderText.lines(Ladder.of(device, session.trace()));
     String took = session.took().toMillis() + " ms";
     SessionFailure failure = outcome.failureOrNull();
     if (failure == null) {
-      return Finding.ok("session", "in " + took + ", " + course.size() + " messages", course);
+      return Finding.ok("session", "in " + took, course);
     }
     return Finding.failed(
         "session",
         "it failed after " + took + ": " + outcome.detail(),
         course,
-        remedy(failure, session.entries()));
-  }
-
-  /** Who has said what, in order. */
-  private static List<String> course(List<SessionTrace.Entry> entries) {
-    List<String> lines = new ArrayList<>();
-    for (SessionTrace.Entry entry : entries) {
-      lines.add(
-          switch (entry) {
-            case SessionTrace.Sent sent -> "device: " + said(sent);
-            case SessionTrace.Received received -> "ACS:    " + said(received.reply());
-            case SessionTrace.Failed failed -> "        " + failed.detail();
-          });
-    }
-    return lines;
-  }
-
-  private static String said(SessionTrace.Sent sent) {
-    return sent.post()
-        .envelope()
-        .map(
-            envelope ->
-                envelope.body() instanceof Inform inform
-                    ? "Inform " + inform.event().stream().map(event -> event.code().text()).toList()
-                    : envelope.body().messageName())
-        .orElse("empty, nothing left to say");
-  }
-
-  private static String said(HttpResponse reply) {
-    String status = reply.status() + (reply.reason().isEmpty() ? "" : " " + reply.reason());
-    return status.replaceAll("\\p{Cntrl}", "?") + ", " + reply.body().length + " bytes";
+        remedy(failure, session.trace().entries()));
   }
 
   private static String remedy(SessionFailure failure, List<SessionTrace.Entry> entries) {

@@ -15,7 +15,6 @@ import horde.net.NetSettings;
 import horde.net.NettyDriver;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -35,7 +34,7 @@ final class Ward implements AutoCloseable {
   private final Map<Integer, CompletableFuture<Ended>> awaited;
 
   /** A session that is over. */
-  record Ended(SessionOutcome outcome, Duration took, List<SessionTrace.Entry> entries) {}
+  record Ended(SessionOutcome outcome, Duration took, SessionTrace trace) {}
 
   private Ward(Fleet fleet, Map<Integer, CompletableFuture<Ended>> awaited) {
     this.fleet = fleet;
@@ -61,9 +60,7 @@ final class Ward implements AutoCloseable {
     public void onSessionEnd(Device device, SessionOutcome outcome, Duration took) {
       CompletableFuture<Ended> waiting = awaited.remove(device.index());
       if (waiting != null) {
-        List<SessionTrace.Entry> entries =
-            device.lastSession().map(SessionTrace::entries).orElse(List.of());
-        waiting.complete(new Ended(outcome, took, entries));
+        device.lastSession().ifPresent(trace -> waiting.complete(new Ended(outcome, took, trace)));
       }
     }
   }

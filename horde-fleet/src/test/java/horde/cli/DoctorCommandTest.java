@@ -97,8 +97,8 @@ class DoctorCommandTest {
               "response = H\\(H\\(A1\\):nonce:nc:cnonce:qop:H\\(A2\\)\\) = \\p{XDigit}{32}")
           .contains("the ACS: 200, taken");
       assertThat(finding(horde, "ok", "session"))
-          .contains("Inform [0 BOOTSTRAP, 1 BOOT]")
-          .contains("SetParameterValuesResponse");
+          .contains("Inform: 0 BOOTSTRAP, 1 BOOT")
+          .contains("ACS sets 2 parameters");
       assertThat(finding(horde, "ok", "connection request")).contains("the device will come");
       assertThat(finding(horde, "ok", "its session")).contains("came");
       assertThat(horde.out()).doesNotContain("open sesame").doesNotContain("knock");
