@@ -17,6 +17,7 @@ import horde.profile.Template;
 import horde.profile.TemplateException;
 import horde.profile.Timing;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -50,6 +51,7 @@ final class DemoCommand implements Callable<Integer> {
       description = "how long (default: ${DEFAULT-VALUE})")
   String duration = "40s";
 
+  @Mixin WebFlags webFlags = new WebFlags();
   @Mixin RefereeFlags refereeFlags = new RefereeFlags();
   @Mixin CommonFlags common = new CommonFlags();
 
@@ -125,20 +127,14 @@ final class DemoCommand implements Callable<Integer> {
 
   /** Gateways whose restarts fit into a demo, and which let the ACS knock. */
   private FleetConfig config(BenchAcs acs) throws ConfigException {
-    FleetConfig config =
-        FleetConfigReader.read(
-            new Overrides(
-                Map.of(
-                    Overrides.ACS,
-                    acs.url().toString(),
-                    Overrides.DEVICES,
-                    devices,
-                    Overrides.DURATION,
-                    duration,
-                    Overrides.INTERVAL,
-                    "15s",
-                    Overrides.RAMP,
-                    "3s")));
+    Map<String, String> flags = new HashMap<>();
+    flags.put(Overrides.ACS, acs.url().toString());
+    flags.put(Overrides.DEVICES, devices);
+    flags.put(Overrides.DURATION, duration);
+    flags.put(Overrides.INTERVAL, "15s");
+    flags.put(Overrides.RAMP, "3s");
+    webFlags.addTo(flags);
+    FleetConfig config = FleetConfigReader.read(new Overrides(flags));
     FleetPlan plan = config.plan();
     GroupPlan group = plan.groups().getFirst();
     Span restart = span(3);
@@ -161,6 +157,7 @@ final class DemoCommand implements Callable<Integer> {
         config.state(),
         config.reporting(),
         config.referee(),
+        config.web(),
         config.habits(),
         config.digest());
   }

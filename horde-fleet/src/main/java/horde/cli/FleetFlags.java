@@ -13,6 +13,7 @@ import picocli.CommandLine.Option;
 /** The flags that win over the keys of a configuration; as texts, which the configuration reads. */
 final class FleetFlags {
   @Mixin AcsFlags acs = new AcsFlags();
+  @Mixin WebFlags web = new WebFlags();
 
   @Option(names = Overrides.DEVICES, paramLabel = "N", description = "how many devices")
   @Nullable String devices;
@@ -97,6 +98,7 @@ final class FleetFlags {
   Overrides overrides() {
     Map<String, String> texts = new HashMap<>();
     acs.addTo(texts);
+    web.addTo(texts);
     AcsFlags.put(texts, Overrides.DEVICES, devices);
     AcsFlags.put(texts, Overrides.PROFILE, profile);
     AcsFlags.put(texts, Overrides.INTERVAL, interval);

@@ -23,7 +23,6 @@ import horde.net.NettyDriver;
 import horde.referee.Referee;
 import horde.report.FailureLog;
 import horde.report.ProcessMeter;
-import horde.report.RunFacts;
 import horde.report.RunReport;
 import horde.report.Summary;
 import java.io.IOException;
@@ -39,7 +38,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -141,20 +139,30 @@ final class FleetRun {
   private int runHooked(List<String> banner, Companion companion)
       throws EnvironmentException, ConfigException {
     int devices = config.plan().devices();
-    List<String> machine = MachineCheck.warnings(config);
-    try (Memory memory = Memory.open(config.state(), devices)) {
-      return runWith(memory, Stream.concat(banner.stream(), machine.stream()).toList(), companion);
+    List<String> shown = new ArrayList<>(banner);
+    shown.addAll(MachineCheck.warnings(config));
+    RunEnd end = new RunEnd(config);
+    LiveFleet live = new LiveFleet(config, end, referee, deviations);
+    try (Memory memory = Memory.open(config.state(), devices);
+        RunWeb web = RunWeb.open(config.web(), System.getenv(RunWeb.TOKEN), live)) {
+      shown.addAll(web.banner());
+      return runWith(memory, web, live, end, shown, companion);
     }
   }
 
-  private int runWith(Memory memory, List<String> banner, Companion companion)
+  private int runWith(
+      Memory memory,
+      RunWeb web,
+      LiveFleet live,
+      RunEnd end,
+      List<String> banner,
+      Companion companion)
       throws EnvironmentException, ConfigException {
     int devices = config.plan().devices();
     NettyDriver driver = openDriver();
     ProcessMeter meter = new ProcessMeter(devices);
     Fleet fleet = build(driver, memory);
-    RunEnd end = new RunEnd(config);
-    Instant startedAt = Instant.now();
+    Instant startedAt;
     Ending.Reason reason;
     Duration time;
     Duration cpuTime;
@@ -169,7 +177,10 @@ final class FleetRun {
         fleet.forEach(Device::trace);
       }
       RunMeter machine = RunMeter.start(fleet, config.sources());
+      live.begin(fleet, machine, driver::connectFailures);
+      startedAt = live.startedAt();
       fleet.start();
+      web.begin();
       readCommands(fleet, screen, startedAt);
       reason = awaitEnd(fleet, screen, startedAt);
       time = Duration.between(startedAt, Instant.now());
@@ -184,23 +195,8 @@ final class FleetRun {
       throw e;
     }
     boolean interrupted = reason == Ending.Reason.INTERRUPTED;
-    RunFacts facts =
-        new RunFacts(
-            startedAt,
-            time,
-            config.plan().seed(),
-            config.digest(),
-            devices,
-            interrupted,
-            config.reporting().equals(Reporting.NONE) ? null : meter.heapBytesPerDevice(),
-            cpuTime,
-            load,
-            false,
-            driver.connectFailures(),
-            measures,
-            end.setting(),
-            config.plan().start().length(devices));
-    RunReport report = end.report(facts, counted, referee, deviations.counts());
+    Long heap = config.reporting().equals(Reporting.NONE) ? null : meter.heapBytesPerDevice();
+    RunReport report = live.report(time, interrupted, heap, cpuTime, load, measures, counted);
     end.write(report);
     if (referee != null) {
       judging.writeSamples(referee);

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads when things arrive: {@code start}, and {@code arrivals} of what is on the load. */
 final class ArrivalsReader {
@@ -27,14 +28,14 @@ final class ArrivalsReader {
   private static final double DEFAULT_LOW = 0.1;
   private static final int USUAL_PARTS = 3; // two of three within a third is the usual bell
 
-  private final Path folder;
+  private final @Nullable Path folder;
 
   /**
    * A reader.
    *
-   * @param folder where the relative paths of the file begin
+   * @param folder where the relative paths of the file begin; null if it may name none
    */
-  ArrivalsReader(Path folder) {
+  ArrivalsReader(@Nullable Path folder) {
     this.folder = folder;
   }
 
@@ -151,6 +152,9 @@ final class ArrivalsReader {
   }
 
   private Arrivals csv(YamlNode node) throws YamlException {
+    if (folder == null) {
+      throw node.error("found the name of a file, which is taken from a configuration only");
+    }
     try {
       Path file = folder.resolve(node.text());
       return ArrivalsCsv.read(node.text(), Files.readString(file));

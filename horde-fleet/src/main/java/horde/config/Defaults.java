@@ -18,6 +18,7 @@ public final class Defaults {
   public static final String RAMP = "10s";
   public static final String TIME_SCALE = "1";
   public static final String LISTEN = "127.0.0.1:0";
+  public static final String WEB = "127.0.0.1:7560";
   public static final String SEED = "42";
 
   private Defaults() {}

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param state where the devices keep what they must remember; null if they are new at each start
  * @param reporting what is told at the end, and what must be true then
  * @param referee whether the ACS's side of the sessions is judged
+ * @param web where the run may be looked at and steered
  * @param habits what devices do besides
  * @param digest SHA-256 in hexadecimal digits of all that decides what the devices do, but for
  *     passwords; equal for equal configurations, however they were written
@@ -29,5 +30,6 @@ public record FleetConfig(
     @Nullable Path state,
     Reporting reporting,
     boolean referee,
+    Web web,
     Habits habits,
     String digest) {}

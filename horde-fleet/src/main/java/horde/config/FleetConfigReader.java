@@ -46,7 +46,8 @@ public final class FleetConfigReader {
     "report",
     "html",
     "thresholds",
-    "referee"
+    "referee",
+    "web"
   };
 
   private final Overrides flags;
@@ -175,6 +176,7 @@ public final class FleetConfigReader {
             file(Overrides.HTML, "html", top, folder),
             new ThresholdReader(flags, problems).read(top));
     boolean referee = isOn("referee", top);
+    Web web = new WebReader(flags, problems, texts).read(top, folder);
     if (problems.isEmpty()) {
       Identities.check(groups, seed, problems);
     }
@@ -190,6 +192,7 @@ public final class FleetConfigReader {
         state,
         reporting,
         referee,
+        web,
         Habits.of(groups),
         Digest.of(plan, groups));
   }

@@ -25,6 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads {@code load}: what devices do besides, at their times. */
 final class LoadReader {
@@ -32,6 +34,8 @@ final class LoadReader {
       List.of("raise", "set", "do", "blackout", "requestDownload");
   private static final List<String> OTHER_KEYS =
       List.of("name", "at", "group", "share", "arrivals", "times", "commandKey");
+  private static final String[] KEYS =
+      Stream.concat(DEEDS.stream(), OTHER_KEYS.stream()).toArray(String[]::new);
   private static final int MOST_TIMES = 1_000_000;
 
   private final Problems problems;
@@ -41,10 +45,10 @@ final class LoadReader {
   /**
    * A reader.
    *
-   * @param folder where the relative paths of the file begin
+   * @param folder where the relative paths of the file begin; null if it may name none
    * @param groups those that devices may be of
    */
-  LoadReader(Problems problems, Path folder, List<GroupPlan> groups) {
+  LoadReader(Problems problems, @Nullable Path folder, List<GroupPlan> groups) {
     this.problems = problems;
     this.arrivals = new ArrivalsReader(folder);
     this.groups = groups;
@@ -63,9 +67,22 @@ final class LoadReader {
   }
 
   private LoadAction action(YamlNode node, int number, Set<String> names) throws YamlException {
-    List<String> keys = new ArrayList<>(DEEDS);
-    keys.addAll(OTHER_KEYS);
-    YamlMap map = node.fields(keys.toArray(String[]::new));
+    LoadAction action = action(node, number + " ");
+    if (!names.add(action.name())) {
+      throw node.fields(KEYS)
+          .required("name")
+          .error("found the name '" + action.name() + "' a second time");
+    }
+    return action;
+  }
+
+  /**
+   * Reads an action.
+   *
+   * @param prefix what its name begins with if it has none, before the word for what is done
+   */
+  LoadAction action(YamlNode node, String prefix) throws YamlException {
+    YamlMap map = node.fields(KEYS);
     List<String> found = DEEDS.stream().filter(deed -> map.get(deed).isPresent()).toList();
     if (found.size() != 1) {
       throw node.error(
@@ -76,10 +93,7 @@ final class LoadReader {
     }
     List<GroupPlan> meant = meant(map.get("group"));
     Deed deed = deed(found.getFirst(), map, meant);
-    String name = map.text("name", number + " " + deed.word());
-    if (!names.add(name)) {
-      throw map.required("name").error("found the name '" + name + "' a second time");
-    }
+    String name = map.text("name", prefix + deed.word());
     Optional<YamlNode> when = map.get("arrivals");
     Optional<YamlNode> times = map.get("times");
     try {

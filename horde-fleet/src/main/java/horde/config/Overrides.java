@@ -36,6 +36,8 @@ public record Overrides(Map<String, String> texts, List<String> thresholds) {
   public static final String STATE = "--state";
   public static final String REPORT = "--report";
   public static final String HTML = "--html";
+  public static final String WEB = "--web";
+  public static final String WEB_TOKEN_FILE = "--web-token-file";
   public static final String THRESHOLD = "--threshold";
 
   public Overrides {

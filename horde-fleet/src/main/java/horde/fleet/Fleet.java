@@ -48,6 +48,7 @@ public final class Fleet {
   private final List<FleetLoop> loops = new ArrayList<>();
   private final IdentityIndex identities;
   private final FleetTraces traces = new FleetTraces(this);
+  private final List<LoadAction> load;
   private final int size;
 
   /** Builds devices that are off, and new at each start. */
@@ -89,6 +90,7 @@ public final class Fleet {
     this.plan = plan;
     this.driver = driver;
     this.size = plan.devices();
+    this.load = new ArrayList<>(plan.load());
     List<FeatureBody> features = new ArrayList<>(driver.features());
     features.add(new DiagnosticsBody());
     features.addAll(FleetShared.ownFeatures());
@@ -259,15 +261,47 @@ public final class Fleet {
   /** Has devices do from now on what the plan has them do besides; once. */
   public void startLoad() {
     long begin = driver.clock().monotonicNanos();
-    for (FleetLoop loop : loops) {
-      loop.post(() -> plan.load().forEach(action -> begin(loop, action, begin)));
+    for (int place = 0; place < plan.load().size(); place++) {
+      begin(plan.load().get(place), place, begin);
     }
   }
 
-  private void begin(FleetLoop loop, LoadAction action, long now) {
-    Chosen chosen = chosen(action);
+  /**
+   * Has devices do one thing more, in a fleet that runs; from any thread.
+   *
+   * @param action its time counts from now
+   * @throws IllegalArgumentException if there is a load of that name already, or one of its groups
+   *     does not exist
+   */
+  public void startLoad(LoadAction action) {
+    for (String group : action.who().groups()) {
+      if (!groups().contains(group)) {
+        throw new IllegalArgumentException(
+            "there is no group '" + group + "'; there are " + String.join(", ", groups()));
+      }
+    }
+    int place;
+    synchronized (load) {
+      if (load.stream().anyMatch(other -> other.name().equals(action.name()))) {
+        throw new IllegalArgumentException("there is a load '" + action.name() + "' already");
+      }
+      place = load.size();
+      load.add(action);
+    }
+    begin(action, place, driver.clock().monotonicNanos());
+  }
+
+  /** Draws the devices here, as that takes its time in a large fleet. */
+  private void begin(LoadAction action, int place, long now) {
+    Chosen chosen = Chosen.of(action.who(), groups, plan.seed());
+    for (FleetLoop loop : loops) {
+      loop.post(() -> begin(loop, action, place, chosen, now));
+    }
+  }
+
+  private static void begin(FleetLoop loop, LoadAction action, int place, Chosen chosen, long now) {
     LoadRun run = new LoadRun(loop, action);
-    loop.load().add(run);
+    loop.load().put(place, run);
     if (action.deed() instanceof Deed.Blackout) {
       run.schedule(run::cutPower, chosen, Arrivals.atOnce(), 1, now + action.at().toNanos());
     }
@@ -275,21 +309,25 @@ public final class Fleet {
         run::arrived, chosen, action.arrivals(), action.times(), now + action.begin().toNanos());
   }
 
-  private Chosen chosen(LoadAction action) {
-    return Chosen.of(action.who(), groups, plan.seed());
-  }
-
-  /** What has become of the plan's load so far, in its order. */
+  /** What has become of the load so far: that of the plan in its order, then what came later. */
   public CompletableFuture<List<LoadCount>> load() {
-    CompletableFuture<List<LoadCount>> sum =
-        CompletableFuture.completedFuture(plan.load().stream().map(LoadCount::none).toList());
+    List<LoadCount> none;
+    synchronized (load) {
+      none = load.stream().map(LoadCount::none).toList();
+    }
+    CompletableFuture<List<LoadCount>> sum = CompletableFuture.completedFuture(none);
     for (FleetLoop loop : loops) {
-      CompletableFuture<List<LoadCount>> part =
-          CompletableFuture.supplyAsync(
-              () -> loop.load().stream().map(LoadRun::count).toList(), loop::post);
+      CompletableFuture<Map<Integer, LoadCount>> part =
+          CompletableFuture.supplyAsync(() -> counts(loop), loop::post);
       sum = sum.thenCombine(part, LoadCount::plus);
     }
     return sum;
+  }
+
+  private static Map<Integer, LoadCount> counts(FleetLoop loop) {
+    Map<Integer, LoadCount> counts = new HashMap<>();
+    loop.load().forEach((place, run) -> counts.put(place, run.count()));
+    return counts;
   }
 
   /**

@@ -2,8 +2,10 @@
 package horde.fleet;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,7 +35,7 @@ public final class FleetLoop {
   private final ConnectionRequests connectionRequests;
   private final LoopTraces traces;
   private final List<Device> devices = new ArrayList<>();
-  private final List<LoadRun> load = new ArrayList<>();
+  private final Map<Integer, LoadRun> load = new HashMap<>();
   private final Queue<Runnable> mail = new ConcurrentLinkedQueue<>();
   private final AtomicBoolean mailAnnounced = new AtomicBoolean();
   private final Set<String> loggedKinds = new HashSet<>();
@@ -182,8 +184,8 @@ public final class FleetLoop {
     return devices.get(index / shared.loops());
   }
 
-  /** The load on its devices, in the order of the plan. */
-  List<LoadRun> load() {
+  /** The load on its devices, by its place in that of the fleet. */
+  Map<Integer, LoadRun> load() {
     return load;
   }
 

@@ -4,6 +4,7 @@ package horde.fleet;
 import horde.load.LoadAction;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What has become of an action of the load. Every arrival that was due is counted, and once.
@@ -30,12 +31,19 @@ public record LoadCount(String name, long arrivals, long queued, long missed, lo
         refused + other.refused);
   }
 
-  /** Adds what one more loop has counted; nothing if it has not begun. */
-  static List<LoadCount> plus(List<LoadCount> all, List<LoadCount> more) {
+  /**
+   * Adds what one more loop has counted; nothing for what it has not begun.
+   *
+   * @param more by its place among all
+   */
+  static List<LoadCount> plus(List<LoadCount> all, Map<Integer, LoadCount> more) {
     List<LoadCount> sum = new ArrayList<>(all);
-    for (int i = 0; i < more.size(); i++) {
-      sum.set(i, all.get(i).plus(more.get(i)));
-    }
+    more.forEach(
+        (place, count) -> {
+          if (place < sum.size()) { // else it has begun since
+            sum.set(place, sum.get(place).plus(count));
+          }
+        });
     return sum;
   }
 }

@@ -177,6 +177,8 @@ final class LoopStatistics {
     return new Pulse(
         devicesOn,
         devicesInSession,
+        devicesInformed,
+        devicesFailing,
         sessionsStarted,
         sessionsCompleted,
         sessionsFailed(),

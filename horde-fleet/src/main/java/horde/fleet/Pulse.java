@@ -12,6 +12,8 @@ import org.HdrHistogram.Histogram;
  *
  * @param devicesOn how many devices are powered and not restarting
  * @param devicesInSession how many are in a session
+ * @param devicesInformed how many have had at least one successful session
+ * @param devicesFailing how many had a last session that failed, and will try again
  * @param errors failed sessions by kind, as in {@link FleetStatistics}
  * @param events acknowledged events by code
  * @param latencyMicros sessions completed since the last pulse, from when they were due, with an
@@ -21,6 +23,8 @@ import org.HdrHistogram.Histogram;
 public record Pulse(
     int devicesOn,
     int devicesInSession,
+    int devicesInformed,
+    int devicesFailing,
     long started,
     long completed,
     long failed,
@@ -36,6 +40,8 @@ public record Pulse(
     return new Pulse(
         devicesOn + other.devicesOn,
         devicesInSession + other.devicesInSession,
+        devicesInformed + other.devicesInformed,
+        devicesFailing + other.devicesFailing,
         started + other.started,
         completed + other.completed,
         failed + other.failed,

@@ -4,11 +4,14 @@ package horde.measure;
 import horde.fleet.Fleet;
 import horde.fleet.Pulse;
 import horde.limits.SourceAddresses;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +28,7 @@ public final class RunMeter {
   private final Machine machine = new Machine();
   private final SeriesBuilder series = new SeriesBuilder();
   private final GcMeter gc = new GcMeter();
+  private final List<Consumer<RunSecond>> listeners = new CopyOnWriteArrayList<>();
   private final Thread thread;
   private final long startNanos;
   private long cpuNanos;
@@ -69,9 +73,21 @@ public final class RunMeter {
       Thread.currentThread().interrupt();
     }
     gc.close();
+    return measures();
+  }
+
+  /** What was measured so far; from any thread. */
+  public RunMeasures measures() {
+    Series points = series();
+    synchronized (this) {
+      return measures(points);
+    }
+  }
+
+  private RunMeasures measures(Series points) {
     double time = Math.max(1, System.nanoTime() - startNanos);
     return new RunMeasures(
-        series.build(),
+        points,
         Runtime.getRuntime().availableProcessors(),
         (cpuSum + Machine.cpuNanos() - cpuNanos) / time,
         loads == 0 ? null : loadSum / loads,
@@ -79,6 +95,23 @@ public final class RunMeter {
         descriptors,
         ports,
         worstLagMillis);
+  }
+
+  /** The series so far; from any thread. */
+  public Series series() {
+    SeriesBuilder soFar;
+    synchronized (this) {
+      soFar = series.copy();
+    }
+    return soFar.build(); // takes its time, in which nobody waits
+  }
+
+  /**
+   * Has somebody told of each second from now on, on the thread that measures, which must not be
+   * held up.
+   */
+  public void listen(Consumer<RunSecond> listener) {
+    listeners.add(listener);
   }
 
   private void measure() {
@@ -104,7 +137,7 @@ public final class RunMeter {
     }
   }
 
-  private void look(Pulse pulse, long second) {
+  private synchronized void look(Pulse pulse, long second) {
     long cpu = Machine.cpuNanos();
     long paused = gc.pauses().totalMillis();
     double load = Machine.load();
@@ -114,7 +147,7 @@ public final class RunMeter {
         series.add(SeriesPoint.EMPTY);
       }
       seconds++;
-      series.add(
+      SeriesPoint point =
           new SeriesPoint(
               pulse.started() - before.started(),
               pulse.completed() - before.completed(),
@@ -128,7 +161,12 @@ public final class RunMeter {
               paused - gcMillis,
               Machine.heapMiB(),
               cpu - cpuNanos,
-              load));
+              load);
+      series.add(point);
+      if (!listeners.isEmpty()) {
+        RunSecond told = RunSecond.of(seconds, point, pulse);
+        listeners.forEach(listener -> listener.accept(told));
+      }
     }
     if (!Double.isNaN(load)) {
       loadSum += load;

@@ -60,6 +60,14 @@ final class SeriesBuilder {
     secondsPerPoint *= 2;
   }
 
+  /** The same, to be built while this one grows. */
+  SeriesBuilder copy() {
+    SeriesBuilder copy = new SeriesBuilder(most);
+    copy.points.addAll(points);
+    copy.secondsPerPoint = secondsPerPoint;
+    return copy;
+  }
+
   /** The series so far, without a last point that is not over. */
   Series build() {
     double spanNanos = secondsPerPoint * 1e9;
@@ -116,7 +124,8 @@ final class SeriesBuilder {
     return column;
   }
 
-  private static double rounded(double value) {
+  /** To a hundredth. */
+  static double rounded(double value) {
     return Math.round(value * 100) / 100.0;
   }
 }

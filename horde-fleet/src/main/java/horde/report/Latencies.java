@@ -29,7 +29,8 @@ public record Latencies(
     events = events == null ? null : Members.whole("events", events);
   }
 
-  static Latencies of(FleetTimes times) {
+  /** Those of a fleet so far. */
+  public static Latencies of(FleetTimes times) {
     Map<String, Percentiles> events = all(times.events());
     return new Latencies(
         Percentiles.ofMicros(times.session()),

@@ -9,6 +9,7 @@ public final class YamlException extends Exception {
   private final int line;
   private final int column;
   private final String key;
+  private final String problem;
 
   YamlException(String file, int line, int column, String key, String problem) {
     super(file + ":" + line + ":" + column + ": " + (key.isEmpty() ? "" : key + ": ") + problem);
@@ -16,6 +17,7 @@ public final class YamlException extends Exception {
     this.line = line;
     this.column = column;
     this.key = key;
+    this.problem = problem;
   }
 
   /** The file as the caller named it. */
@@ -39,5 +41,10 @@ public final class YamlException extends Exception {
    */
   public String key() {
     return key;
+  }
+
+  /** What is wrong there, without the place. */
+  public String problem() {
+    return problem;
   }
 }

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.api;
+
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpResponseException;
+import java.nio.ByteBuffer;
+import java.util.Locale;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.http.HttpStatus;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells callers what went wrong, and nothing of how this program is made. */
+final class Failures {
+  private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+  private Failures() {}
+
+  static void addTo(RoutesConfig routes) {
+    routes.exception(ApiException.class, (e, call) -> answer(call, e));
+    routes.exception(
+        HttpResponseException.class,
+        (e, call) ->
+            answer(
+                call,
+                new ApiException(
+                    e.getStatus(), code(e.getStatus()), message(e.getStatus()), null)));
+    routes.exception(Exception.class, (e, call) -> unexpected(call, e));
+  }
+
+  private static void answer(Context call, ApiException e) {
+    call.status(e.status())
+        .contentType("application/json")
+        .result(Json.bytes(Problem.of(e.code(), String.valueOf(e.getMessage()), e.where())));
+  }
+
+  private static void unexpected(Context call, Exception e) {
+    if (call.res().isCommitted()) {
+      return; // the caller went away, or will see that its answer is not whole
+    }
+    LOG.error("{} {} could not be answered; please report this", call.method(), call.path(), e);
+    answer(
+        call, new ApiException(500, "internal", "horde has failed here; its log says how", null));
+  }
+
+  private static String code(int status) {
+    return message(status).toLowerCase(Locale.ROOT).replaceAll("[^a-z]+", "-");
+  }
+
+  private static String message(int status) {
+    return HttpStatus.getMessage(status);
+  }
+
+  /** For what is wrong before a call has come as far as to us. */
+  static final class BadRequests extends ErrorHandler {
+    @Override
+    protected void generateResponse(
+        Request request,
+        Response response,
+        int status,
+        @Nullable String message,
+        @Nullable Throwable cause,
+        Callback callback) {
+      response.getHeaders().put(HttpHeader.CONTENT_TYPE, "application/json");
+      response.write(true, ByteBuffer.wrap(body(status)), callback);
+    }
+
+    private static byte[] body(int status) {
+      return Json.bytes(Problem.of(code(status), message(status), null));
+    }
+  }
+}
