@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.api;
 
+import horde.console.Console;
 import horde.measure.RunMeter;
 import horde.report.RunReport;
 import horde.report.Setting;
@@ -12,6 +13,9 @@ public interface LiveRun {
 
   /** Asks the fleet, and tells it what to do. */
   Steering steering();
+
+  /** Takes commands as people type them. */
+  Console console();
 
   /** Measures it, each second. */
   RunMeter meter();

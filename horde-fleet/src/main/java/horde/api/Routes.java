@@ -51,6 +51,10 @@ final class Routes {
     json(HandlerType.POST, "/storms", storms::start);
     json(HandlerType.GET, "/storms", storms::list);
 
+    ConsoleCalls console = new ConsoleCalls(run);
+    json(HandlerType.POST, "/console", console::say);
+    json(HandlerType.GET, "/console/complete", console::complete);
+
     raw(HandlerType.POST, API + "/login", guard::logIn);
     raw(HandlerType.DELETE, API + "/login", guard::logOut);
   }

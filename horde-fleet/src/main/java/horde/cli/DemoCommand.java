@@ -8,6 +8,7 @@ import horde.config.ConfigException;
 import horde.config.FleetConfig;
 import horde.config.FleetConfigReader;
 import horde.config.Overrides;
+import horde.console.Screen;
 import horde.fleet.Fleet;
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;

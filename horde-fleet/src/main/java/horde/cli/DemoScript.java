@@ -18,6 +18,7 @@ import cwmp.message.ValueType;
 import cwmp.testkit.AcsDevice;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.bench.BenchAcs;
+import horde.console.Screen;
 import horde.fleet.DeviceRef;
 import horde.fleet.Fleet;
 import java.io.IOException;

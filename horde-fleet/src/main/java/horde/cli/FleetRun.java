@@ -6,6 +6,15 @@ import horde.config.FileTrouble;
 import horde.config.FleetConfig;
 import horde.config.Habits;
 import horde.config.Reporting;
+import horde.console.CommandSource;
+import horde.console.Console;
+import horde.console.ConsoleSession;
+import horde.console.Conversation;
+import horde.console.PipedCommands;
+import horde.console.PlainScreen;
+import horde.console.Screen;
+import horde.console.TerminalScreen;
+import horde.console.Watches;
 import horde.deviation.Deviations;
 import horde.extension.Behaviours;
 import horde.fleet.Device;
@@ -25,6 +34,7 @@ import horde.report.FailureLog;
 import horde.report.ProcessMeter;
 import horde.report.RunReport;
 import horde.report.Summary;
+import horde.steer.Steering;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -61,6 +71,7 @@ final class FleetRun {
   private final FailureLog failures = new FailureLog();
   private final CountDownLatch over = new CountDownLatch(1);
   private final List<FleetListener> listeners = new ArrayList<>();
+  private final Watches watches = new Watches();
   private final RefereeFlags judging;
   private final @Nullable Referee referee;
   private final Deviations deviations;
@@ -73,6 +84,7 @@ final class FleetRun {
     this.deviations = new Deviations(config.plan().seed());
     deviations.on(config.habits().deviations());
     listeners.add(failures);
+    listeners.add(watches);
   }
 
   /** Has somebody told what the devices do; before {@link #run}. */
@@ -169,7 +181,11 @@ final class FleetRun {
     FleetStatistics counted;
     List<LoadCount> load;
     RunMeasures measures;
-    try (Screen screen = screen(fleet)) {
+    Steering steering = new Steering(fleet, deviations);
+    Console console =
+        new ConsoleSession(
+            steering, deviations, watches, () -> statisticsOf(fleet, live.startedAt()));
+    try (Screen screen = screen(console)) {
       screen.show(banner);
       screen.show(memory.banner());
       companion.starting(fleet, screen);
@@ -177,11 +193,11 @@ final class FleetRun {
         fleet.forEach(Device::trace);
       }
       RunMeter machine = RunMeter.start(fleet, config.sources());
-      live.begin(fleet, machine, driver::connectFailures);
+      live.begin(steering, console, machine, driver::connectFailures);
       startedAt = live.startedAt();
       fleet.start();
       web.begin();
-      readCommands(fleet, screen, startedAt);
+      readCommands(console, screen);
       reason = awaitEnd(fleet, screen, startedAt);
       time = Duration.between(startedAt, Instant.now());
       cpuTime = meter.cpuTime();
@@ -289,19 +305,19 @@ final class FleetRun {
     return layers;
   }
 
-  private Screen screen(Fleet fleet) throws EnvironmentException {
+  private Screen screen(Console console) throws EnvironmentException {
     if (streams.kind() != Streams.Kind.TERMINAL) {
-      return new PlainScreen(streams);
+      return new PlainScreen(streams.out(), streams.err());
     }
     try {
-      return new TerminalScreen(new PromptCompleter(fleet));
+      return TerminalScreen.open(console);
     } catch (IOException e) {
       throw new EnvironmentException("the terminal cannot be used: " + e.getMessage(), e);
     }
   }
 
   /** Reads commands on a thread of their own, which ends with the process at the latest. */
-  private void readCommands(Fleet fleet, Screen screen, Instant startedAt) {
+  private void readCommands(Console console, Screen screen) {
     CommandSource source;
     if (screen instanceof CommandSource terminal) {
       source = terminal;
@@ -310,26 +326,20 @@ final class FleetRun {
     } else {
       return;
     }
-    Prompt prompt =
-        new Prompt(
-            fleet,
-            deviations,
-            () -> statisticsOf(fleet, startedAt),
-            () -> ending.end(Ending.Reason.QUIT));
-    Thread.ofPlatform().daemon().name("horde-prompt").start(() -> converse(source, prompt, screen));
+    Conversation conversation = new Conversation(console, screen, false);
+    Thread.ofPlatform()
+        .daemon()
+        .name("horde-prompt")
+        .start(() -> endAfter(conversation.run(source)));
   }
 
-  private void converse(CommandSource source, Prompt prompt, Screen screen) {
-    try {
-      while (!ending.ended()) {
-        List<String> answer = prompt.run(source.next());
-        if (!answer.isEmpty()) {
-          screen.show(answer);
-        }
-      }
-    } catch (CommandSource.EndOfCommands e) {
-      if (e.reason() != null) {
-        ending.end(e.reason());
+  /** The end of a pipe does not end the run, what a person says does. */
+  private void endAfter(Conversation.End said) {
+    switch (said) {
+      case QUIT -> ending.end(Ending.Reason.QUIT);
+      case INTERRUPTED -> ending.end(Ending.Reason.INTERRUPTED);
+      case NO_MORE, FAILED, GONE -> {
+        // The run has its own end.
       }
     }
   }

@@ -3,6 +3,7 @@ package horde.cli;
 
 import horde.api.LiveRun;
 import horde.config.FleetConfig;
+import horde.console.Console;
 import horde.deviation.Deviations;
 import horde.fleet.Fleet;
 import horde.fleet.FleetStatistics;
@@ -35,8 +36,8 @@ final class LiveFleet implements LiveRun {
   private volatile @Nullable Begun begun;
 
   private record Begun(
-      Fleet fleet,
       Steering steering,
+      Console console,
       RunMeter meter,
       Supplier<ConnectFailures> connects,
       Instant startedAt) {}
@@ -49,8 +50,9 @@ final class LiveFleet implements LiveRun {
   }
 
   /** From now on it runs. */
-  void begin(Fleet fleet, RunMeter meter, Supplier<ConnectFailures> connects) {
-    begun = new Begun(fleet, new Steering(fleet, deviations), meter, connects, Instant.now());
+  void begin(
+      Steering steering, Console console, RunMeter meter, Supplier<ConnectFailures> connects) {
+    begun = new Begun(steering, console, meter, connects, Instant.now());
   }
 
   private Begun begun() {
@@ -64,6 +66,11 @@ final class LiveFleet implements LiveRun {
   @Override
   public Steering steering() {
     return begun().steering;
+  }
+
+  @Override
+  public Console console() {
+    return begun().console;
   }
 
   @Override
@@ -84,9 +91,10 @@ final class LiveFleet implements LiveRun {
   @Override
   public RunReport report() throws TimeoutException, InterruptedException {
     Begun run = begun();
+    Fleet fleet = run.steering.fleet();
     try {
-      List<LoadCount> load = run.fleet.load().get(ANSWER_SECONDS, TimeUnit.SECONDS);
-      FleetStatistics counted = run.fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      List<LoadCount> load = fleet.load().get(ANSWER_SECONDS, TimeUnit.SECONDS);
+      FleetStatistics counted = fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS);
       Duration time = Duration.between(run.startedAt, Instant.now());
       return report(time, false, null, null, load, run.meter.measures(), counted);
     } catch (ExecutionException e) {

@@ -9,6 +9,7 @@ import cwmp.message.Message;
 import cwmp.session.SessionOutcome;
 import cwmp.transfer.Transfer;
 import cwmp.transfer.TransferResult;
+import horde.console.Screen;
 import horde.fleet.ConnectionRequestWay;
 import horde.fleet.Device;
 import horde.fleet.FleetListener;

@@ -3,8 +3,11 @@ package horde.query;
 
 import horde.fleet.Device;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
 
 /**
  * A selector: which devices of a fleet are meant, by who they are, how they are and what they hold.
@@ -26,14 +29,21 @@ import java.util.Locale;
  * <p>Immutable.
  */
 public final class DeviceQuery {
-  private static final DeviceQuery ALL = new DeviceQuery("", Conditions.ALL);
+  private static final DeviceQuery ALL = new DeviceQuery("", Conditions.ALL, Map.of());
 
   private final String text;
   private final Condition condition;
+  private final Map<String, Integer> groups;
 
-  DeviceQuery(String text, Condition condition) {
+  /**
+   * A selector.
+   *
+   * @param groups which are named as {@code @GROUP}, and in which column
+   */
+  DeviceQuery(String text, Condition condition, Map<String, Integer> groups) {
     this.text = text;
     this.condition = condition;
+    this.groups = Map.copyOf(groups);
   }
 
   /** All devices. */
@@ -49,7 +59,29 @@ public final class DeviceQuery {
    */
   public static DeviceQuery parse(String text) throws QueryException {
     String stripped = text.strip();
-    return stripped.isEmpty() ? ALL : new DeviceQuery(stripped, new QueryParser(text).parse());
+    if (stripped.isEmpty()) {
+      return ALL;
+    }
+    QueryParser parser = new QueryParser(text);
+    return new DeviceQuery(stripped, parser.parse(), parser.groups());
+  }
+
+  /**
+   * Makes sure that there are the groups that are named as {@code @GROUP}.
+   *
+   * @throws QueryException if one of them is not among these
+   */
+  public void requireGroups(Collection<String> known) throws QueryException {
+    for (Map.Entry<String, Integer> group : groups.entrySet()) {
+      if (!known.contains(group.getKey())) {
+        throw new QueryException(
+            group.getValue(),
+            "there is no group '"
+                + group.getKey()
+                + "'; there are "
+                + String.join(", ", new TreeSet<>(known)));
+      }
+    }
   }
 
   /** The names that may stand before an operator, apart from those of parameters. */

@@ -4,7 +4,9 @@ package horde.query;
 import cwmp.compiler.yaml.Spelling;
 import horde.deviation.Selector;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -23,11 +25,17 @@ final class QueryParser {
           + " a part of a serial number";
 
   private final String text;
+  private final Map<String, Integer> groups = new HashMap<>();
   private int at;
   private int nested;
 
   QueryParser(String text) {
     this.text = text;
+  }
+
+  /** The groups that were named, and in which column. */
+  Map<String, Integer> groups() {
+    return groups;
   }
 
   Condition parse() throws QueryException {
@@ -121,12 +129,12 @@ final class QueryParser {
             + hint);
   }
 
-  private static Condition lonely(int begin, String word) throws QueryException {
+  private Condition lonely(int begin, String word) throws QueryException {
     if (word.equals("@all")) {
       return Conditions.ALL;
     }
     if (word.startsWith("@") && word.length() > 1) {
-      return Conditions.selected(Selector.group(word.substring(1)));
+      return Conditions.selected(group(begin, word.substring(1)));
     }
     Matcher index = INDEX.matcher(word);
     if (index.matches()) {
@@ -140,10 +148,15 @@ final class QueryParser {
             begin + 1, "found '" + share.group(1) + "%', expected a share from 0% to 100%");
       }
       String group = share.group(2);
-      Selector of = group == null || group.equals("all") ? Selector.all() : Selector.group(group);
+      Selector of = group == null || group.equals("all") ? Selector.all() : group(begin, group);
       return Conditions.selected(Selector.share(percent / 100, of, "selector"));
     }
     return Conditions.named(word);
+  }
+
+  private Selector group(int begin, String name) {
+    groups.putIfAbsent(name, begin + 1);
+    return Selector.group(name);
   }
 
   // ---- signs

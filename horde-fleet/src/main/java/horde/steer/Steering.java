@@ -7,6 +7,7 @@ import horde.fleet.Device;
 import horde.fleet.DeviceRef;
 import horde.fleet.Fleet;
 import horde.query.DeviceQuery;
+import horde.query.QueryException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -67,6 +68,17 @@ public final class Steering {
                         + fleet.size()
                         + " is "
                         + fleet.ref(0).id().serialNumber()));
+  }
+
+  /**
+   * Reads a selector for this fleet.
+   *
+   * @throws QueryException if it is none, or names a group that there is not
+   */
+  public DeviceQuery query(String text) throws QueryException {
+    DeviceQuery query = DeviceQuery.parse(text);
+    query.requireGroups(fleet.groups());
+    return query;
   }
 
   /**

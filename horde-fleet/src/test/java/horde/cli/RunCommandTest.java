@@ -17,6 +17,7 @@ import cwmp.testkit.Misbehaviour;
 import cwmp.testkit.ScriptedAcs;
 import horde.config.FleetConfigReader;
 import horde.config.Overrides;
+import horde.console.Screen;
 import horde.fleet.Fleet;
 import java.io.InputStream;
 import java.io.PrintStream;
@@ -259,7 +260,7 @@ class RunCommandTest {
         Horde run = run(acs, "--devices", "10")) {
       run.await("running until Ctrl-C or 'quit'");
 
-      assertThat(run.ask("help", "@all.")).contains("list [N|TEXT]", "trace ID", "quit");
+      assertThat(run.ask("help", "Ctrl-C lets")).contains("list [WHO|TEXT]", "trace ID", "quit");
       assertThat(run.ask("list 2", "and 8 more"))
           .contains("#0 ", "FEFEFE000000", "#1 ", "homes")
           .doesNotContain("#2 ");
@@ -290,7 +291,7 @@ class RunCommandTest {
       run.await("running until");
 
       run.ask("gte #1", "unknown command 'gte'; did you mean 'get'?");
-      run.ask("get nobody x", "no device is called 'nobody'; 'list' shows them");
+      run.ask("get nobody x", "no device is called 'nobody'; the first of 2 is FEFEFE000000");
       run.ask("get #2 x", "no device is called '#2'");
       run.ask("get #1", "found nothing, expected a PATH");
       run.ask("get #1 Device.Nope", "9005 ");

@@ -37,6 +37,7 @@ class HordePackagesTest {
               "metric",
               "page",
               "config",
+              "console",
               "api",
               "net",
               "lab",

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.cli;
+package horde.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +12,7 @@ import horde.fleet.FleetListener;
 import horde.fleet.Plans;
 import horde.net.NetSettings;
 import horde.net.NettyDriver;
+import horde.steer.Steering;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -24,11 +25,12 @@ import org.junit.jupiter.api.Timeout;
 
 /** Commands of the prompt to devices whose ACS is not there. */
 @Timeout(60)
-class PromptTest {
+class ConsoleSessionTest {
   private final CountDownLatch tried = new CountDownLatch(2);
   private final Deviations deviations = new Deviations(42);
   private Fleet fleet;
-  private Prompt prompt;
+  private final Watches watches = new Watches();
+  private ConsoleSession session;
 
   @BeforeEach
   void waitForTheFirstSessions() throws Exception {
@@ -43,10 +45,12 @@ class PromptTest {
         new Fleet(
             Plans.plan(Plans.group(2, Plans.gateway(), "http://127.0.0.1:1/", Duration.ofHours(1))),
             NettyDriver.open(NetSettings.defaults()),
-            listener,
+            FleetListener.all(List.of(listener, watches)),
             null,
             List.of(deviations));
-    prompt = new Prompt(fleet, deviations, List::of, () -> {});
+    session =
+        new ConsoleSession(
+            new Steering(fleet, deviations), deviations, watches, () -> List.of("counted"));
     fleet.start();
     tried.await();
   }
@@ -56,15 +60,19 @@ class PromptTest {
     fleet.stop(Duration.ofSeconds(1));
   }
 
+  private List<String> run(String line) {
+    return session.say(line, Paper.PLAIN).lines();
+  }
+
   private List<String> deviationsOf(int index) {
     return deviations.of(fleet.ref(index)).stream().map(DeviationSpec::name).toList();
   }
 
   @Test
   void switchesDeviationsOnAndOff() {
-    assertThat(prompt.run("deviate #0 cookies-lost probability=50%"))
+    assertThat(run("deviate #0 cookies-lost probability=50%"))
         .containsExactly("FEFEFE000000: cookies-lost from the next session on");
-    assertThat(prompt.run("deviate @homes padded-counts"))
+    assertThat(run("deviate @homes padded-counts"))
         .containsExactly("group homes: padded-counts from the next session on");
     assertThat(deviationsOf(0))
         .containsExactly("cookies-lost", "wrong-array-count", "clock-skewed");
@@ -72,42 +80,41 @@ class PromptTest {
         .containsEntry("probability", "50%");
     assertThat(deviationsOf(1)).containsExactly("wrong-array-count", "clock-skewed");
 
-    assertThat(prompt.run("behave #0 clock-skewed"))
-        .containsExactly("FEFEFE000000: no more clock-skewed");
+    assertThat(run("behave #0 clock-skewed")).containsExactly("FEFEFE000000: no more clock-skewed");
     assertThat(deviationsOf(0)).containsExactly("cookies-lost", "wrong-array-count");
-    prompt.run("behave @all");
+    run("behave @all");
     assertThat(deviationsOf(0)).isEmpty();
     assertThat(deviationsOf(1)).isEmpty();
   }
 
   @Test
   void saysWhatItDoesNotKnowOfDeviations() {
-    assertThat(prompt.run("deviate #0 cookies-lots"))
+    assertThat(run("deviate #0 cookies-lots"))
         .containsExactly("there is no deviation 'cookies-lots'; did you mean 'cookies-lost'?");
-    assertThat(prompt.run("deviate #0 slow-answers delya=3s"))
+    assertThat(run("deviate #0 slow-answers delya=3s"))
         .containsExactly("slow-answers has no parameter 'delya'; did you mean 'delay'?");
-    assertThat(prompt.run("deviate #0 slow-answers delay=soon"))
+    assertThat(run("deviate #0 slow-answers delay=soon"))
         .singleElement(InstanceOfAssertFactories.STRING)
         .startsWith("found delay 'soon', expected a duration such as 2s");
-    assertThat(prompt.run("deviate @flats cookies-lost"))
-        .containsExactly("there is no group 'flats'; there are homes");
-    assertThat(prompt.run("deviate 120% cookies-lost"))
-        .containsExactly("a share is from 0 to 1, not 1.2");
+    assertThat(run("deviate @flats cookies-lost"))
+        .containsExactly("selector column 1: there is no group 'flats'; there are homes");
+    assertThat(run("deviate 120% cookies-lost"))
+        .containsExactly("selector column 1: found '120%', expected a share from 0% to 100%");
   }
 
   @Test
   void sendsDevicesToSleep() throws Exception {
-    assertThat(prompt.run("standby #0 10m")).containsExactly("FEFEFE000000: asleep");
+    assertThat(run("standby #0 10m")).containsExactly("FEFEFE000000: asleep");
     assertThat(isAsleep(0)).isTrue();
     assertThat(isAsleep(1)).isFalse();
 
-    assertThat(prompt.run("standby @all 1h")).containsExactly("2 devices: asleep");
+    assertThat(run("standby @all 1h")).containsExactly("2 devices: asleep");
     assertThat(isAsleep(1)).isTrue();
   }
 
   @Test
   void wakesThemWhenTheirTimeIsOver() throws Exception {
-    prompt.run("standby #0 1ms");
+    run("standby #0 1ms");
 
     while (isAsleep(0)) {
       Thread.onSpinWait();
@@ -116,9 +123,9 @@ class PromptTest {
 
   @Test
   void saysWhatIsWrongWithAStandby() {
-    assertThat(prompt.run("standby #0 long")).singleElement().asString().contains("long");
-    assertThat(prompt.run("standby #0")).singleElement().asString().contains("how long");
-    assertThat(prompt.run("standby #7 1h")).hasSize(1);
+    assertThat(run("standby #0 long")).singleElement().asString().contains("long");
+    assertThat(run("standby #0")).singleElement().asString().contains("how long");
+    assertThat(run("standby #7 1h")).hasSize(1);
   }
 
   private boolean isAsleep(int index) throws Exception {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.cli;
+package horde.console;
 
 import java.io.PrintStream;
 import java.util.List;
@@ -8,15 +8,16 @@ import java.util.List;
  * Lines for a file, a pipe or a log: what is shown goes to the output, progress to the error
  * stream, so that a reader of the output gets answers only.
  */
-final class PlainScreen implements Screen {
+public final class PlainScreen implements Screen {
   private static final int PROGRESS_SECONDS = 5;
 
   private final PrintStream out;
   private final PrintStream err;
 
-  PlainScreen(Streams streams) {
-    this.out = streams.out();
-    this.err = streams.err();
+  /** Shows things there. */
+  public PlainScreen(PrintStream out, PrintStream err) {
+    this.out = out;
+    this.err = err;
   }
 
   @Override

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package horde.cli;
+package horde.console;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
-/** Commands from a pipe or a file; their end does not end the run. */
-final class PipedCommands implements CommandSource {
+/** Commands from a pipe or a file. */
+public final class PipedCommands implements CommandSource {
   private final BufferedReader lines;
 
-  PipedCommands(InputStream input) {
+  /** Reads from there. */
+  public PipedCommands(InputStream input) {
     lines = new BufferedReader(new InputStreamReader(input, StandardCharsets.UTF_8));
   }
 
@@ -24,8 +25,8 @@ final class PipedCommands implements CommandSource {
       }
     } catch (IOException e) {
       // A broken pipe has no more commands either.
-      throw new EndOfCommands(null);
+      throw new EndOfCommands(Conversation.End.NO_MORE);
     }
-    throw new EndOfCommands(null);
+    throw new EndOfCommands(Conversation.End.NO_MORE);
   }
 }

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package horde.console;
+
+/** Where the commands of a conversation come from. */
+public interface CommandSource {
+
+  /** There are no more commands. */
+  final class EndOfCommands extends Exception {
+    private static final long serialVersionUID = 1;
+
+    private final transient Conversation.End end;
+
+    /** An end, and what it means. */
+    EndOfCommands(Conversation.End end) {
+      super(null, null, false, false);
+      this.end = end;
+    }
+
+    Conversation.End end() {
+      return end;
+    }
+  }
+
+  /**
+   * Waits for the next line.
+   *
+   * @throws EndOfCommands if there is none
+   */
+  String next() throws EndOfCommands;
+
+  /** Where the line stands that came last, such as {@code setup.horde:3}; empty if nowhere. */
+  default String place() {
+    return "";
+  }
+
+  /** Whether a person sees what comes of a command, and decides what to do next. */
+  default boolean isPerson() {
+    return false;
+  }
+}
