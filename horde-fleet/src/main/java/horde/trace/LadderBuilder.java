@@ -337,7 +337,8 @@ final class LadderBuilder {
   private static Change change(
       String path, @Nullable String before, String after, boolean refused) {
     boolean secret = XmlText.isSecret(path);
-    String shownBefore = before == null ? null : value(before, secret);
+    boolean unknown = before == null || secret && before.isEmpty(); // secrets read as empty
+    String shownBefore = unknown ? null : value(before, secret);
     return new Change(Wire.shown(path), shownBefore, value(after, secret), refused);
   }
 

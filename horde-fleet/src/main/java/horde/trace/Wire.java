@@ -12,6 +12,7 @@ import horde.transcript.XmlText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -124,14 +125,17 @@ final class Wire {
   static List<String> credentials(HttpPost post) {
     List<String> notes = new ArrayList<>();
     for (AuthChallenge credentials : credentialsOf(post)) {
+      String nc = credentials.parameter("nc").orElse("none");
       if (credentials.scheme().equals("digest")) {
+        boolean first = nc.equals("00000001") || nc.equals("none");
         notes.add(
             "proves that it is '"
                 + shown(credentials.parameter("username").orElse("?"))
-                + "' by Digest: a hash of name, password, the nonce of the ACS and this request"
-                + " (nc "
-                + shown(credentials.parameter("nc").orElse("none"))
-                + "); the password itself is not sent");
+                + "' by Digest"
+                + (first
+                    ? ": a hash of name, password, the nonce of the ACS and this request; the"
+                        + " password itself is not sent"
+                    : ", with the same nonce and nc " + shown(nc)));
       } else {
         notes.add(
             "proves who it is by "
@@ -158,7 +162,7 @@ final class Wire {
         .matcher(line)
         .replaceAll(
             found ->
-                java.util.regex.Matcher.quoteReplacement(
+                Matcher.quoteReplacement(
                     found.group(1)
                         + found.group(2)
                         + "="
