@@ -35,6 +35,11 @@ public record Ladder(SessionSummary session, String acs, List<Rung> rungs, Strin
     return new LadderBuilder(device, trace, earlier, true).build();
   }
 
+  /** As JSON: the names are those of the records, times are ISO 8601 in UTC. */
+  public String json() {
+    return LadderJson.of(this);
+  }
+
   /** What a list of sessions shows of one. */
   public static SessionSummary summary(DeviceRef device, SessionTrace trace) {
     return new LadderBuilder(device, trace, List.of(), false).build().session();

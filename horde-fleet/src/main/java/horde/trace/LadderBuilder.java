@@ -337,8 +337,9 @@ final class LadderBuilder {
   private static Change change(
       String path, @Nullable String before, String after, boolean refused) {
     boolean secret = XmlText.isSecret(path);
-    boolean unknown = before == null || secret && before.isEmpty(); // secrets read as empty
-    String shownBefore = unknown ? null : value(before, secret);
+    // secrets read as empty, so that nobody knows what they were
+    String shownBefore =
+        before == null || secret && before.isEmpty() ? null : value(before, secret);
     return new Change(Wire.shown(path), shownBefore, value(after, secret), refused);
   }
 

@@ -77,6 +77,20 @@ public final class Traces {
             all -> all.stream().findFirst().map(trace -> Ladder.of(device, trace, all)), READERS);
   }
 
+  /**
+   * A session as a file of packets that Wireshark opens (pcapng); empty if it is not there, or is
+   * no more.
+   *
+   * @param secrets whether credentials, cookies and passwords are in it, and bodies are byte for
+   *     byte as they were; else bodies are indented, and what is secret is hidden
+   */
+  public CompletableFuture<Optional<byte[]>> pcap(DeviceRef device, long number, boolean secrets) {
+    return fleet
+        .traces()
+        .session(device, number)
+        .thenApplyAsync(found -> found.map(trace -> Capture.of(device, trace, secrets)), READERS);
+  }
+
   private static Optional<SessionTrace> find(List<SessionTrace> all, long number) {
     return all.stream().filter(trace -> trace.number() == number).findFirst();
   }
