@@ -73,6 +73,15 @@ final class QueryFields {
     };
   }
 
+  /** One of some words, the first if there is none. */
+  String oneOf(String name, String... words) throws ApiException {
+    String text = text(name, words[0]);
+    if (!Arrays.asList(words).contains(text)) {
+      throw wrong(name, String.join(" or ", words));
+    }
+    return text;
+  }
+
   private ApiException wrong(String name, String expected) {
     String text = text(name, "");
     return ApiException.bad(

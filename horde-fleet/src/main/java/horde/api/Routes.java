@@ -13,7 +13,6 @@ import java.util.List;
 /** Which call is answered by whom. */
 final class Routes {
   static final String API = "/api/v1";
-  private static final String DESCRIPTION = "/openapi/horde.json";
 
   private final List<Route> routes = new ArrayList<>();
 
@@ -41,6 +40,11 @@ final class Routes {
     json(HandlerType.GET, "/devices/{id}/parameters", devices::parameters);
     json(HandlerType.POST, "/devices/{id}/orders", devices::order);
 
+    TraceCalls traces = new TraceCalls(run, devices);
+    json(HandlerType.GET, "/sessions", traces::recent);
+    json(HandlerType.GET, "/devices/{id}/sessions", traces::ofDevice);
+    raw(HandlerType.GET, API + "/devices/{id}/sessions/{number}", traces::one);
+
     JobCalls jobs = new JobCalls(run);
     json(HandlerType.POST, "/jobs", jobs::start);
     json(HandlerType.GET, "/jobs", jobs::list);
@@ -55,6 +59,9 @@ final class Routes {
     json(HandlerType.POST, "/console", console::say);
     json(HandlerType.GET, "/console/complete", console::complete);
 
+    raw(HandlerType.GET, "/metrics", new Metrics(run)::serve);
+    raw(HandlerType.GET, "/grafana.json", own("/grafana/horde.json"));
+    raw(HandlerType.GET, API + "/openapi.json", own("/openapi/horde.json"));
     raw(HandlerType.POST, API + "/login", guard::logIn);
     raw(HandlerType.DELETE, API + "/login", guard::logOut);
   }
@@ -81,8 +88,15 @@ final class Routes {
     }
   }
 
-  /** A text that belongs to the program. */
-  static byte[] resource(String name) {
+  /** Answers with a JSON text that belongs to the program. */
+  private static Handler own(String name) {
+    return call -> {
+      QueryFields.of(call);
+      call.contentType("application/json").result(resource(name));
+    };
+  }
+
+  private static byte[] resource(String name) {
     try (InputStream in = Routes.class.getResourceAsStream(name)) {
       if (in == null) {
         throw new IllegalStateException("there is no " + name);

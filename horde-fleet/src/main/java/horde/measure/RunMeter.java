@@ -6,6 +6,7 @@ import horde.fleet.Pulse;
 import horde.limits.SourceAddresses;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
@@ -39,6 +40,7 @@ public final class RunMeter {
   private long cpuSum;
   private double worstLagMillis;
   private @Nullable Pulse before;
+  private volatile @Nullable RunSecond last;
   private @Nullable HeadRoom descriptors;
   private @Nullable HeadRoom ports;
   private final int addresses;
@@ -106,6 +108,16 @@ public final class RunMeter {
     return soFar.build(); // takes its time, in which nobody waits
   }
 
+  /** The last second that was measured; empty if there was none. */
+  public Optional<RunSecond> last() {
+    return Optional.ofNullable(last);
+  }
+
+  /** For how long the process was stopped to collect garbage so far. */
+  public GcPauses gc() {
+    return gc.pauses();
+  }
+
   /**
    * Has somebody told of each second from now on, on the thread that measures, which must not be
    * held up.
@@ -163,10 +175,9 @@ public final class RunMeter {
               cpu - cpuNanos,
               load);
       series.add(point);
-      if (!listeners.isEmpty()) {
-        RunSecond told = RunSecond.of(seconds, point, pulse);
-        listeners.forEach(listener -> listener.accept(told));
-      }
+      RunSecond told = RunSecond.of(seconds, point, pulse);
+      last = told;
+      listeners.forEach(listener -> listener.accept(told));
     }
     if (!Double.isNaN(load)) {
       loadSum += load;
