@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.api;
 
+import horde.console.ConsoleGoneException;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
@@ -31,6 +32,11 @@ final class Failures {
                 call,
                 new ApiException(
                     e.getStatus(), code(e.getStatus()), message(e.getStatus()), null)));
+    routes.exception(
+        ConsoleGoneException.class,
+        (e, call) ->
+            answer(
+                call, new ApiException(503, "console-gone", String.valueOf(e.getMessage()), null)));
     routes.exception(Exception.class, (e, call) -> unexpected(call, e));
   }
 

@@ -87,7 +87,7 @@ final class FleetCalls {
             .toList(),
         fleet.seed(),
         fleet.plan().timeScale(),
-        false);
+        true);
   }
 
   StatisticsView statistics(Context call) throws ApiException {

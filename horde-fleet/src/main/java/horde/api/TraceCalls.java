@@ -43,12 +43,27 @@ final class TraceCalls {
     return new SessionList(Waiting.forAnswer(traces().recent(failed, limit)));
   }
 
-  /** One of them, step by step. */
+  /** One of them, message by message. */
   void one(Context call) throws ApiException {
     QueryFields fields = QueryFields.of(call, "format");
-    String format = fields.oneOf("format", "json", "text");
+    String format = fields.oneOf("format", "json", "text", "pcap");
     DeviceRef device = devices.device(call);
-    Ladder ladder = ladder(device, call.pathParam("number"));
+    String number = call.pathParam("number");
+    if (!number.matches("\\d{1,18}")) {
+      throw missing(number);
+    }
+    long session = Long.parseLong(number);
+    if (format.equals("pcap")) {
+      byte[] file =
+          Waiting.forAnswer(traces().pcap(device, session, false))
+              .orElseThrow(() -> missing(number));
+      call.contentType("application/vnd.tcpdump.pcap")
+          .header("Content-Disposition", "attachment; filename=\"session-" + session + ".pcapng\"")
+          .result(file);
+      return;
+    }
+    Ladder ladder =
+        Waiting.forAnswer(traces().ladder(device, session)).orElseThrow(() -> missing(number));
     if (format.equals("text")) {
       call.contentType("text/plain; charset=utf-8")
           .result(String.join("\n", LadderText.opened(ladder)) + "\n");
@@ -57,12 +72,12 @@ final class TraceCalls {
     }
   }
 
-  private Ladder ladder(DeviceRef device, String number) throws ApiException {
-    String missing = "there is no session '" + number + "' of this device, or no more";
-    if (!number.matches("\\d{1,18}")) {
-      throw ApiException.notFound("no-such-session", missing);
-    }
-    return Waiting.forAnswer(traces().ladder(device, Long.parseLong(number)))
-        .orElseThrow(() -> ApiException.notFound("no-such-session", missing));
+  private static ApiException missing(String number) {
+    return ApiException.notFound(
+        "no-such-session",
+        "there is no session '"
+            + number
+            + "' of this device, or no more; GET .../sessions lists"
+            + " them, and the order 'trace' has a device keep them");
   }
 }
