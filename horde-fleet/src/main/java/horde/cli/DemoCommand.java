@@ -159,6 +159,7 @@ final class DemoCommand implements Callable<Integer> {
         config.reporting(),
         config.referee(),
         config.web(),
+        config.trace(),
         config.habits(),
         config.digest());
   }

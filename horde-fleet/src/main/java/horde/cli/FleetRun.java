@@ -268,12 +268,15 @@ final class FleetRun {
   private Fleet build(NettyDriver driver, Memory memory)
       throws ConfigException, EnvironmentException {
     try {
-      return new Fleet(
-          config.plan(),
-          driver,
-          FleetListener.all(listeners),
-          memory.log(),
-          layers(config.habits(), referee, deviations));
+      Fleet fleet =
+          new Fleet(
+              config.plan(),
+              driver,
+              FleetListener.all(listeners),
+              memory.log(),
+              layers(config.habits(), referee, deviations));
+      fleet.traces().set(config.trace());
+      return fleet;
     } catch (IllegalArgumentException e) {
       driver.stop();
       throw new ConfigException(String.valueOf(e.getMessage()), e);

@@ -2,6 +2,7 @@
 package horde.config;
 
 import horde.fleet.FleetPlan;
+import horde.fleet.TraceSettings;
 import horde.limits.SourceAddresses;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param reporting what is told at the end, and what must be true then
  * @param referee whether the ACS's side of the sessions is judged
  * @param web where the run may be looked at and steered
+ * @param trace which sessions are kept to be looked at
  * @param habits what devices do besides
  * @param digest SHA-256 in hexadecimal digits of all that decides what the devices do, but for
  *     passwords; equal for equal configurations, however they were written
@@ -31,5 +33,6 @@ public record FleetConfig(
     Reporting reporting,
     boolean referee,
     Web web,
+    TraceSettings trace,
     Habits habits,
     String digest) {}

@@ -6,6 +6,7 @@ import cwmp.compiler.yaml.YamlMap;
 import cwmp.compiler.yaml.YamlNode;
 import horde.fleet.FleetPlan;
 import horde.fleet.GroupPlan;
+import horde.fleet.TraceSettings;
 import horde.limits.SourceAddresses;
 import horde.load.Arrivals;
 import horde.load.LoadAction;
@@ -39,6 +40,7 @@ public final class FleetConfigReader {
     "load",
     "timeScale",
     "connectionRequest",
+    "trace",
     "net",
     "seed",
     "duration",
@@ -177,6 +179,7 @@ public final class FleetConfigReader {
             new ThresholdReader(flags, problems).read(top));
     boolean referee = isOn("referee", top);
     Web web = new WebReader(flags, problems, texts).read(top, folder);
+    TraceSettings trace = new TraceReader(problems).read(top);
     if (problems.isEmpty()) {
       Identities.check(groups, seed, problems);
     }
@@ -193,6 +196,7 @@ public final class FleetConfigReader {
         reporting,
         referee,
         web,
+        trace,
         Habits.of(groups),
         Digest.of(plan, groups));
   }
