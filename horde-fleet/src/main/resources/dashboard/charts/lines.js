@@ -66,6 +66,7 @@ export function charts() {
       meaning: 'Failed sessions in a second, by kind.',
       unit: '/s',
       style: 'stacked',
+      atLeast: 4,
       lines: kinds('errors', 'nothing failed', ERROR_COLORS),
     },
     {
@@ -73,6 +74,7 @@ export function charts() {
       meaning: 'Events in a second that the ACS has acknowledged.',
       unit: '/s',
       style: 'stacked',
+      atLeast: 4,
       lines: kinds('events', 'no events', EVENT_COLORS),
     },
     {

@@ -12,12 +12,14 @@ const WHY = {
 
 /** Puts the facts into an area, or brings those that are there up to date. */
 export function deviceFacts(area, detail) {
-  const key = JSON.stringify({ ...detail, seenAt: null, device: { ...detail.device, inSession: null } });
+  // What counts down is told anew each time, some milliseconds off: that is no reason to draw it again.
+  const upcomingNow = detail.upcoming.map(coming => ({ ...coming, at: Math.round(Date.parse(coming.at) / 2000) }));
+  const key = JSON.stringify({ ...detail, upcoming: upcomingNow, seenAt: null, device: { ...detail.device, inSession: null, state: null } });
   if (area.dataset.key === key) {
     return;
   }
   area.dataset.key = key;
-  put(area, upcoming(detail), owed(detail), identity(detail));
+  put(area, whatComes(detail), owed(detail), identity(detail));
 }
 
 function card(title, ...children) {
@@ -25,7 +27,7 @@ function card(title, ...children) {
 }
 
 /** What it will do by itself, with the time that is left. The clock of the server counts, not that of this browser. */
-function upcoming(detail) {
+function whatComes(detail) {
   const ahead = Date.parse(detail.seenAt) - Date.now();
   const rows = detail.upcoming.map(coming => {
     const left = h('b', { class: 'left' });
@@ -76,6 +78,6 @@ function identity(detail) {
     ['Group', `${device.group} · #${device.index}`], ['Profile', `${detail.profile} (${detail.dataModel})`],
     ['Software', detail.softwareVersion], ['ACS', detail.acsUrl], ['Connection requests', detail.connectionRequestUrl || 'none'],
     ['Booted', detail.bootedAt ? moment(detail.bootedAt) : 'has no power'],
-    ['Parameters', `${count(detail.parameters)}, ${count(detail.changed)} of them written since the factory`],
+    ['Parameters', `${count(detail.parameters)}, ${detail.changed === 0 ? 'none' : count(detail.changed)} written since the factory`],
   ].filter(([, value]) => value).map(([name, value]) => [h('dt', {}, name), h('dd', {}, value)])));
 }

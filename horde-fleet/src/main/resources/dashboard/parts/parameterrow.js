@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // One parameter: its value, who has written it, and how the ACS is told of changes; edited where it stands.
 
-import { devicePath, post } from '../base/api.js';
+import { devicePath, get, post } from '../base/api.js';
 import { freshId, h, put, select } from '../base/dom.js';
 import { toast } from './notes.js';
 
@@ -17,93 +17,113 @@ const NOTIFICATIONS = [
   ['6', '6 active + light'],
 ];
 
-/** `changed` is called once the device has taken something. */
-export function parameterRow(id, parameter, name, changed) {
-  const value = h('div', { class: 'value' });
-  const row = h('li', { class: 'leaf', data: { path: parameter.path } },
-      h('div', { class: 'name', title: `${parameter.path} · ${parameter.type}` }, name,
-          parameter.writable ? null : h('span', { class: 'badge plain', title: 'The ACS may not write it' }, 'read-only')),
-      value,
-      h('div', { class: 'marks' }, writer(parameter), notification(id, parameter, changed)));
-  showValue(value, id, parameter, changed);
-  return row;
-}
+export class ParameterRow {
+  #id;
+  #parameter;
+  #secrets;
+  #changed;
+  #value = h('div', { class: 'value' });
+  #writer = h('span', {});
+  #notification;
 
-function writer(parameter) {
-  const [text, title] = WRITERS[parameter.writer] ?? [parameter.writer, ''];
-  return h('span', { class: `badge by-${parameter.writer}`, title: parameter.moving ? `${title}; it changes by itself` : title },
-      text, parameter.moving ? ' · moves' : '');
-}
+  /**
+   * A row of a list.
+   *
+   * @param parameter as the server has told it; it is brought up to date in place
+   * @param name as it is shown: the whole path, or its last part
+   * @param secrets whether secret values are to be told
+   * @param changed called once the device has taken something
+   */
+  constructor(id, parameter, name, secrets, changed) {
+    this.#id = id;
+    this.#parameter = parameter;
+    this.#changed = changed;
+    this.#secrets = secrets;
+    this.#notification = select(NOTIFICATIONS, '', {
+      'aria-label': `Notification of ${parameter.path}`, title: 'How the ACS is told of changes', on: { change: () => this.#notify() },
+    });
+    this.element = h('li', { class: 'leaf', data: { path: parameter.path } },
+        h('div', { class: 'name', title: `${parameter.path} · ${parameter.type}` }, name,
+            parameter.writable ? null : h('span', { class: 'badge plain', title: 'The ACS may not write it' }, 'read-only')),
+        this.#value, h('div', { class: 'marks' }, this.#writer, this.#notification));
+    this.#show();
+  }
 
-function notification(id, parameter, changed) {
-  const now = String(parameter.notification);
-  const list = select(NOTIFICATIONS, now, {
-    class: parameter.notification > 0 ? 'small on' : 'small',
-    'aria-label': `Notification of ${parameter.path}`,
-    title: 'How the ACS is told of changes',
-    on: {
-      change: async () => {
-        try {
-          const { said } = await post(devicePath(id, '/orders'), { order: 'notify', path: parameter.path, notification: +list.value });
-          toast(said);
-          changed();
-        } catch (error) {
-          list.value = now;
-          toast(`${parameter.path}: ${error.message}`, { bad: true });
-        }
+  #show() {
+    this.#showMarks();
+    const { path, value, secret } = this.#parameter;
+    const text = secret && value === '' ? '••••' : value;
+    put(this.#value, h('button', {
+      type: 'button', class: 'edit', title: 'Edit', 'aria-label': `${path}: ${secret ? 'secret' : value || 'empty'}. Edit`,
+      on: { click: () => this.#edit() },
+    }, text === '' ? h('span', { class: 'soft' }, 'empty') : text));
+  }
+
+  #showMarks() {
+    const { writer, moving, notification } = this.#parameter;
+    const [text, title] = WRITERS[writer] ?? [writer, ''];
+    this.#writer.className = `badge by-${WRITERS[writer] ? writer : 'profile'}`;
+    this.#writer.title = moving ? `${title}; it changes by itself` : title;
+    put(this.#writer, text, moving ? ' · moves' : '');
+    this.#notification.value = String(notification);
+    this.#notification.className = notification > 0 ? 'small on' : 'small';
+  }
+
+  async #tell(order) {
+    const { said } = await post(devicePath(this.#id, '/orders'), order);
+    toast(said);
+    const page = await get(devicePath(this.#id, '/parameters'), { path: this.#parameter.path, secrets: this.#secrets });
+    Object.assign(this.#parameter, page.parameters[0]);
+    this.#changed();
+  }
+
+  async #notify() {
+    try {
+      await this.#tell({ order: 'notify', path: this.#parameter.path, notification: +this.#notification.value });
+    } catch (error) {
+      toast(`${this.#parameter.path}: ${error.message}`, { bad: true });
+    }
+    this.#showMarks();
+  }
+
+  #back() {
+    this.#show();
+    this.#value.querySelector('button').focus();
+  }
+
+  /** Enter saves and Escape leaves it; a refusal of the device stands below what it is about. */
+  #edit() {
+    const { path, value, type } = this.#parameter;
+    const wrong = h('p', { class: 'wrong', role: 'alert', id: freshId('wrong') });
+    const input = type === 'xsd:boolean'
+      ? select(/^[01]$/.test(value) ? ['1', '0'] : ['true', 'false'], value)
+      : h('input', { type: 'text', value, autocomplete: 'off', spellcheck: 'false' });
+    input.setAttribute('aria-label', `New value of ${path}`);
+    input.setAttribute('aria-describedby', wrong.id);
+    put(this.#value, h('form', {
+      class: 'editing',
+      on: {
+        submit: async event => {
+          event.preventDefault();
+          try {
+            await this.#tell({ order: 'set', values: { [path]: input.value } });
+            this.#back();
+          } catch (error) {
+            input.setAttribute('aria-invalid', 'true');
+            wrong.textContent = error.message;
+            input.focus();
+          }
+        },
+        keydown: event => {
+          if (event.key === 'Escape') {
+            event.stopPropagation();
+            this.#back();
+          }
+        },
       },
-    },
-  });
-  return list;
-}
-
-function showValue(area, id, parameter, changed) {
-  const text = parameter.secret && parameter.value === '' ? '••••' : parameter.value;
-  put(area, h('button', {
-    type: 'button', class: 'edit', title: 'Edit', 'aria-label': `${parameter.path}: ${parameter.secret ? 'secret' : text || 'empty'}. Edit`,
-    on: { click: () => edit(area, id, parameter, changed) },
-  }, text === '' ? h('span', { class: 'soft' }, 'empty') : text));
-}
-
-/** Enter saves and Escape leaves it; a refusal of the device stands below what it is about. */
-function edit(area, id, parameter, changed) {
-  const wrong = h('p', { class: 'wrong', role: 'alert', id: freshId('wrong') });
-  const input = parameter.type === 'xsd:boolean'
-    ? select(['true', 'false', '1', '0'].slice(0, /^[01]$/.test(parameter.value) ? 4 : 2), parameter.value)
-    : h('input', { type: 'text', value: parameter.value, autocomplete: 'off', spellcheck: 'false' });
-  input.setAttribute('aria-label', `New value of ${parameter.path}`);
-  input.setAttribute('aria-describedby', wrong.id);
-  const back = () => {
-    showValue(area, id, parameter, changed);
-    area.querySelector('button').focus();
-  };
-  const form = h('form', {
-    class: 'editing',
-    on: {
-      submit: async event => {
-        event.preventDefault();
-        try {
-          const { said } = await post(devicePath(id, '/orders'), { order: 'set', values: { [parameter.path]: input.value } });
-          toast(said);
-          parameter = { ...parameter, value: parameter.secret ? '' : input.value, writer: 'device' };
-          back();
-          changed();
-        } catch (error) {
-          input.setAttribute('aria-invalid', 'true');
-          wrong.textContent = error.message;
-          input.focus();
-        }
-      },
-      keydown: event => {
-        if (event.key === 'Escape') {
-          event.stopPropagation();
-          back();
-        }
-      },
-    },
-  }, input, h('button', { class: 'primary small' }, 'Save'),
-  h('button', { type: 'button', class: 'small', on: { click: back } }, 'Cancel'), wrong);
-  put(area, form);
-  input.focus();
-  input.select?.();
+    }, input, h('button', { class: 'primary small' }, 'Save'),
+    h('button', { type: 'button', class: 'small', on: { click: () => this.#back() } }, 'Cancel'), wrong));
+    input.focus();
+    input.select?.();
+  }
 }

@@ -8,7 +8,7 @@ import { ask } from './dialog.js';
 import { icon } from './icons.js';
 import { empty, failed, loading, toast } from './notes.js';
 import { readSettings } from './orders.js';
-import { parameterRow } from './parameterrow.js';
+import { ParameterRow } from './parameterrow.js';
 import { treeOf } from './tree.js';
 
 /** So many are asked for at once, and shown of a search. */
@@ -114,10 +114,7 @@ export class Parameters {
   }
 
   #row(parameter, name) {
-    return parameterRow(this.#id, parameter, name, () => {
-      this.#load();
-      this.#changed();
-    });
+    return new ParameterRow(this.#id, parameter, name, this.#secrets, this.#changed).element;
   }
 
   /** An object. What is in it is made only when it is opened: models have thousands of parameters. */

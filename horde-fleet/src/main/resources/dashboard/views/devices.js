@@ -12,7 +12,7 @@ import { columnChooser, deviceTable } from '../parts/devicetable.js';
 import { EVENTS } from '../parts/events.js';
 import { icon } from '../parts/icons.js';
 import { empty, failed, toast } from '../parts/notes.js';
-import { placeIn, selectorOf } from '../parts/selector.js';
+import { selectorOf } from '../parts/selector.js';
 
 const STATES = [
   ['', 'All'], ['ok', 'ok'], ['retrying', 'retrying'], ['session', 'in a session'], ['new', 'new'], ['off', 'off'],
@@ -142,7 +142,7 @@ class Devices {
     this.#running = running;
     const { text, state, group, event } = this.#filter;
     remember(this.#path, { query: text, state, group, event, from: this.#from || '' });
-    const { query, begin } = selectorOf(this.#filter);
+    const query = selectorOf(this.#filter);
     this.#table.setAttribute('aria-busy', 'true');
     const asked = performance.now();
     try {
@@ -162,7 +162,7 @@ class Devices {
       }
     } catch (error) {
       if (error.name !== 'AbortError') {
-        this.#refused(error, begin);
+        this.#refused(await this.#aboutText(error));
       }
     }
   }
@@ -209,8 +209,20 @@ class Devices {
     say(this.#act, known && this.#matching > 0 ? `Act on ${this.#matching === 1 ? 'the one' : `all ${count(this.#matching)}`}` : 'Act on all that match');
   }
 
+  /** What is wrong with the text alone: places in the whole selector would tell of signs that nobody has typed. */
+  async #aboutText(error) {
+    if (error.code === 'bad-query') {
+      try {
+        await get('/devices', { query: this.#filter.text.trim(), limit: 1 });
+      } catch (own) {
+        return own;
+      }
+    }
+    return error;
+  }
+
   /** A selector with a mistake keeps the rows that are shown; the place of the mistake is marked below what was typed. */
-  #refused(error, begin) {
+  #refused(error) {
     this.#table.removeAttribute('aria-busy');
     this.#act.disabled = true;
     if (!(error instanceof ApiError) || error.code !== 'bad-query') {
@@ -218,17 +230,20 @@ class Devices {
       return;
     }
     const text = this.#search.value;
-    const place = placeIn(text, begin, error.column);
+    const begin = text.length - text.trimStart().length;
+    const place = Math.max(0, Math.min(text.length, error.column - 1 + begin));
     this.#search.setAttribute('aria-invalid', 'true');
     put(this.#mistake,
         h('pre', { 'aria-hidden': 'true' }, text.slice(0, place), h('mark', {}, text.slice(place, place + 1) || ' '), text.slice(place + 1)),
-        h('p', {}, `At ${place + 1}: ${error.message.replace(/^column \d+: /, '')}.`));
-    say(this.#told, 'What is shown is from before the mistake.');
+        h('p', {}, `At character ${place + 1}: ${error.message.replace(/^column \d+: /, '')}.`));
+    say(this.#told, this.#page ? 'What is shown is from before the mistake.' : '');
+    this.#next.disabled = true;
+    this.#previous.disabled = true;
   }
 
   #actOnAll() {
     if (this.#matching > 0) {
-      askAndStart(selectorOf(this.#filter).query, this.#matching);
+      askAndStart(selectorOf(this.#filter), this.#matching);
     } else {
       toast('No device matches.', { bad: true });
     }

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // How it goes, second by second.
 
-import { Chart } from '../charts/chart.js';
-import { charts } from '../charts/lines.js';
+import { get } from '../base/api.js';
 import { h, put, say } from '../base/dom.js';
 import { count, figure, millis, percent } from '../base/format.js';
 import { link } from '../base/router.js';
 import { keep, recall } from '../base/settings.js';
 import { listen, stream } from '../base/stream.js';
+import { Chart } from '../charts/chart.js';
+import { charts } from '../charts/lines.js';
 import { loading } from '../parts/notes.js';
 
 const WINDOWS = [['2', '2 min'], ['10', '10 min'], ['60', '1 h'], ['all', 'All']];
@@ -44,7 +45,6 @@ export function liveView() {
     drawn.forEach(chart => chart.show(points, left, last));
     figures.show(points);
     showStates(states, stream.pulse);
-    showOwn(own, stream.pulse);
   };
 
   const windows = h('div', { class: 'segments', role: 'group', 'aria-label': 'How far back' }, WINDOWS.map(([value, text]) =>
@@ -77,6 +77,7 @@ export function liveView() {
   const ends = [
     listen(kind => (kind === 'pulse' || kind === 'history') && show()),
     onVisible(show),
+    everyTenSeconds(() => showOwn(own)),
   ];
   show();
   return {
@@ -152,10 +153,17 @@ function showStates(area, pulse) {
 }
 
 /** A horde that is the bottleneck itself says so; else nothing is in the way of the charts. */
-function showOwn(area, pulse) {
-  const sentence = pulse?.bottleneck?.sentence ?? pulse?.bottleneck ?? '';
-  if (area.dataset.said !== sentence) {
-    area.dataset.said = sentence;
-    put(area, sentence ? h('p', { class: 'note' }, sentence) : null);
+async function showOwn(area) {
+  try {
+    const { bottleneck } = await get('/report');
+    put(area, bottleneck ? h('p', { class: 'note' }, bottleneck.sentence) : null);
+  } catch {
+    // The banner of the page tells that nobody answers.
   }
+}
+
+function everyTenSeconds(action) {
+  action();
+  const timer = setInterval(() => !document.hidden && action(), 10000);
+  return () => clearInterval(timer);
 }
