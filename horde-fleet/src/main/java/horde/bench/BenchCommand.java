@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
       BenchCommand.Rate.class,
       BenchCommand.State.class,
       BenchCommand.Soak.class,
+      BenchCommand.Watched.class,
       BenchCommand.Model.class
     })
 public final class BenchCommand extends Measurement {
@@ -192,6 +193,43 @@ public final class BenchCommand extends Measurement {
     public Integer call() throws IOException, InterruptedException {
       Duration time = Duration.ofMinutes(atLeastOne("--minutes", minutes));
       return new SoakBench(atLeastOne("--devices", devices), time, out()).run() ? 0 : 1;
+    }
+  }
+
+  /** {@code horde bench watched}. */
+  @Command(
+      name = "watched",
+      description =
+          "Sessions a second of a large fleet while nobody looks, while programs and a dashboard"
+              + " do, and while sessions are kept.")
+  static final class Watched extends Measurement {
+    @Option(
+        names = "--devices",
+        defaultValue = "100000",
+        description = "How many (${DEFAULT-VALUE}).")
+    private int devices;
+
+    @Option(
+        names = "--seconds",
+        defaultValue = "5",
+        description = "How long each (${DEFAULT-VALUE}).")
+    private int seconds;
+
+    @Option(
+        names = "--runs",
+        defaultValue = "5",
+        description = "How often, in turns (${DEFAULT-VALUE}).")
+    private int runs;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+      new WatchedBench(
+              atLeastOne("--devices", devices),
+              Duration.ofSeconds(atLeastOne("--seconds", seconds)),
+              atLeastOne("--runs", runs),
+              out())
+          .run();
+      return 0;
     }
   }
 

@@ -3,11 +3,7 @@ package horde.bench;
 
 import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
-import cwmp.message.Event;
-import cwmp.message.EventCode;
-import cwmp.session.SessionOutcome;
 import horde.fleet.AcsPlan;
-import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetListener;
 import horde.fleet.FleetStatistics;
@@ -24,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A fleet of real devices, measured over a time after it has warmed up. */
 final class HordeSide {
-  private static final Event NEXT = Event.of(EventCode.PERIODIC);
   private static final Duration NEVER = Duration.ofDays(1);
 
   private final AcsPlan acs;
@@ -42,13 +37,13 @@ final class HordeSide {
 
   /** So many devices, each of which opens its next session as soon as the last has ended. */
   Measured flatOut(int devices, Duration time) throws IOException, InterruptedException {
-    Treadmill treadmill = new Treadmill();
+    Treadmill treadmill = new Treadmill(devices);
     Fleet fleet = fleet(devices, NEVER, Duration.ZERO, treadmill);
-    treadmill.fleet = fleet;
+    treadmill.start(fleet);
     fleet.start();
     BenchFleet.awaitFirst(fleet, Duration.ofMinutes(1));
     Measured measured = measure(fleet, time);
-    treadmill.running = false;
+    treadmill.stop();
     fleet.stop(Duration.ofSeconds(10));
     return measured;
   }
@@ -81,7 +76,7 @@ final class HordeSide {
    * soon search for a free port among thousands that rest after their connections, and that search
    * would be most of what is measured.
    */
-  private static SourceAddresses sources() {
+  static SourceAddresses sources() {
     SourceAddresses many = SourceAddresses.parse(List.of("127.1.0.0/24"));
     try {
       many.check();
@@ -92,7 +87,12 @@ final class HordeSide {
   }
 
   private static Measured measure(Fleet fleet, Duration time) throws InterruptedException {
-    Thread.sleep(2 * time.toMillis()); // warms up: compilers are done with most of it then
+    return measure(fleet, time.multipliedBy(2), time); // compilers are done with most of it then
+  }
+
+  /** What it does in a time that begins after another one. */
+  static Measured measure(Fleet fleet, Duration warmUp, Duration time) throws InterruptedException {
+    Thread.sleep(warmUp);
     Sample from = Sample.of(fleet);
     Thread.sleep(time.toMillis());
     Sample to = Sample.of(fleet);
@@ -125,25 +125,6 @@ final class HordeSide {
           HordeSide.cpuNanos(),
           threads.getTotalThreadAllocatedBytes(),
           statistics);
-    }
-  }
-
-  /** Makes each device call again as soon as it has called. */
-  private static final class Treadmill implements FleetListener {
-    private volatile boolean running = true;
-    private volatile @Nullable Fleet fleet;
-
-    @Override
-    public void onSessionEnd(Device device, SessionOutcome outcome, Duration took) {
-      Fleet current = fleet;
-      if (running && current != null && outcome.successful()) {
-        current.call(
-            current.ref(device.index()),
-            same -> {
-              same.inform(NEXT);
-              return true;
-            });
-      }
     }
   }
 }

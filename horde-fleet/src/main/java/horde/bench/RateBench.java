@@ -99,11 +99,16 @@ final class RateBench {
       case CONVERSATION -> FixedServer.start(FixedServer.Kind.CONVERSES);
       case TLS -> NginxServer.start(nginx.orElseThrow(), NginxServer.Tls.FULL, mint);
       case RESUMED -> NginxServer.start(nginx.orElseThrow(), NginxServer.Tls.RESUMED, mint);
-      case PLAIN ->
-          nginx.isPresent()
-              ? NginxServer.start(nginx.get(), NginxServer.Tls.NONE, mint)
-              : FixedServer.start(FixedServer.Kind.ASKS_NOTHING);
+      case PLAIN -> plainServer(nginx, mint);
     };
+  }
+
+  /** Takes Informs and asks for nothing: nginx where it is installed. */
+  static BenchServer plainServer(Optional<String> nginx, CertificateMint mint)
+      throws IOException, InterruptedException {
+    return nginx.isPresent()
+        ? NginxServer.start(nginx.get(), NginxServer.Tls.NONE, mint)
+        : FixedServer.start(FixedServer.Kind.ASKS_NOTHING);
   }
 
   private static AcsPlan plan(Workload workload, BenchServer server, CertificateMint mint) {
