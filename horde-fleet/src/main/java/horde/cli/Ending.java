@@ -19,6 +19,8 @@ final class Ending {
     COMPLETE,
     /** Somebody said quit. */
     QUIT,
+    /** A command has failed, and others were not to follow. */
+    COMMAND_FAILED,
     /** A signal came. */
     INTERRUPTED
   }

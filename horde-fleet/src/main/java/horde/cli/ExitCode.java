@@ -8,7 +8,7 @@ final class ExitCode {
   /** What was to be recorded was not, or not all of it. */
   static final int INCOMPLETE = 1;
 
-  /** What a scenario expects has not come, or a threshold is not met. */
+  /** What a scenario expects has not come, a threshold is not met, or a command has failed. */
   static final int FAILED = 1;
 
   /** A flag, an argument or the configuration is wrong. */

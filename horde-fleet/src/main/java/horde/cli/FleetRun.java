@@ -6,14 +6,9 @@ import horde.config.FileTrouble;
 import horde.config.FleetConfig;
 import horde.config.Habits;
 import horde.config.Reporting;
-import horde.console.CommandSource;
 import horde.console.Console;
 import horde.console.ConsoleSession;
-import horde.console.Conversation;
-import horde.console.PipedCommands;
-import horde.console.PlainScreen;
 import horde.console.Screen;
-import horde.console.TerminalScreen;
 import horde.console.Watches;
 import horde.deviation.Deviations;
 import horde.extension.Behaviours;
@@ -67,6 +62,7 @@ final class FleetRun {
 
   private final FleetConfig config;
   private final Streams streams;
+  private final RunPrompt prompt;
   private final Ending ending = new Ending();
   private final FailureLog failures = new FailureLog();
   private final CountDownLatch over = new CountDownLatch(1);
@@ -77,6 +73,11 @@ final class FleetRun {
   private final Deviations deviations;
 
   FleetRun(FleetConfig config, Streams streams, RefereeFlags judging) {
+    this(config, streams, judging, ConsoleWish.ASIDE);
+  }
+
+  FleetRun(FleetConfig config, Streams streams, RefereeFlags judging, ConsoleWish wish) {
+    this.prompt = new RunPrompt(streams, wish);
     this.config = config;
     this.streams = streams;
     this.judging = judging;
@@ -185,7 +186,7 @@ final class FleetRun {
     Console console =
         new ConsoleSession(
             steering, deviations, watches, () -> statisticsOf(fleet, live.startedAt()));
-    try (Screen screen = screen(console)) {
+    try (Screen screen = prompt.screen(console)) {
       screen.show(banner);
       screen.show(memory.banner());
       companion.starting(fleet, screen);
@@ -197,7 +198,7 @@ final class FleetRun {
       startedAt = live.startedAt();
       fleet.start();
       web.begin();
-      readCommands(console, screen);
+      prompt.begin(console, steering, screen, ending);
       reason = awaitEnd(fleet, screen, startedAt);
       time = Duration.between(startedAt, Instant.now());
       cpuTime = meter.cpuTime();
@@ -223,6 +224,9 @@ final class FleetRun {
     Summary.load(load).forEach(streams.out()::println);
     end.tell(report, streams.out());
     streams.out().flush();
+    if (reason == Ending.Reason.COMMAND_FAILED) {
+      return ExitCode.FAILED;
+    }
     return interrupted ? ExitCode.INTERRUPTED : RunEnd.exitCode(report);
   }
 
@@ -306,45 +310,6 @@ final class FleetRun {
     }
     layers.add(deviations);
     return layers;
-  }
-
-  private Screen screen(Console console) throws EnvironmentException {
-    if (streams.kind() != Streams.Kind.TERMINAL) {
-      return new PlainScreen(streams.out(), streams.err());
-    }
-    try {
-      return TerminalScreen.open(console);
-    } catch (IOException e) {
-      throw new EnvironmentException("the terminal cannot be used: " + e.getMessage(), e);
-    }
-  }
-
-  /** Reads commands on a thread of their own, which ends with the process at the latest. */
-  private void readCommands(Console console, Screen screen) {
-    CommandSource source;
-    if (screen instanceof CommandSource terminal) {
-      source = terminal;
-    } else if (streams.kind() == Streams.Kind.PIPE) {
-      source = new PipedCommands(streams.input());
-    } else {
-      return;
-    }
-    Conversation conversation = new Conversation(console, screen, false);
-    Thread.ofPlatform()
-        .daemon()
-        .name("horde-prompt")
-        .start(() -> endAfter(conversation.run(source)));
-  }
-
-  /** The end of a pipe does not end the run, what a person says does. */
-  private void endAfter(Conversation.End said) {
-    switch (said) {
-      case QUIT -> ending.end(Ending.Reason.QUIT);
-      case INTERRUPTED -> ending.end(Ending.Reason.INTERRUPTED);
-      case NO_MORE, FAILED, GONE -> {
-        // The run has its own end.
-      }
-    }
   }
 
   private List<String> statisticsOf(Fleet fleet, Instant startedAt) {

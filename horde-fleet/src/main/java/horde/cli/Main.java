@@ -56,6 +56,9 @@ public final class Main {
         if (type == RunCommand.class) {
           return type.cast(new RunCommand(streams));
         }
+        if (type == ConsoleCommand.class) {
+          return type.cast(new ConsoleCommand(streams));
+        }
         if (type == DemoCommand.class) {
           return type.cast(new DemoCommand(streams));
         }
@@ -124,6 +127,7 @@ public final class Main {
       subcommands = {
         DemoCommand.class,
         RunCommand.class,
+        ConsoleCommand.class,
         DoctorCommand.class,
         ScenarioCommand.class,
         ReportCommand.class,
@@ -140,7 +144,8 @@ public final class Main {
       exitCodeListHeading = "%nExit codes:%n",
       exitCodeList = {
         "0:done",
-        "1:what a scenario expects has not come, a threshold is not met, a report is worse",
+        "1:what a scenario expects has not come, a threshold is not met, a report is worse,"
+            + " a command failed",
         "1:not what was expected: a recording is not whole, generated code is stale",
         "2:wrong usage or configuration",
         "3:the machine does not give what is needed",

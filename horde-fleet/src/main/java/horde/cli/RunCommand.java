@@ -63,7 +63,7 @@ final class RunCommand implements Callable<Integer> {
     return new FleetRun(config, streams, refereeFlags).run(banner, FleetRun.Companion.NONE);
   }
 
-  private static List<String> banner(FleetConfig config) {
+  static List<String> banner(FleetConfig config) {
     List<String> banner = new ArrayList<>();
     for (GroupPlan group : config.plan().groups()) {
       Duration interval = group.interval();

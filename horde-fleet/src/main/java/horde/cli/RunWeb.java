@@ -40,7 +40,7 @@ final class RunWeb implements AutoCloseable {
       return new RunWeb(null);
     }
     try {
-      String token = token(web.tokenFile(), variable);
+      String token = token(Overrides.WEB_TOKEN_FILE, web.tokenFile(), variable);
       return new RunWeb(WebServer.open(new WebSettings(listen, !web.chosen(), token), run));
     } catch (IllegalArgumentException e) {
       throw new ConfigException(Overrides.WEB + ": " + e.getMessage(), e);
@@ -49,7 +49,12 @@ final class RunWeb implements AutoCloseable {
     }
   }
 
-  private static @Nullable String token(@Nullable Path file, @Nullable String variable)
+  /**
+   * The token in a file, else in the variable, else none.
+   *
+   * @param flag what the file was given with
+   */
+  static @Nullable String token(String flag, @Nullable Path file, @Nullable String variable)
       throws EnvironmentException {
     if (file == null) {
       return variable == null || variable.isBlank() ? null : variable.strip();
@@ -57,8 +62,7 @@ final class RunWeb implements AutoCloseable {
     try {
       return Files.readString(file).strip();
     } catch (IOException e) {
-      throw new EnvironmentException(
-          Overrides.WEB_TOKEN_FILE + ": " + file + ": " + FileTrouble.reason(e), e);
+      throw new EnvironmentException(flag + ": " + file + ": " + FileTrouble.reason(e), e);
     }
   }
 

@@ -24,9 +24,10 @@ public interface CommandSource {
   /**
    * Waits for the next line.
    *
+   * @param prompt what a person sees before it
    * @throws EndOfCommands if there is none
    */
-  String next() throws EndOfCommands;
+  String next(String prompt) throws EndOfCommands;
 
   /** Where the line stands that came last, such as {@code setup.horde:3}; empty if nowhere. */
   default String place() {

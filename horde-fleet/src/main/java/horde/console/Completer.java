@@ -104,7 +104,8 @@ final class Completer {
       case GROUP -> finished(desk.fleet().groups().stream());
       case COLUMN ->
           before.endsWith("columns ") ? columns(word) : finished(Stream.of("columns", "from"));
-      case COMMAND, DEED, TEXT -> List.of();
+      case DEED -> finished(StormCommands.DEEDS.stream());
+      case COMMAND, TEXT -> List.of();
     };
   }
 

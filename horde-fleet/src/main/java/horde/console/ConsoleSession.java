@@ -41,6 +41,7 @@ public final class ConsoleSession implements Console {
     groups.add(new TraceCommands(desk));
     groups.add(new WatchCommands(desk, watches));
     groups.add(new FleetCommands(statistics));
+    groups.add(new StormCommands(desk));
     groups.add(new JobCommands(desk));
     groups.add(new HelpCommand(this::table));
     groups.add(new PromptCommands());

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.console;
 
+import horde.config.FileTrouble;
+import horde.steer.Steering;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,13 +19,18 @@ public final class Conversation {
   /** How long a watch lasts where nobody can end it. */
   private static final Duration WATCH = Duration.ofSeconds(10);
 
+  private static final String JAVA_EXIT = "/exit";
+  private static final String JAVA_GREETING =
+      "Java with the variables fleet and steering; " + JAVA_EXIT + " goes back to commands";
   private static final long JOB_MILLIS = 200;
   private static final int MOST_NESTED = 10;
-  private static final long LARGEST_SCRIPT = 1 << 20;
 
   private final Console console;
   private final Screen screen;
   private final boolean stopsAtFailure;
+  private final @Nullable Steering steering;
+  private @Nullable JavaShell java;
+  private boolean javaOnly;
   private int nested;
 
   /** Why it ends. */
@@ -46,30 +51,58 @@ public final class Conversation {
    * A conversation.
    *
    * @param stopsAtFailure whether a command that fails is the last one, where no person decides
+   * @param steering the fleet for those who want to use Java on it; null if it is not of this
+   *     process
    */
-  public Conversation(Console console, Screen screen, boolean stopsAtFailure) {
+  public Conversation(
+      Console console, Screen screen, boolean stopsAtFailure, @Nullable Steering steering) {
     this.console = console;
     this.screen = screen;
     this.stopsAtFailure = stopsAtFailure;
+    this.steering = steering;
+  }
+
+  /** The same, beginning with Java. */
+  public End runJava(CommandSource source) {
+    javaOnly = true;
+    try {
+      java();
+      screen.show(JAVA_GREETING);
+    } catch (CommandException e) {
+      screen.show(String.valueOf(e.getMessage()));
+      return End.FAILED;
+    }
+    return run(source);
   }
 
   /** Goes on until the commands end. */
   public End run(CommandSource source) {
     try {
       while (true) {
-        End end = carryOut(source.next(), source);
+        End end = carryOut(source.next(prompt()), source);
         if (end != null) {
           return end;
         }
       }
     } catch (CommandSource.EndOfCommands e) {
       return e.end();
+    } finally {
+      if (java != null) {
+        java.close();
+      }
     }
+  }
+
+  private String prompt() {
+    return !javaOnly ? "horde> " : java != null && java.isIncomplete() ? "  ...> " : "java> ";
   }
 
   /** Carries out a line; null if the conversation goes on. */
   private @Nullable End carryOut(String line, CommandSource source) {
     try {
+      if (javaOnly) {
+        return javaLine(line, source);
+      }
       Words words = new Words(line);
       String name = words.peek().toLowerCase(Locale.ROOT);
       return switch (name) {
@@ -85,6 +118,10 @@ public final class Conversation {
         case PromptCommands.WAIT -> {
           words.next();
           yield pause(words, source);
+        }
+        case PromptCommands.JAVA -> {
+          words.next();
+          yield java(words, source);
         }
         default -> say(line, source);
       };
@@ -166,6 +203,45 @@ public final class Conversation {
     }
   }
 
+  // ---- Java
+
+  private @Nullable End java(Words words, CommandSource source) throws CommandException {
+    JavaShell shell = java();
+    if (words.atEnd()) {
+      javaOnly = true;
+      screen.show(JAVA_GREETING);
+      return null;
+    }
+    return told(shell.evaluateWhole(words.all()), source);
+  }
+
+  private @Nullable End javaLine(String line, CommandSource source) throws CommandException {
+    if (line.strip().equals(JAVA_EXIT)) {
+      javaOnly = false;
+      return null;
+    }
+    return told(java().evaluate(line), source);
+  }
+
+  private @Nullable End told(Answer answer, CommandSource source) {
+    show(answer.lines());
+    return answer.failed() && stopsAtFailure && !source.isPerson() ? End.FAILED : null;
+  }
+
+  private JavaShell java() throws CommandException {
+    JavaShell shell = java;
+    if (shell == null) {
+      if (steering == null) {
+        throw new CommandException(
+            "Java works on a fleet of this process only, such as that of 'horde console"
+                + " fleet.yaml'");
+      }
+      shell = JavaShell.open(steering);
+      java = shell;
+    }
+    return shell;
+  }
+
   // ---- what is the prompt's own
 
   private @Nullable End pause(Words words, CommandSource source)
@@ -188,7 +264,7 @@ public final class Conversation {
     ListedCommands script = script(name);
     nested++;
     try {
-      Conversation inner = new Conversation(console, screen, true);
+      Conversation inner = new Conversation(console, screen, true, steering);
       inner.nested = nested;
       End end = inner.run(script);
       return end == End.NO_MORE || (end == End.FAILED && (source.isPerson() || !stopsAtFailure))
@@ -204,18 +280,13 @@ public final class Conversation {
    *
    * @throws CommandException if it cannot be read
    */
-  static ListedCommands script(String name) throws CommandException {
+  private static ListedCommands script(String name) throws CommandException {
     try {
-      Path file = Path.of(name);
-      if (Files.size(file) > LARGEST_SCRIPT) {
-        throw new CommandException(
-            name + " has " + Files.size(file) + " bytes, expected at most " + LARGEST_SCRIPT);
-      }
-      return new ListedCommands(name, Files.readAllLines(file));
-    } catch (NoSuchFileException | InvalidPathException e) {
-      throw new CommandException("there is no file " + name);
+      return ListedCommands.read(Path.of(name));
+    } catch (InvalidPathException e) {
+      throw new CommandException("found '" + name + "', expected the name of a file");
     } catch (IOException e) {
-      throw new CommandException(name + " cannot be read: " + e.getMessage());
+      throw new CommandException(name + ": cannot be read: " + FileTrouble.reason(e));
     }
   }
 }

@@ -39,6 +39,6 @@ final class HelpCommand implements Command.Group {
     }
     Command command = table.get().take(words);
     words.end();
-    return Answer.of(table.get().help(command));
+    return Answer.of(table.get().help(command, paper));
   }
 }

@@ -17,7 +17,7 @@ public final class PipedCommands implements CommandSource {
   }
 
   @Override
-  public String next() throws EndOfCommands {
+  public String next(String prompt) throws EndOfCommands {
     try {
       String line = lines.readLine();
       if (line != null) {

@@ -8,6 +8,7 @@ final class PromptCommands implements Command.Group {
   static final String QUIT = "quit";
   static final String SOURCE = "source";
   static final String WAIT = "wait";
+  static final String JAVA = "java";
 
   @Override
   public String title() {
@@ -19,6 +20,11 @@ final class PromptCommands implements Command.Group {
     return List.of(
         command(SOURCE, "FILE", "carries out the commands in a file, until one fails"),
         command(WAIT, "TIME", "waits before the next command, such as 5s; for scripts"),
+        command(
+            JAVA,
+            "[EXPRESSION]",
+            "Java on the fleet of this process, with the variables fleet and steering; alone it"
+                + " takes lines until /exit"),
         command(QUIT, "", "ends the run, or leaves one that was attached to"));
   }
 

@@ -20,6 +20,11 @@ public interface Screen extends AutoCloseable {
   /** How many seconds there should be between two lines of progress. */
   int progressSeconds();
 
+  /** Whether a person sees it while it is written. */
+  default boolean isTerminal() {
+    return false;
+  }
+
   /** What answers are written on. */
   default Paper paper() {
     return Paper.PLAIN;

@@ -155,6 +155,11 @@ public final class TerminalScreen implements Screen, CommandSource {
   }
 
   @Override
+  public boolean isTerminal() {
+    return true;
+  }
+
+  @Override
   public boolean isPerson() {
     return true;
   }
@@ -201,10 +206,10 @@ public final class TerminalScreen implements Screen, CommandSource {
   }
 
   @Override
-  public String next() throws EndOfCommands {
+  public String next(String prompt) throws EndOfCommands {
     prompting = Thread.currentThread();
     try {
-      return reader.readLine("horde> ");
+      return reader.readLine(prompt);
     } catch (UserInterruptException e) {
       throw new EndOfCommands(Conversation.End.INTERRUPTED);
     } catch (EndOfFileException e) {

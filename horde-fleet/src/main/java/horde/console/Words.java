@@ -126,6 +126,13 @@ final class Words {
     return word;
   }
 
+  /** All that is left, as it stands there. */
+  String all() {
+    String all = rest;
+    rest = "";
+    return all;
+  }
+
   /** All that is left, without the quotes around it if there are some; nothing at the end. */
   Optional<String> rest() {
     String all = rest;

@@ -260,7 +260,8 @@ class RunCommandTest {
         Horde run = run(acs, "--devices", "10")) {
       run.await("running until Ctrl-C or 'quit'");
 
-      assertThat(run.ask("help", "Ctrl-C lets")).contains("list [WHO|TEXT]", "trace ID", "quit");
+      assertThat(run.ask("help", "go on by itself."))
+          .contains("list [WHO|TEXT]", "trace ID", "quit");
       assertThat(run.ask("list 2", "and 8 more"))
           .contains("#0 ", "FEFEFE000000", "#1 ", "homes")
           .doesNotContain("#2 ");
