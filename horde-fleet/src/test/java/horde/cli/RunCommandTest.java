@@ -329,7 +329,8 @@ class RunCommandTest {
             .extracting(event -> event.code())
             .contains(EventCode.VALUE_CHANGE);
         assertThat(run.ask("trace #0", "the session ended well"))
-            .contains("--> POST " + acs.url(), "(Inform)", "<-- 200", "(empty)", "<-- 204")
+            .contains(
+                "--> Inform: 4 VALUE CHANGE", "POST / HTTP/1.1", "HTTP/1.1 200", "HTTP/1.1 204")
             .contains("<EventCode>4 VALUE CHANGE</EventCode>", ">renamed</Value>")
             .contains("Cookie: session (hidden)");
       }
