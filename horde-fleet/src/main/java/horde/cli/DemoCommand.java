@@ -2,22 +2,19 @@
 package horde.cli;
 
 import cwmp.http.Credentials;
+import cwmp.testkit.AcsAuthentication;
 import cwmp.testkit.ScriptedAcs;
 import cwmp.testkit.bench.BenchAcs;
 import horde.config.ConfigException;
 import horde.config.FleetConfig;
-import horde.config.FleetConfigReader;
 import horde.config.Overrides;
 import horde.console.Screen;
 import horde.fleet.Fleet;
-import horde.fleet.FleetPlan;
-import horde.fleet.GroupPlan;
-import horde.profile.Profile;
-import horde.profile.Span;
-import horde.profile.Template;
-import horde.profile.TemplateException;
-import horde.profile.Timing;
-import java.time.Duration;
+import horde.lesson.Lesson;
+import horde.lesson.Pace;
+import horde.net.NetSettings;
+import horde.net.NettyDriver;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +22,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code horde demo}: devices and an ACS that plays with them, in one process. */
 @Command(
@@ -33,8 +33,8 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     description = "Shows what TR-069 is: some devices and a small ACS on loopback, with a story.")
 final class DemoCommand implements Callable<Integer> {
-  private static final Credentials KNOCK = new Credentials("acs", "knock-knock");
-  private static final String MANAGEMENT = "Device.ManagementServer.";
+  private static final Credentials KNOCK = DemoFleet.KNOCK;
+  private static final int MOST_PACE = 100;
 
   private final Streams streams;
 
@@ -52,6 +52,24 @@ final class DemoCommand implements Callable<Integer> {
       description = "how long (default: ${DEFAULT-VALUE})")
   String duration = "40s";
 
+  @Option(
+      names = "--explain",
+      description =
+          "tells the life of one device instead, message by message: what each means, why it comes,"
+              + " and which rule it follows")
+  boolean explain;
+
+  @Option(
+      names = "--pace",
+      paramLabel = "X",
+      defaultValue = "1",
+      description =
+          "how long the pauses of --explain are in a terminal: 2 for twice as long, 0 for none;"
+              + " Enter goes on at once (default: ${DEFAULT-VALUE})")
+  double pace = 1;
+
+  @Spec CommandSpec spec = CommandSpec.create();
+
   @Mixin WebFlags webFlags = new WebFlags();
   @Mixin RefereeFlags refereeFlags = new RefereeFlags();
   @Mixin CommonFlags common = new CommonFlags();
@@ -63,6 +81,9 @@ final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, EnvironmentException {
     common.apply();
+    if (explain) {
+      return explained();
+    }
     try (BenchAcs acs = BenchAcs.start(ScriptedAcs.builder(), KNOCK)) {
       FleetConfig config = config(acs);
       FleetRun run = new FleetRun(config, streams, refereeFlags);
@@ -76,6 +97,70 @@ final class DemoCommand implements Callable<Integer> {
       }
       return code;
     }
+  }
+
+  /** One device, and all that it says. */
+  private int explained() throws ConfigException, EnvironmentException {
+    ParseResult given = spec.commandLine().getParseResult();
+    for (String other : List.of(Overrides.DEVICES, Overrides.DURATION, Overrides.WEB)) {
+      if (given.hasMatchedOption(other)) {
+        throw new ConfigException(
+            List.of(other + ": --explain has one device and goes to its end, without " + other));
+      }
+    }
+    if (!(pace >= 0 && pace <= MOST_PACE)) {
+      throw new ConfigException(
+          List.of("--pace: found " + pace + ", expected a number from 0 to " + MOST_PACE));
+    }
+    boolean person = pace > 0 && streams.kind() == Streams.Kind.TERMINAL;
+    Credentials login = new Credentials("gateway-1", "a-secret-of-two");
+    ScriptedAcs.Builder settings =
+        ScriptedAcs.builder()
+            .authentication(
+                AcsAuthentication.digest(
+                    AcsAuthentication.user(login.username(), login.password()), "MD5"));
+    try (BenchAcs acs = BenchAcs.start(settings, KNOCK)) {
+      FleetConfig one = lessonConfig(acs, login);
+      Lesson lesson =
+          new Lesson(
+              acs,
+              KNOCK,
+              one.plan(),
+              NettyDriver.open(new NetSettings(1, one.connectionRequests(), one.sources())),
+              this::show,
+              person ? Pace.of(pace, streams.input()) : Pace.none());
+      lesson.run();
+      return ExitCode.DONE;
+    } catch (IOException e) {
+      throw new EnvironmentException("the lesson cannot go on: " + e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  private void show(List<String> lines) {
+    lines.forEach(streams.out()::println);
+    streams.out().flush();
+  }
+
+  /** A gateway that does not make people wait. */
+  private static FleetConfig lessonConfig(BenchAcs acs, Credentials login) throws ConfigException {
+    return DemoFleet.of(
+        Map.of(
+            Overrides.ACS,
+            acs.url().toString(),
+            Overrides.USERNAME,
+            login.username(),
+            Overrides.PASSWORD,
+            login.password(),
+            Overrides.DEVICES,
+            "1",
+            Overrides.INTERVAL,
+            "1h",
+            Overrides.RAMP,
+            "0s"),
+        Map.of("Device.ManagementServer.CWMPRetryMinimumWaitInterval", "2"));
   }
 
   /** Plays the ACS, and has told what happens. */
@@ -126,7 +211,6 @@ final class DemoCommand implements Callable<Integer> {
           "  horde run --acs URL --devices 1000   the same against your own ACS",
           "  horde init                           writes a fleet.yaml to start from");
 
-  /** Gateways whose restarts fit into a demo, and which let the ACS knock. */
   private FleetConfig config(BenchAcs acs) throws ConfigException {
     Map<String, String> flags = new HashMap<>();
     flags.put(Overrides.ACS, acs.url().toString());
@@ -135,44 +219,6 @@ final class DemoCommand implements Callable<Integer> {
     flags.put(Overrides.INTERVAL, "15s");
     flags.put(Overrides.RAMP, "3s");
     webFlags.addTo(flags);
-    FleetConfig config = FleetConfigReader.read(new Overrides(flags));
-    FleetPlan plan = config.plan();
-    GroupPlan group = plan.groups().getFirst();
-    Span restart = span(3);
-    Profile impatient = group.profile().withTiming(new Timing(restart, restart, span(2), restart));
-    GroupPlan homes =
-        new GroupPlan(
-            group.name(),
-            group.count(),
-            impatient,
-            group.acs(),
-            group.interval(),
-            Map.of(
-                MANAGEMENT + "ConnectionRequestUsername", template(KNOCK.username()),
-                MANAGEMENT + "ConnectionRequestPassword", template(KNOCK.password())));
-    return new FleetConfig(
-        plan.withGroups(List.of(homes)),
-        config.connectionRequests(),
-        config.sources(),
-        config.duration(),
-        config.state(),
-        config.reporting(),
-        config.referee(),
-        config.web(),
-        config.trace(),
-        config.habits(),
-        config.digest());
-  }
-
-  private static Span span(int seconds) {
-    return new Span(Duration.ofSeconds(seconds), Duration.ofSeconds(seconds + 1));
-  }
-
-  private static Template template(String text) {
-    try {
-      return Template.parse(text);
-    } catch (TemplateException e) {
-      throw new IllegalStateException("no template: " + text, e);
-    }
+    return DemoFleet.of(flags, Map.of());
   }
 }

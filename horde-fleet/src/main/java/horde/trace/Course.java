@@ -17,6 +17,7 @@ import horde.trace.Rung.Clause;
 import horde.trace.Rung.Explanation;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,20 +114,22 @@ final class Course {
         inform.event().stream().map(event -> EventMeanings.of(event.code())).distinct().toList();
     inform.event().stream()
         .map(event -> EventMeanings.rule(event.code()))
-        .flatMap(java.util.Optional::stream)
+        .flatMap(Optional::stream)
         .distinct()
         .forEach(rules::add);
     return new Explanation(
-        "The device calls its ACS and says who it is and why it calls. It never waits to be"
-            + " called: behind a home router nobody could reach it.",
+        "The device calls its ACS, and says who it is and why it calls. Sessions are always"
+            + " opened by the device, never by the ACS.",
         (why.isEmpty()
                 ? "It has nothing new to tell, but the session before this one failed."
                 : String.join(" ", why))
             + (inform.retryCount() == 0
                 ? ""
-                : " The last "
-                    + Phrases.count(inform.retryCount(), "session", "sessions")
-                    + " failed, and RetryCount says so."),
+                : inform.retryCount() == 1
+                    ? " The last session failed, and RetryCount says so."
+                    : " The last "
+                        + inform.retryCount()
+                        + " sessions failed, and RetryCount says so."),
         rules);
   }
 

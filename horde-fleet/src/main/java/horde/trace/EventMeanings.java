@@ -24,8 +24,8 @@ final class EventMeanings {
               "3 SCHEDULED: the time has come that a ScheduleInform had asked for."),
           Map.entry(
               EventCode.VALUE_CHANGE,
-              "4 VALUE CHANGE: a parameter has changed that the ACS wants to hear of, and not the"
-                  + " ACS has changed it."),
+              "4 VALUE CHANGE: a parameter has changed that the ACS wants to hear of, and it was"
+                  + " not the ACS that changed it."),
           Map.entry(EventCode.KICKED, "5 KICKED: its user has used a web page of the ACS's."),
           Map.entry(
               EventCode.CONNECTION_REQUEST,

@@ -16,6 +16,7 @@ import cwmp.message.Inform;
 import cwmp.message.Message;
 import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterValues;
+import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.TransferComplete;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapException;
@@ -253,8 +254,7 @@ final class LadderBuilder {
 
   private void envelope(Draft draft, HttpResponse reply, List<Entry> entries, int at) {
     try {
-      Envelope envelope =
-          READER.read(ContentCoding.decode(reply.headers(), reply.body(), CODINGS, MOST_CONTENT));
+      Envelope envelope = read(reply);
       boolean hold = envelope.header().holdRequests();
       course.hold(hold);
       Message message = envelope.body();
@@ -348,19 +348,41 @@ final class LadderBuilder {
   }
 
   private void learn(SessionTrace earlier) {
+    List<ParameterValue> wanted = List.of();
+    HttpResponse reply = null;
     for (Entry entry : earlier.entries()) {
-      Message message =
-          entry instanceof Sent sent
-              ? sent.post().envelope().map(Envelope::body).orElse(null)
-              : null;
-      if (message instanceof Inform inform) {
-        learn(inform.parameterList());
-      } else if (message instanceof GetParameterValuesResponse values) {
-        learn(values.parameterList());
-      } else if (entry instanceof Replaced replaced) {
-        learn(replaced.values());
+      switch (entry) {
+        case Received received -> reply = received.reply();
+        case Replaced replaced -> wanted = reply == null ? List.of() : setBy(reply);
+        case Failed failed -> {}
+        case Sent sent -> {
+          learn(sent.post().envelope().map(Envelope::body).orElse(null), wanted);
+          wanted = List.of();
+        }
       }
     }
+  }
+
+  /** What a message of the device tells of its values, and of those that the ACS has just set. */
+  private void learn(@Nullable Message message, List<ParameterValue> wanted) {
+    switch (message) {
+      case Inform inform -> learn(inform.parameterList());
+      case GetParameterValuesResponse values -> learn(values.parameterList());
+      case SetParameterValuesResponse set -> learn(wanted);
+      case null, default -> {}
+    }
+  }
+
+  private static List<ParameterValue> setBy(HttpResponse reply) {
+    try {
+      return read(reply).body() instanceof SetParameterValues set ? set.parameterList() : List.of();
+    } catch (SoapException | HttpProtocolException e) {
+      return List.of(); // nobody has set anything by that
+    }
+  }
+
+  private static Envelope read(HttpResponse reply) throws SoapException, HttpProtocolException {
+    return READER.read(ContentCoding.decode(reply.headers(), reply.body(), CODINGS, MOST_CONTENT));
   }
 
   private void learn(List<ParameterValue> values) {

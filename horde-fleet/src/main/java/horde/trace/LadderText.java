@@ -74,10 +74,8 @@ public final class LadderText {
               + " ("
               + fault.clause()
               + "): "
-              + fault.meaning());
-      if (!fault.said().isEmpty()) {
-        lines.add("  it says: " + fault.said());
-      }
+              + fault.meaning()
+              + (fault.said().isEmpty() ? "" : " It says: " + fault.said()));
     }
     return lines;
   }
@@ -106,7 +104,8 @@ public final class LadderText {
         : String.format(Locale.ROOT, "%.1f s", millis / 1000);
   }
 
-  private static String arrow(Rung rung) {
+  /** Who sends it: {@code -->} the device, {@code <--} the ACS, {@code ---} nobody. */
+  public static String arrow(Rung rung) {
     return switch (rung.from()) {
       case CPE -> "-->";
       case ACS -> "<--";

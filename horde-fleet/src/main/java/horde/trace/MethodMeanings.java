@@ -112,7 +112,7 @@ final class MethodMeanings {
       case FactoryReset reset ->
           new Meaning(
               "The ACS wants the device to be as it came from the factory.",
-              "TR-069 A.3.2.10",
+              "TR-069 A.4.1.6",
               "The device forgets what it was told, after the session, and calls with 0 BOOTSTRAP"
                   + " then.");
       case GetRPCMethods methods ->
@@ -136,8 +136,8 @@ final class MethodMeanings {
               "The ACS names a file that the device is to fetch, and when it may do that.",
               "TR-069 A.4.1.8",
               "The device fetches and applies the file within one of one or two time windows.");
-      case GetQueuedTransfers queue -> queue();
-      case GetAllQueuedTransfers queue -> queue();
+      case GetQueuedTransfers queue -> queue("TR-069 A.4.1.1");
+      case GetAllQueuedTransfers queue -> queue("TR-069 A.4.1.7");
       case CancelTransfer cancel ->
           new Meaning(
               "The ACS takes a Download or Upload back, by its CommandKey.",
@@ -148,8 +148,8 @@ final class MethodMeanings {
               "The ACS wants software packages installed, updated or removed.",
               "TR-069 A.4.1.10",
               "The device does so after the session, and reports with DUStateChangeComplete.");
-      case SetVouchers vouchers -> deprecated();
-      case GetOptions options -> deprecated();
+      case SetVouchers vouchers -> deprecated("TR-069 A.4.1.3");
+      case GetOptions options -> deprecated("TR-069 A.4.1.4");
       case VendorRequest vendor ->
           new Meaning(
               "A method that a vendor has added; only its manual tells what it is for.",
@@ -182,17 +182,17 @@ final class MethodMeanings {
         "The device tells of changes that others than the ACS have made, never of the ACS's own.");
   }
 
-  private static Meaning queue() {
+  private static Meaning queue(String clause) {
     return new Meaning(
         "The ACS wants to know which transfers wait, and how far they are.",
-        "TR-069 A.4.1.7",
+        clause,
         "The device lists every transfer that is not reported and acknowledged yet.");
   }
 
-  private static Meaning deprecated() {
+  private static Meaning deprecated(String clause) {
     return new Meaning(
         "A method of the early days that is no longer in use.",
-        "TR-069 A.4.1",
+        clause,
         "The standard has deprecated it; most devices answer with the fault 9000.");
   }
 

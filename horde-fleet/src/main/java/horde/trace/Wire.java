@@ -123,8 +123,17 @@ final class Wire {
 
   /** How a POST proves who sends it, without the proof. */
   static List<String> credentials(HttpPost post) {
+    List<String> notes = new ArrayList<>(proof(credentialsOf(post)));
+    if (post.cookieOrNull() != null) {
+      notes.add("returns the cookie by which the ACS knows the session");
+    }
+    return notes;
+  }
+
+  /** What the credentials of an Authorization header are, without the proof itself. */
+  static List<String> proof(List<AuthChallenge> all) {
     List<String> notes = new ArrayList<>();
-    for (AuthChallenge credentials : credentialsOf(post)) {
+    for (AuthChallenge credentials : all) {
       String nc = credentials.parameter("nc").orElse("none");
       if (credentials.scheme().equals("digest")) {
         boolean first = nc.equals("00000001") || nc.equals("none");
@@ -133,18 +142,15 @@ final class Wire {
                 + shown(credentials.parameter("username").orElse("?"))
                 + "' by Digest"
                 + (first
-                    ? ": a hash of name, password, the nonce of the ACS and this request; the"
-                        + " password itself is not sent"
-                    : ", with the same nonce and nc " + shown(nc)));
+                    ? ": a hash of name, password, the nonce of the other side and this request;"
+                        + " the password itself is not sent"
+                    : " again: the nonce is the same, and a count in it goes up"));
       } else {
         notes.add(
             "proves who it is by "
                 + Phrases.scheme(credentials.scheme())
                 + ": name and password, readable for everybody who can read the line");
       }
-    }
-    if (post.cookieOrNull() != null) {
-      notes.add("returns the cookie by which the ACS knows the session");
     }
     return notes;
   }

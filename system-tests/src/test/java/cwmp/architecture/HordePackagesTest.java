@@ -26,6 +26,7 @@ class HordePackagesTest {
               "measure",
               "transcript",
               "trace",
+              "lesson",
               "rehearsal",
               "referee",
               "extension",
