@@ -57,8 +57,11 @@ public final class Pace {
   }
 
   private boolean isEnterPressed() {
+    if (keys == null) {
+      return false;
+    }
     try {
-      int waiting = keys == null ? 0 : keys.available();
+      int waiting = keys.available();
       return waiting > 0 && keys.skip(waiting) > 0;
     } catch (IOException e) {
       return false; // the terminal is gone, and nobody is in a hurry
