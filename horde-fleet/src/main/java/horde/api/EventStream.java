@@ -16,6 +16,8 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Tells all who listen what goes on, as server-sent events: {@code pulse} each second, {@code job}
@@ -31,6 +33,8 @@ final class EventStream {
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BYE = new byte[0];
 
+  private static final Logger LOG = LoggerFactory.getLogger(EventStream.class);
+
   private final LiveRun run;
   private final List<Listener> listeners = new CopyOnWriteArrayList<>();
   private final Set<Integer> running = new HashSet<>();
@@ -42,16 +46,30 @@ final class EventStream {
     this.run = run;
   }
 
-  /** One who listens. */
+  /** One who listens, on the thread that writes to it. */
   private static final class Listener {
     private final BlockingQueue<byte[]> waiting = new ArrayBlockingQueue<>(MOST_WAITING);
-    private volatile boolean tooSlow;
+    private final Thread writer = Thread.currentThread();
+    private boolean gone;
 
+    /** Has it written soon; who has not read the last ones is sent away. */
     void tell(byte[] event) {
       if (!waiting.offer(event)) {
-        tooSlow = true;
-        waiting.clear();
+        leave();
       }
+    }
+
+    private synchronized void leave() {
+      if (!gone) {
+        gone = true;
+        writer.interrupt(); // it may be waiting for the reader
+      }
+    }
+
+    /** The thread has other things to do from now on. */
+    synchronized void left() {
+      gone = true;
+      Thread.interrupted();
     }
   }
 
@@ -85,7 +103,7 @@ final class EventStream {
   }
 
   /** Writes what goes on until the caller goes away, or all is over. */
-  void serve(Context call) throws ApiException, IOException {
+  void serve(Context call) throws ApiException {
     QueryFields.of(call);
     Listener listener = new Listener();
     synchronized (listeners) {
@@ -107,17 +125,18 @@ final class EventStream {
       }
       response.flushBuffer();
       write(listener, response);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    } catch (InterruptedException | IOException e) {
+      LOG.debug("a listener was too slow, or has gone", e);
     } finally {
       listeners.remove(listener);
+      listener.left();
     }
   }
 
   private void write(Listener listener, HttpServletResponse response)
       throws IOException, InterruptedException {
     OutputStream out = response.getOutputStream();
-    while (!listener.tooSlow) {
+    while (true) {
       byte[] event = listener.waiting.poll(SILENCE_SECONDS, TimeUnit.SECONDS);
       if (event == BYE) {
         return;

@@ -13,6 +13,7 @@ import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.ServerSocketChannel;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -20,6 +21,8 @@ import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Answers over HTTP what a run is asked. It is there before the fleet is: a port that is taken is
@@ -34,8 +37,14 @@ public final class WebServer implements AutoCloseable {
 
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 1000;
+
+  /** A connection over which nobody says anything is not waited for at the end. */
+  private static final int LAST_IDLE_MILLIS = 50;
+
   private static final int BACKLOG = 128;
   private static final int MOST_THREADS = 16;
+
+  private static final Logger LOG = LoggerFactory.getLogger(WebServer.class);
 
   private final LiveRun run;
   private final URI uri;
@@ -132,6 +141,10 @@ public final class WebServer implements AutoCloseable {
     return uri;
   }
 
+  EventStream stream() {
+    return stream;
+  }
+
   /** Whether callers need a token. */
   public boolean asksForToken() {
     return asksForToken;
@@ -182,6 +195,7 @@ public final class WebServer implements AutoCloseable {
       Server server, HttpConfiguration http, ServerSocketChannel channel) {
     ServerConnector connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_MILLIS);
+    connector.setShutdownIdleTimeout(LAST_IDLE_MILLIS);
     try {
       connector.open(channel);
     } catch (IOException e) {
@@ -194,6 +208,12 @@ public final class WebServer implements AutoCloseable {
   @Override
   public void close() {
     stream.close();
-    javalin.stop();
+    try {
+      javalin.jettyServer().server().stop();
+    } catch (TimeoutException e) {
+      LOG.debug("a caller was cut off", e);
+    } catch (Exception e) {
+      LOG.warn("the server at {} has not ended well: {}", uri, e.toString());
+    }
   }
 }
