@@ -18,6 +18,8 @@ import cwmp.message.ParameterValue;
 import cwmp.message.SetParameterValues;
 import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.TransferComplete;
+import cwmp.session.SessionFailure;
+import cwmp.session.SessionOutcome;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapException;
 import cwmp.soap.SoapReader;
@@ -41,6 +43,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -58,6 +61,7 @@ final class LadderBuilder {
   private final boolean opened;
   private final List<Rung> rungs = new ArrayList<>();
   private final Map<String, String> known = new HashMap<>();
+  private final Set<String> noted = new HashSet<>();
   private final Course course = new Course();
   private List<String> events = List.of();
   private @Nullable HttpPost lastPost;
@@ -82,7 +86,7 @@ final class LadderBuilder {
     List<Entry> entries = trace.entries();
     for (int i = 0; i < entries.size(); i++) {
       switch (entries.get(i)) {
-        case Sent sent -> sent(sent);
+        case Sent sent -> sent(sent, isUnsent(entries, i));
         case Received received -> received(received, entries, i);
         case Replaced replaced -> {} // told with the request before
         case Failed failed -> failed(failed);
@@ -117,7 +121,15 @@ final class LadderBuilder {
 
   // ---- the device
 
-  private void sent(Sent sent) {
+  /** Whether a message had nobody to go to. */
+  private boolean isUnsent(List<Entry> entries, int at) {
+    SessionOutcome outcome = trace.outcomeOrNull();
+    SessionFailure failure = outcome == null ? null : outcome.failureOrNull();
+    boolean nobody = failure == SessionFailure.CONNECT || failure == SessionFailure.TLS;
+    return nobody && at + 1 < entries.size() && entries.get(at + 1) instanceof Failed;
+  }
+
+  private void sent(Sent sent, boolean unsent) {
     HttpPost post = sent.post();
     Envelope envelope = post.envelopeOrNull();
     boolean again = isRepeated(post);
@@ -128,7 +140,7 @@ final class LadderBuilder {
       draft.headers = Wire.headers(post);
       draft.body = Wire.body(post);
     }
-    draft.notes.addAll(Wire.credentials(post));
+    Wire.credentials(post).stream().filter(noted::add).forEach(draft.notes::add);
     if (envelope == null) {
       draft.line = emptyPost();
       draft.explanation = course.emptyPost();
@@ -139,6 +151,9 @@ final class LadderBuilder {
       draft.call = false;
       draft.line = "the same again" + againHow(post) + ": " + what(envelope);
       draft.explanation = course.again(post, lastReply);
+    }
+    if (unsent) {
+      draft.line += "; it could not be sent";
     }
     draft.add();
   }

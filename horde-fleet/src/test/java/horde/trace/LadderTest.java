@@ -252,14 +252,30 @@ class LadderTest {
   }
 
   @Test
+  void saysThatAMessageHadNobodyToGoTo() throws Exception {
+    try (TracedDevice device = new TracedDevice(ScriptedAcs.builder())) {
+      device.acs.close();
+
+      Ladder ladder = device.first();
+
+      assertThat(lines(ladder))
+          .containsExactly(
+              "--> Inform: 0 BOOTSTRAP, 1 BOOT, 6 parameters; it could not be sent",
+              "--- no connection to 127.0.0.1 port "
+                  + device.acs.url().getPort()
+                  + ": Connection refused");
+      assertThat(ladder.session().outcome()).isEqualTo("connect");
+    }
+  }
+
+  @Test
   void noSecretIsInWhatItShows() throws Exception {
     try (TracedDevice device = new TracedDevice(digest())) {
       String shown = device.first() + "\n" + device.asked(2, allKinds());
 
       assertThat(shown)
           .contains("Authorization", "Digest (hidden)", "KeyPassphrase")
-          .doesNotContain(
-              TracedDevice.PASSWORD, "verysecret", "response=", "nonce=", "cnonce");
+          .doesNotContain(TracedDevice.PASSWORD, "verysecret", "response=", "nonce=", "cnonce");
     }
   }
 
