@@ -27,8 +27,7 @@ final class ConsoleCalls {
   Answer say(Context call) throws ApiException, ConsoleGoneException {
     QueryFields.of(call);
     Fields body = Json.read(call.bodyAsBytes()).only("line", "width", "colour");
-    int width =
-        body.has("width") ? body.number("width", NARROWEST, WIDEST) : USUAL_WIDTH;
+    int width = body.has("width") ? body.number("width", NARROWEST, WIDEST) : USUAL_WIDTH;
     boolean coloured = body.has("colour") && body.flag("colour");
     return run.console().say(body.text("line"), new Paper(width, coloured));
   }

@@ -40,8 +40,7 @@ final class MetricFamilies {
             InfoSnapshot.builder()
                 .name(name)
                 .help(help)
-                .dataPoint(
-                    InfoDataPointSnapshot.builder().labels(Labels.of(label, value)).build())
+                .dataPoint(InfoDataPointSnapshot.builder().labels(Labels.of(label, value)).build())
                 .build());
   }
 
@@ -102,8 +101,7 @@ final class MetricFamilies {
             .classicHistogramBuckets(buckets.build())
             .sum(sum)
             .build();
-    families.add(
-        () -> HistogramSnapshot.builder().name(name).help(help).dataPoint(point).build());
+    families.add(() -> HistogramSnapshot.builder().name(name).help(help).dataPoint(point).build());
   }
 
   MetricSnapshots all() {

@@ -145,15 +145,13 @@ final class Metrics {
         families.counters(
             "horde_load_arrivals", "What has become of each action of the load.", "load", "result");
     for (LoadCount count : load) {
-      arrivals.add(
-          count.arrivals() - count.missed() - count.refused(), count.name(), "done");
+      arrivals.add(count.arrivals() - count.missed() - count.refused(), count.name(), "done");
       arrivals.add(count.missed(), count.name(), "missed");
       arrivals.add(count.refused(), count.name(), "refused");
     }
   }
 
-  private static void process(
-      MetricFamilies families, GcPauses gc, @Nullable RunSecond second) {
+  private static void process(MetricFamilies families, GcPauses gc, @Nullable RunSecond second) {
     families.counters("horde_gc_pauses", "Pauses to collect garbage.").add(gc.count());
     families
         .counters("horde_gc_pause_seconds", "The time that they have taken.")
@@ -169,7 +167,9 @@ final class Metrics {
           "How late the horde itself was at worst in the last second.",
           second.lagMillis() / 1000);
       families.gauge(
-          "horde_cpu_cores", "Processors that worked for it in the last second.", second.cpuCores());
+          "horde_cpu_cores",
+          "Processors that worked for it in the last second.",
+          second.cpuCores());
       if (second.machineLoad() != null) {
         families.gauge(
             "horde_machine_load_ratio",

@@ -109,12 +109,10 @@ class HostileCallsTest {
         Arguments.of(orders, "{\"order\":1}", "bad-value", "found 1, expected a text"),
         Arguments.of(orders, "{\"order\":\"rebot\"}", "bad-order", "did you mean 'reboot'"),
         Arguments.of(orders, "{\"order\":\"reboot\",\"x\":1}", "unknown-field", "expected order"),
-        Arguments.of(
-            orders, "{\"order\":\"reboot\",\"order\":\"pause\"}", "bad-json", "line 1"),
+        Arguments.of(orders, "{\"order\":\"reboot\",\"order\":\"pause\"}", "bad-json", "line 1"),
         Arguments.of(orders, "{\"order\":\"set\",\"values\":{}}", "bad-value", "no values"),
         Arguments.of(orders, "{\"order\":\"set\",\"values\":[1]}", "bad-value", "a list"),
-        Arguments.of(
-            orders, "{\"order\":\"set\",\"values\":{\"a\":{}}}", "bad-value", "values.a"),
+        Arguments.of(orders, "{\"order\":\"set\",\"values\":{\"a\":{}}}", "bad-value", "values.a"),
         Arguments.of(
             orders, "{\"order\":\"add\",\"path\":\"Device.X\"}", "bad-value", "a dot at its end"),
         Arguments.of(
@@ -132,8 +130,7 @@ class HostileCallsTest {
         Arguments.of(
             orders, "{\"order\":\"standby\",\"time\":\"1000d\"}", "bad-value", "at most 30d"),
         Arguments.of(orders, "{\"order\":\"standby\",\"time\":\"soon\"}", "bad-value", "soon"),
-        Arguments.of(
-            orders, "{\"order\":\"deviate\",\"name\":\"badly\"}", "bad-value", "badly"),
+        Arguments.of(orders, "{\"order\":\"deviate\",\"name\":\"badly\"}", "bad-value", "badly"),
         Arguments.of(orders, "{\"order\":\"trace\",\"on\":\"yes\"}", "bad-value", "true or false"),
         Arguments.of(orders, "[".repeat(100), "bad-json", "nesting"),
         Arguments.of(orders, "{\"order\":1" + "0".repeat(5000) + "}", "bad-json", "length"),
