@@ -20,7 +20,7 @@ final class ParameterText {
     for (ParameterRow row : rows) {
       table.row(
           List.of(
-              Table.Cell.of(row.path()),
+              Table.Cell.path(row.path()),
               Table.Cell.of(value(row)),
               new Table.Cell(
                   row.moving() ? row.writer() + ", moving" : row.writer(),

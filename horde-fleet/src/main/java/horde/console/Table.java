@@ -18,14 +18,38 @@ final class Table {
   private final List<List<Cell>> rows = new ArrayList<>();
   private int columns;
 
-  /** A text in a colour. */
-  record Cell(String text, Ink ink) {
+  /**
+   * A text in a colour.
+   *
+   * @param endMatters whether it is rather cut at its beginning, as a path whose end tells more
+   */
+  record Cell(String text, Ink ink, boolean endMatters) {
     Cell {
       text = Ink.visible(text);
     }
 
+    Cell(String text, Ink ink) {
+      this(text, ink, false);
+    }
+
     static Cell of(String text) {
       return new Cell(text, Ink.NONE);
+    }
+
+    static Cell path(String text) {
+      return new Cell(text, Ink.NONE, true);
+    }
+
+    String cut(int room) {
+      if (text.length() <= room) {
+        return text;
+      }
+      if (room < 1) {
+        return "";
+      }
+      return endMatters
+          ? CUT + text.substring(text.length() - room + 1)
+          : text.substring(0, room - 1) + CUT;
     }
   }
 
@@ -58,7 +82,7 @@ final class Table {
         Cell cell = row.get(column);
         boolean last = column == row.size() - 1;
         int room = Math.min(widths[column], paper.width() - used);
-        String text = cut(cell.text(), last ? paper.width() - used : room);
+        String text = cell.cut(last ? paper.width() - used : room);
         line.append(cell.ink().on(paper, text));
         used += text.length();
         if (!last) {
@@ -91,9 +115,5 @@ final class Table {
       widths[widest]--;
     }
     return widths;
-  }
-
-  private static String cut(String text, int room) {
-    return text.length() <= room ? text : room < 1 ? "" : text.substring(0, room - 1) + CUT;
   }
 }
