@@ -7,10 +7,10 @@ import horde.deviation.QuirkProfile;
 import horde.fleet.DeviceRef;
 import horde.steer.NoSuchDeviceException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -50,19 +50,27 @@ final class Completer {
         .toList();
   }
 
-  /** Commands of one word, and second words of those of two. */
+  /** First words of commands, and second words of those that have two. */
   private List<Console.Completion> names(String before, String word) {
     String name = before.strip().toLowerCase(Locale.ROOT);
-    Set<Console.Completion> names = new LinkedHashSet<>();
+    boolean first = name.isEmpty() || name.equals("help");
+    Map<String, String> names = new LinkedHashMap<>();
     for (Command command : table.all()) {
       String[] parts = command.name().split(" ");
-      if (name.isEmpty() || name.equals("help")) {
-        names.add(new Console.Completion(parts[0], true, parts.length == 1 ? command.help() : ""));
+      if (first) {
+        names.merge(parts[0], parts.length == 1 ? command.help() : "", (one, other) -> one + other);
       } else if (parts.length == 2 && parts[0].equals(name)) {
-        names.add(new Console.Completion(parts[1], true, command.help()));
+        names.put(parts[1], command.help());
       }
     }
-    return names.stream().filter(each -> each.word().startsWith(word)).toList();
+    List<Console.Completion> found = new ArrayList<>();
+    names.forEach(
+        (each, help) -> {
+          if (each.startsWith(word)) {
+            found.add(new Console.Completion(each, true, help));
+          }
+        });
+    return found;
   }
 
   private List<Console.Completion> arguments(

@@ -99,8 +99,8 @@ class TerminalConsoleTest {
         .doesNotContain("hush");
 
     try (PseudoTerminal terminal = console(Map.of())) {
-      // Twice up: the command before the last one.
-      assertThat(terminal.ask("\u001b[A\u001b[A")).contains(COLOUR + "device");
+      // Control-P, twice: the command before the last one.
+      assertThat(terminal.ask("\u0010\u0010")).contains("\u001b[2mprofile");
     }
   }
 }
