@@ -2,6 +2,8 @@
 package horde.fleet;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import cwmp.message.CpeRequest;
@@ -316,5 +318,54 @@ final class LoadTest {
     repeated.advance(Duration.ofMinutes(3));
 
     assertThat(acs.informs).hasSizeGreaterThan(400).isEqualTo(again.informs);
+  }
+
+  @Test
+  void moreLoadMayComeWhileTheFleetRunsAndIsCountedBehindThatOfThePlan() {
+    Fleet fleet = started(action(new Deed.Raise(HOT), Who.all(), Arrivals.atOnce(), 1));
+    simulation.advance(MINUTE.multipliedBy(2));
+    seen.forget();
+
+    fleet.startLoad(
+        new LoadAction(
+            "more",
+            Duration.ofSeconds(5),
+            new Who(Set.of("north"), 1, ""),
+            new Deed.Raise(HOT),
+            Arrivals.atOnce(),
+            2));
+    simulation.advance(Duration.ofSeconds(4));
+    assertThat(seen.informs).isEmpty();
+    simulation.advance(Duration.ofSeconds(5));
+
+    assertThat(seen.informs).isNotEmpty().allMatch(inform -> inform.event().contains(HOT));
+    var counts = fleet.load();
+    simulation.advance(Duration.ZERO);
+    assertThat(counts.join())
+        .extracting(LoadCount::name, LoadCount::arrivals)
+        .containsExactly(tuple("it", 200L), tuple("more", 200L));
+  }
+
+  @Test
+  void moreLoadNeedsANameOfItsOwnAndGroupsThatThereAre() {
+    Fleet fleet = started(action(new Deed.Reboot(), Who.all(), Arrivals.atOnce(), 1));
+
+    assertThatThrownBy(
+            () -> fleet.startLoad(action(new Deed.Reboot(), Who.all(), Arrivals.atOnce(), 1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("'it' already");
+    assertThatThrownBy(
+            () ->
+                fleet.startLoad(
+                    new LoadAction(
+                        "other",
+                        MINUTE,
+                        new Who(Set.of("east"), 1, ""),
+                        new Deed.Reboot(),
+                        Arrivals.atOnce(),
+                        1)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("no group 'east'")
+        .hasMessageContaining("north");
   }
 }
