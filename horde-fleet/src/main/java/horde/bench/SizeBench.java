@@ -11,6 +11,8 @@ import horde.fleet.Device;
 import horde.fleet.Fleet;
 import horde.fleet.FleetStatistics;
 import horde.fleet.MemoryDriver;
+import horde.fleet.TraceCounts;
+import horde.fleet.TraceSettings;
 import horde.net.NetSettings;
 import horde.net.NettyDriver;
 import horde.profile.Profile;
@@ -186,6 +188,9 @@ final class SizeBench {
   /** The cost of a kept session, of the kind of {@link ProvisioningAcs}. */
   private void traced(int devices) throws InterruptedException {
     Fleet fleet = start(devices);
+    fleet
+        .traces()
+        .set(new TraceSettings(0, TraceSettings.Share.SESSIONS, false, 1, devices * 2, 1L << 40));
     long before = LiveMemory.heap();
     long sessions = fleet.statistics().join().sessionsCompleted();
     onAll(
@@ -198,7 +203,10 @@ final class SizeBench {
       Thread.sleep(POLL_MILLIS);
     }
     long after = LiveMemory.heap();
-    out.printf("  a session traced     %,d bytes%n", (after - before) / devices);
+    TraceCounts kept = fleet.traces().counts().join();
+    out.printf(
+        "  a session kept       %,d bytes, estimated as %,d%n",
+        (after - before) / kept.kept(), kept.bytes() / kept.kept());
     out.flush();
     finish(fleet);
   }

@@ -11,6 +11,7 @@ import horde.deviation.Deviations;
 import horde.fleet.Access;
 import horde.fleet.Fleet;
 import horde.fleet.FleetPlan;
+import horde.fleet.TraceCounts;
 import horde.fleet.TraceSettings;
 import horde.measure.RunMeter;
 import horde.net.NetSettings;
@@ -142,7 +143,15 @@ final class WatchedBench {
             looker.dashboard();
           }
           Measured result = HordeSide.measure(fleet, SETTLING, time);
-          String note = looker.told() + ", " + result.note();
+          TraceCounts kept = fleet.traces().counts().join();
+          String note =
+              looker.told()
+                  + ", "
+                  + result.note()
+                  + (kept.kept() == 0
+                      ? ""
+                      : ", %,d sessions kept in %,d kB"
+                          .formatted(kept.kept(), kept.bytes() / 1000));
           measured
               .computeIfAbsent(eyes, each -> new ArrayList<>())
               .add(new Measured(result.sessionsPerSecond(), result.cpuMillisPerSession(), note));

@@ -28,9 +28,9 @@ final class SessionRecorder {
   /** An ACS that never stops asking must not fill the memory. */
   private static final int MOST_ENTRIES = 10_000;
 
-  private static final int OBJECT_BYTES = 64;
-  private static final int EXCHANGE_BYTES = 256;
-  private static final int MESSAGE_BYTES = 512;
+  private static final int OBJECT_BYTES = 48;
+  private static final int EXCHANGE_BYTES = 144;
+  private static final int MESSAGE_BYTES = 256;
 
   /** Why it is written down. */
   enum Reason {

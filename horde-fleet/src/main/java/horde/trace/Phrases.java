@@ -56,6 +56,7 @@ import cwmp.message.TransferComplete;
 import cwmp.message.UnknownRequest;
 import cwmp.message.Upload;
 import cwmp.message.UploadResponse;
+import horde.transcript.XmlText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -290,7 +291,7 @@ final class Phrases {
 
   /** A text of the other side, that it stays in its line. */
   static String cut(String text) {
-    String visible = text.replaceAll("\\p{Cntrl}", "?");
+    String visible = XmlText.plain(text);
     return visible.length() <= MOST_TEXT ? visible : visible.substring(0, MOST_TEXT) + "...";
   }
 }

@@ -162,7 +162,7 @@ final class Wire {
     if (text == null) {
       return "";
     }
-    String line = text.replaceAll("\\p{Cntrl}", "?");
+    String line = XmlText.plain(text);
     line = USER_INFO.matcher(line).replaceAll("://" + XmlText.HIDDEN + "@");
     return QUERY
         .matcher(line)

@@ -72,7 +72,7 @@ public final class Transcript {
   }
 
   private static String visible(String text) {
-    return text.replaceAll("\\p{Cntrl}", "?");
+    return XmlText.plain(text);
   }
 
   private void entry(SessionTrace.Entry entry) {

@@ -3,9 +3,13 @@ package horde.transcript;
 
 import horde.dump.PrivateKind;
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.xml.namespace.QName;
 import javax.xml.stream.XMLInputFactory;
@@ -29,6 +33,13 @@ public final class XmlText {
               + PrivateKind.SECRET_WORDS
               + "\\d*(?:\\s*</[^<>]*>\\s*<(?:[^<>]*:)?Value)?(?:\\s[^<>]*)?>)(?:<!\\[CDATA\\[)?[^<]+");
 
+  /** Of C0, C1 and DEL: some of them make a terminal do what somebody else wants. */
+  private static final Pattern CONTROLS = Pattern.compile("[\\p{Cntrl}\\x{80}-\\x{9f}]");
+
+  private static final Pattern ENCODING =
+      Pattern.compile("<\\?xml[^>]*?\\sencoding\\s*=\\s*[\"']([\\w.:-]+)[\"']");
+
+  private static final int MOST_DECLARATION = 200;
   private static final Pattern USER_INFO = Pattern.compile("://[^/@\\s]*@");
   private static final XMLInputFactory FACTORY = factory();
 
@@ -59,13 +70,15 @@ public final class XmlText {
       List<String> lines = new ArrayList<>();
       lines.add("(no XML; " + bytes.length + " bytes that begin with)");
       raw = RAW_SECRET.matcher(raw).replaceAll("$1" + HIDDEN);
-      raw.lines().map(line -> line.replaceAll("\\p{Cntrl}", "?")).forEach(lines::add);
+      raw.lines().map(XmlText::plain).forEach(lines::add);
       return lines;
     }
   }
 
   private void read(byte[] bytes) throws XMLStreamException {
-    XMLStreamReader reader = FACTORY.createXMLStreamReader(new ByteArrayInputStream(bytes));
+    // Characters and not bytes: of bytes that encode none the parser would complain to the console.
+    Reader characters = new InputStreamReader(new ByteArrayInputStream(bytes), charset(bytes));
+    XMLStreamReader reader = FACTORY.createXMLStreamReader(characters);
     while (reader.hasNext()) {
       switch (reader.next()) {
         case XMLStreamConstants.START_ELEMENT -> start(reader);
@@ -78,6 +91,21 @@ public final class XmlText {
       }
     }
     reader.close();
+  }
+
+  private static Charset charset(byte[] bytes) {
+    int most = Math.min(bytes.length, MOST_DECLARATION);
+    Matcher encoding = ENCODING.matcher(new String(bytes, 0, most, StandardCharsets.ISO_8859_1));
+    try {
+      return encoding.lookingAt() ? Charset.forName(encoding.group(1)) : StandardCharsets.UTF_8;
+    } catch (IllegalArgumentException e) {
+      return StandardCharsets.UTF_8; // there is no such encoding
+    }
+  }
+
+  /** A text that can do nothing to a terminal: question marks stand for control characters. */
+  public static String plain(String text) {
+    return CONTROLS.matcher(text).replaceAll("?");
   }
 
   private void start(XMLStreamReader reader) {
@@ -131,11 +159,10 @@ public final class XmlText {
 
   private static String visible(String text) {
     return USER_INFO
-        .matcher(text)
+        .matcher(plain(text))
         .replaceAll("://" + HIDDEN + "@")
         .replace("&", "&amp;")
-        .replace("<", "&lt;")
-        .replaceAll("\\p{Cntrl}", "?");
+        .replace("<", "&lt;");
   }
 
   private String indent() {

@@ -77,4 +77,18 @@ class XmlTextTest {
   private static List<String> lines(String xml) {
     return XmlText.lines(xml.getBytes(StandardCharsets.UTF_8));
   }
+
+  @Test
+  void readsTheEncodingThatIsDeclared() {
+    byte[] latin =
+        "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><a>caf\u00e9</a>"
+            .getBytes(java.nio.charset.StandardCharsets.ISO_8859_1);
+
+    assertThat(XmlText.lines(latin)).containsExactly("<a>caf\u00e9</a>");
+  }
+
+  @Test
+  void nothingInItCanSteerATerminal() {
+    assertThat(XmlText.plain("a\u001b[2Jb\u009b31mc\u0085d\u007fe")).isEqualTo("a?[2Jb?31mc?d?e");
+  }
 }
