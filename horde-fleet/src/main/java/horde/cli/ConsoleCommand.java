@@ -84,6 +84,12 @@ final class ConsoleCommand implements Callable<Integer> {
   public Integer call() throws ConfigException, EnvironmentException {
     common.apply();
     ConsoleWish wish = new ConsoleWish(listed(), keepGoing, jshell, true);
+    if (wish.listed() == null && streams.kind() == Streams.Kind.NOBODY) {
+      throw new ConfigException(
+          List.of(
+              "nobody can type commands, as the output is no terminal; expected --command, --script"
+                  + " or a pipe"));
+    }
     Overrides overrides = flags.overrides();
     boolean starts = file != null || !overrides.equals(Overrides.NONE);
     if (starts && attach != null) {

@@ -236,7 +236,7 @@ public final class Conversation {
             "Java works on a fleet of this process only, such as that of 'horde console"
                 + " fleet.yaml'");
       }
-      shell = JavaShell.open(steering);
+      shell = JavaAccess.shell(steering);
       java = shell;
     }
     return shell;

@@ -11,10 +11,28 @@ import java.util.concurrent.atomic.AtomicInteger;
  * that it has to ask for them by name.
  */
 public final class JavaAccess {
+  private static final String MODULE = "jdk.jshell";
   private static final Map<Integer, Steering> OPEN = new ConcurrentHashMap<>();
   private static final AtomicInteger LAST = new AtomicInteger();
 
   private JavaAccess() {}
+
+  /**
+   * Opens a shell; here, as the shell itself is not even loaded by a Java that has no JShell.
+   *
+   * @throws CommandException if this Java has none
+   */
+  static JavaShell shell(Steering steering) throws CommandException {
+    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
+      throw new CommandException(
+          "this Java has no module " + MODULE + "; 'java' needs a JDK, not a JRE");
+    }
+    try {
+      return new JavaShell(steering);
+    } catch (IllegalStateException | UnsupportedOperationException | LinkageError e) {
+      throw new CommandException("JShell cannot be used here: " + e.getMessage());
+    }
+  }
 
   static int open(Steering steering) {
     int number = LAST.incrementAndGet();

@@ -20,7 +20,6 @@ import jdk.jshell.execution.LocalExecutionControlProvider;
  * steering}. Of one thread.
  */
 final class JavaShell implements AutoCloseable {
-  private static final String MODULE = "jdk.jshell";
   private static final List<String> IMPORTS =
       List.of(
           "java.time.*",
@@ -39,30 +38,18 @@ final class JavaShell implements AutoCloseable {
   private final int access;
   private String begun = "";
 
-  private JavaShell(Steering steering) {
+  /**
+   * Opens one.
+   *
+   * @throws IllegalStateException if its engine does not begin
+   */
+  JavaShell(Steering steering) {
     access = JavaAccess.open(steering);
     shell = JShell.builder().executionEngine(new LocalExecutionControlProvider(), Map.of()).build();
     shell.addToClasspath(System.getProperty("java.class.path", ""));
     IMPORTS.forEach(name -> shell.eval("import " + name + ";"));
     shell.eval("Steering steering = horde.console.JavaAccess.steering(" + access + ");");
     shell.eval("Fleet fleet = steering.fleet();");
-  }
-
-  /**
-   * Opens one.
-   *
-   * @throws CommandException if this Java has no JShell
-   */
-  static JavaShell open(Steering steering) throws CommandException {
-    if (ModuleLayer.boot().findModule(MODULE).isEmpty()) {
-      throw new CommandException(
-          "this Java has no module " + MODULE + "; 'java' needs a JDK, not a JRE");
-    }
-    try {
-      return new JavaShell(steering);
-    } catch (IllegalStateException | UnsupportedOperationException | LinkageError e) {
-      throw new CommandException("JShell cannot be used here: " + e.getMessage());
-    }
   }
 
   /** Whether what was typed last goes on in the next line. */

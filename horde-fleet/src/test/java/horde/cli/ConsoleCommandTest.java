@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import cwmp.testkit.ScriptedAcs;
+import java.io.BufferedReader;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,13 @@ class ConsoleCommandTest {
             List.of("console", "--acs", NOBODY, "--devices", "5", "--ramp", "0", "--web", "off"));
     args.addAll(List.of(more));
     return Horde.start(args.toArray(String[]::new));
+  }
+
+  /** A process that has the classes of this one. */
+  private static ProcessBuilder process(String... command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+    return builder;
   }
 
   private static String url(Horde run) {
@@ -138,6 +148,30 @@ class ConsoleCommandTest {
 
     assertThat(console.exitCode()).isZero();
     assertThat(console.out()).contains("variables fleet and steering", "[homes]", "#0 ");
+  }
+
+  @Test
+  void saysThatJavaNeedsAJdkWhereThereIsNone() throws Exception {
+    Process process =
+        process(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "--limit-modules=java.se,jdk.unsupported,jdk.httpserver,jdk.management",
+                Main.class.getName(),
+                "console",
+                "--acs=" + NOBODY,
+                "--devices=1",
+                "--web=off",
+                "--command=java 1 + 1")
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader out = process.inputReader(StandardCharsets.UTF_8)) {
+      assertThat(out.lines())
+          .contains("this Java has no module jdk.jshell; 'java' needs a JDK, not a JRE");
+    }
+    assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
   }
 
   // ---- a fleet of another run

@@ -2,6 +2,7 @@
 package horde.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import cwmp.session.SessionOutcome;
 import horde.deviation.DeviationSpec;
@@ -13,12 +14,16 @@ import horde.fleet.Plans;
 import horde.net.NetSettings;
 import horde.net.NettyDriver;
 import horde.steer.Steering;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -316,6 +321,26 @@ class ConsoleSessionTest {
         .contains("list [WHO|TEXT]", "watch WHO", "storm WHO", "java [EXPRESSION]", "quit");
     assertThat(run("help trace on").getFirst()).isEqualTo("trace on WHO");
   }
+
+  @Test
+  void hasADocumentWithAllCommands() throws Exception {
+    Path page = Path.of("../docs/console.md");
+    assumeTrue(Files.exists(page), "the tests do not run in the folder of their module");
+    String text = Files.readString(page);
+
+    List<String> names =
+        run("help").stream()
+            .map(NAME::matcher)
+            .filter(Matcher::lookingAt)
+            .map(found -> found.group(1).strip())
+            .filter(name -> !name.startsWith("watch ")) // what is for programs
+            .toList();
+
+    assertThat(names).hasSizeGreaterThan(30).contains("group list", "set", "java");
+    assertThat(names).allMatch(name -> text.contains("`" + name));
+  }
+
+  private static final Pattern NAME = Pattern.compile(" {2}([a-z-]+(?: [a-z-]+)?)");
 
   private boolean isAsleep(int index) throws Exception {
     return fleet
