@@ -29,7 +29,7 @@ import org.slf4j.LoggerFactory;
 final class EventStream {
   static final int MOST_LISTENERS = 32;
   private static final int MOST_WAITING = 16;
-  private static final int SILENCE_SECONDS = 15;
+  private static final int SILENCE_SECONDS = 1; // so soon is seen who has gone
   private static final byte[] COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
   private static final byte[] BYE = new byte[0];
 
@@ -128,8 +128,11 @@ final class EventStream {
     } catch (InterruptedException | IOException e) {
       LOG.debug("a listener was too slow, or has gone", e);
     } finally {
-      listeners.remove(listener);
       listener.left();
+      synchronized (listeners) {
+        listeners.remove(listener);
+        listeners.notifyAll();
+      }
     }
   }
 
@@ -151,16 +154,38 @@ final class EventStream {
     return listeners.size();
   }
 
-  /** Says goodbye to all; nobody comes any more. */
+  /**
+   * Tells all that the run is over, and waits for them to go, as they do once they have what they
+   * want to keep; nobody comes any more.
+   */
+  void end(int millis) {
+    synchronized (listeners) {
+      closed = true;
+    }
+    byte[] end = event("end", new Ended(true));
+    for (Listener listener : listeners) {
+      listener.waiting.clear();
+      listener.tell(end);
+    }
+    long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
+    try {
+      synchronized (listeners) {
+        for (long left = millis; !listeners.isEmpty() && left > 0; ) {
+          listeners.wait(left);
+          left = TimeUnit.NANOSECONDS.toMillis(until - System.nanoTime());
+        }
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Sends all away; nobody comes any more. */
   void close() {
     synchronized (listeners) {
       closed = true;
     }
-    for (Listener listener : listeners) {
-      listener.waiting.clear();
-      listener.tell(event("end", new Ended(true)));
-      listener.tell(BYE);
-    }
+    listeners.forEach(listener -> listener.tell(BYE));
   }
 
   /** That the run is over. */

@@ -7,6 +7,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HttpResponseException;
 import java.nio.ByteBuffer;
 import java.util.Locale;
+import java.util.function.BooleanSupplier;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.HttpStatus;
 import org.eclipse.jetty.server.Request;
@@ -21,9 +22,18 @@ import org.slf4j.LoggerFactory;
 final class Failures {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  private Failures() {}
+  private final BooleanSupplier running;
 
-  static void addTo(RoutesConfig routes) {
+  /**
+   * Tells them.
+   *
+   * @param running whether the fleet is there; else calls that it does not answer are no surprise
+   */
+  Failures(BooleanSupplier running) {
+    this.running = running;
+  }
+
+  void addTo(RoutesConfig routes) {
     routes.exception(ApiException.class, (e, call) -> answer(call, e));
     routes.exception(
         HttpResponseException.class,
@@ -46,9 +56,13 @@ final class Failures {
         .result(Json.bytes(Problem.of(e.code(), String.valueOf(e.getMessage()), e.where())));
   }
 
-  private static void unexpected(Context call, Exception e) {
+  private void unexpected(Context call, Exception e) {
     if (call.res().isCommitted()) {
       return; // the caller went away, or will see that its answer is not whole
+    }
+    if (!running.getAsBoolean()) {
+      answer(call, new ApiException(503, "over", "the run is over", null));
+      return;
     }
     LOG.error("{} {} could not be answered; please report this", call.method(), call.path(), e);
     answer(

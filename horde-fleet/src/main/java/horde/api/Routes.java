@@ -9,10 +9,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** Which call is answered by whom. */
 final class Routes {
   static final String API = "/api/v1";
+
+  /** What is there to the end of the process. */
+  static final Set<String> LASTING =
+      Set.of(API + "/report", API + "/report.html", API + "/series", API + "/openapi.json");
 
   private final List<Route> routes = new ArrayList<>();
 

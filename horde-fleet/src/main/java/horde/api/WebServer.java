@@ -38,6 +38,9 @@ public final class WebServer implements AutoCloseable {
   private static final int IDLE_MILLIS = 30_000;
   private static final int STOP_MILLIS = 1000;
 
+  /** What those who listen have to fetch the report; who goes before is not waited for. */
+  private static final int KEEP_MILLIS = 2000;
+
   /** A connection over which nobody says anything is not waited for at the end. */
   private static final int LAST_IDLE_MILLIS = 50;
 
@@ -51,7 +54,15 @@ public final class WebServer implements AutoCloseable {
   private final boolean asksForToken;
   private final EventStream stream;
   private final Javalin javalin;
-  private volatile boolean begun;
+  private volatile Stage stage = Stage.BEFORE;
+
+  /** How far the run is. */
+  private enum Stage {
+    BEFORE,
+    RUNNING,
+    ENDING,
+    ENDED
+  }
 
   private WebServer(WebSettings settings, LiveRun run, ServerSocketChannel channel) {
     this.run = run;
@@ -66,11 +77,11 @@ public final class WebServer implements AutoCloseable {
                 config -> {
                   http(config, channel);
                   config.routes.before(guard::check);
-                  config.routes.before(this::checkBegun);
+                  config.routes.before(this::checkStage);
                   routes.addTo(config.routes);
                   config.routes.get("/", files::serve);
                   config.routes.get("/<path>", files::serve);
-                  Failures.addTo(config.routes);
+                  new Failures(() -> stage == Stage.RUNNING).addTo(config.routes);
                 })
             .start();
   }
@@ -90,12 +101,27 @@ public final class WebServer implements AutoCloseable {
     }
   }
 
-  private void checkBegun(Context call) throws ApiException {
-    boolean ofRun = call.path().startsWith(Routes.API) || call.path().equals("/metrics");
-    if (!begun && ofRun) {
-      throw new ApiException(
-          503, "not-begun", "the devices are not there yet; ask again in a moment", null);
+  private void checkStage(Context call) throws ApiException {
+    String path = call.path();
+    if (!path.startsWith(Routes.API + "/") && !path.equals("/metrics")) {
+      return;
     }
+    switch (stage) {
+      case BEFORE ->
+          throw new ApiException(
+              503, "not-begun", "the devices are not there yet; ask again in a moment", null);
+      case RUNNING -> {}
+      case ENDING -> throw over();
+      case ENDED -> {
+        if (!Routes.LASTING.contains(path)) {
+          throw over();
+        }
+      }
+    }
+  }
+
+  private static ApiException over() {
+    return new ApiException(503, "over", "the run is over", null);
   }
 
   private static ServerSocketChannel bind(WebSettings settings) throws IOException {
@@ -153,7 +179,18 @@ public final class WebServer implements AutoCloseable {
   /** The run has begun, and can be asked; once. */
   public void begin() {
     run.meter().listen(stream::second);
-    begun = true;
+    stage = Stage.RUNNING;
+  }
+
+  /** The fleet is about to stop, and is asked nothing more. */
+  public void ending() {
+    stage = Stage.ENDING;
+  }
+
+  /** The report is there, for those who are told of the end and want to keep it. */
+  public void ended() {
+    stage = Stage.ENDED;
+    stream.end(KEEP_MILLIS);
   }
 
   private static void http(JavalinConfig config, ServerSocketChannel channel) {

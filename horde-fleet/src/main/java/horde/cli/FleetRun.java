@@ -203,6 +203,7 @@ final class FleetRun {
       time = Duration.between(startedAt, Instant.now());
       cpuTime = meter.cpuTime();
       measures = machine.stop();
+      web.ending();
       companion.ending();
       load = loadOf(fleet);
       counted = stop(fleet, reason);
@@ -213,7 +214,7 @@ final class FleetRun {
     }
     boolean interrupted = reason == Ending.Reason.INTERRUPTED;
     Long heap = config.reporting().equals(Reporting.NONE) ? null : meter.heapBytesPerDevice();
-    RunReport report = live.report(time, interrupted, heap, cpuTime, load, measures, counted);
+    RunReport report = live.end(time, interrupted, heap, cpuTime, load, measures, counted);
     end.write(report);
     if (referee != null) {
       judging.writeSamples(referee);
@@ -224,6 +225,7 @@ final class FleetRun {
     Summary.load(load).forEach(streams.out()::println);
     end.tell(report, streams.out());
     streams.out().flush();
+    web.ended();
     if (reason == Ending.Reason.COMMAND_FAILED) {
       return ExitCode.FAILED;
     }

@@ -34,6 +34,7 @@ final class LiveFleet implements LiveRun {
   private final @Nullable Referee referee;
   private final Deviations deviations;
   private volatile @Nullable Begun begun;
+  private volatile @Nullable RunReport last;
 
   private record Begun(
       Steering steering,
@@ -96,14 +97,28 @@ final class LiveFleet implements LiveRun {
       List<LoadCount> load = fleet.load().get(ANSWER_SECONDS, TimeUnit.SECONDS);
       FleetStatistics counted = fleet.statistics().get(ANSWER_SECONDS, TimeUnit.SECONDS);
       Duration time = Duration.between(run.startedAt, Instant.now());
-      return report(time, false, null, null, load, run.meter.measures(), counted);
+      return made(time, false, null, null, load, run.meter.measures(), counted);
     } catch (ExecutionException e) {
       throw new IllegalStateException("a loop cannot tell what it has counted", e.getCause());
     }
   }
 
-  /** What is reported once the fleet has stopped. */
-  RunReport report(
+  /** What is reported once the fleet has stopped, and from then on. */
+  RunReport end(
+      Duration time,
+      boolean interrupted,
+      @Nullable Long heapBytesPerDevice,
+      @Nullable Duration cpuTime,
+      List<LoadCount> load,
+      RunMeasures measures,
+      FleetStatistics counted) {
+    RunReport report =
+        made(time, interrupted, heapBytesPerDevice, cpuTime, load, measures, counted);
+    last = report;
+    return report;
+  }
+
+  private RunReport made(
       Duration time,
       boolean interrupted,
       @Nullable Long heapBytesPerDevice,

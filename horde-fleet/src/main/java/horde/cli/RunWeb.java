@@ -83,6 +83,20 @@ final class RunWeb implements AutoCloseable {
     }
   }
 
+  /** The fleet is about to stop. */
+  void ending() {
+    if (server != null) {
+      server.ending();
+    }
+  }
+
+  /** The report is there. */
+  void ended() {
+    if (server != null) {
+      server.ended();
+    }
+  }
+
   @Override
   public void close() {
     if (server != null) {

@@ -101,19 +101,23 @@ class EventStreamTest {
   }
 
   @Test
-  void hearOfTheEnd() throws IOException {
+  void hearOfTheEndAndMayFetchTheReportBeforeItIsThere() throws Exception {
     try (Socket socket = listener()) {
       BufferedReader in = reader(socket);
       next(in, "pulse");
+      horde.web().ending();
+      horde.get("/api/v1/devices").refused(503, "over");
+      horde.get("/api/v1/report").refused(503, "over");
 
-      horde.web().close();
-
+      Thread ending = Thread.startVirtualThread(horde.web()::ended);
       next(in, "end");
-      String rest = in.readLine();
-      while (rest != null) {
-        rest = in.readLine();
-      }
+      assertThat(horde.get("/api/v1/report").status()).isEqualTo(200);
+      horde.get("/api/v1/devices").refused(503, "over");
+      assertThat(ending.isAlive()).as("it waits for who listens").isTrue();
+      socket.close();
+      ending.join();
     }
+    horde.get("/api/v1/stream").refused(503, "over");
   }
 
   @Test
