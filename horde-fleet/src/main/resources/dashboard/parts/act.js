@@ -11,14 +11,14 @@ import { keyOf, ORDERS, OrderFields } from './orders.js';
 
 let known = null;
 
-/** The deviations that there are; had once. An empty list if the server does not say. */
+/** The deviations and quirks that there are; had once. None if the server does not say. */
 async function catalogue() {
   try {
-    known ??= (await get('/deviations')).deviations ?? [];
+    known ??= await get('/deviations');
+    return known;
   } catch {
-    return [];
+    return { deviations: [], quirks: [] };
   }
-  return known;
 }
 
 /** Has one device do something, and tells what it has said. */
@@ -35,7 +35,7 @@ export async function order(id, body) {
 
 /** Has one device do something that needs more to be known, or a second thought. */
 export async function askAndOrder(id, key) {
-  const fields = new OrderFields(key === 'deviate' ? await catalogue() : []);
+  const fields = new OrderFields(key === 'deviate' ? await catalogue() : null);
   const chosen = fields.choose(key);
   return ask({
     title: `${chosen.label}: ${id}`,

@@ -32,7 +32,7 @@ const chosen = () => {
 export function deviceTable(devices) {
   const columns = chosen();
   // The roles are said again, as a table that CSS has made cards of is none for some readers.
-  return h('table', { class: 'devices', role: 'table' },
+  return h('table', { class: 'devices cards', role: 'table' },
       h('caption', { class: 'sr' }, 'Devices'),
       h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, h('th', { scope: 'col', role: 'columnheader' }, 'Serial number'),
           columns.map(column => h('th', { scope: 'col', role: 'columnheader', class: column.kind }, column.title)))),

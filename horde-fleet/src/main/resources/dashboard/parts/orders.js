@@ -68,7 +68,7 @@ export const ORDERS = [
     order: 'deviate', label: 'Deviate', verb: 'Have deviate',
     about: 'Goes wrong in a known way, from the next session on.',
     fields: catalogue => [
-      field('Deviation or quirk', deviationInput(catalogue)),
+      deviationFields(catalogue),
       field('Parameters', lines('parameters', 'chance = 10%'), 'If it has some: one NAME = VALUE on each line.'),
     ],
     read: form => ({ name: form.name.value.trim(), parameters: readSettings(form.parameters.value) }),
@@ -93,9 +93,23 @@ export const ORDERS = [
   },
 ];
 
-function deviationInput(catalogue) {
-  const names = (catalogue ?? []).map(each => [each.name, each.summary ? `${each.name} – ${each.summary}` : each.name]);
-  return names.length > 0 ? select(names, names[0][0], { name: 'name' }) : text('name', 'chunked-requests');
+/** All that can go wrong on purpose, with what it means; typed by hand if the server has not said what there is. */
+function deviationFields(catalogue) {
+  if (!catalogue || catalogue.deviations.length === 0) {
+    return [field('Deviation or quirk', text('name', 'late-reply'))];
+  }
+  const { deviations, quirks } = catalogue;
+  const meaning = h('p', { class: 'hint', 'aria-live': 'polite' });
+  const tell = () => {
+    const chosen = [...deviations, ...quirks].find(each => each.name === names.value);
+    const parameters = (chosen.parameters ?? []).map(each => `${each.name} (${each.defaultValue || 'no default'})`);
+    put(meaning, chosen.meaning, parameters.length > 0 ? ` Parameters: ${parameters.join(', ')}.` : '');
+  };
+  const options = list => list.map(({ name }) => h('option', {}, name));
+  const names = h('select', { name: 'name', on: { change: tell } },
+      h('optgroup', { label: 'Deviations' }, options(deviations)), h('optgroup', { label: 'Quirk profiles' }, options(quirks)));
+  tell();
+  return [field('Deviation or quirk', names), meaning];
 }
 
 export const keyOf = order => order.key ?? order.order;

@@ -30,19 +30,19 @@ export function sessionList(id, traced, keepThem) {
 
 /** Sessions as rows; `withDevice` if they are not all of one. */
 export function sessionTable(sessions, withDevice) {
-  return h('table', { class: 'sessions' }, h('caption', { class: 'sr' }, 'Sessions'),
-      h('thead', {}, h('tr', {}, [withDevice && 'Device', 'Began', 'Events', 'Messages', 'Took', 'Outcome'].filter(Boolean).map(title =>
-          h('th', { scope: 'col', class: ['Messages', 'Took'].includes(title) ? 'n' : null }, title)))),
-      h('tbody', {}, sessions.map(session => {
+  return h('table', { class: 'sessions cards', role: 'table' }, h('caption', { class: 'sr' }, 'Sessions'),
+      h('thead', { role: 'rowgroup' }, h('tr', { role: 'row' }, [withDevice && 'Device', 'Began', 'Events', 'Messages', 'Took', 'Outcome'].filter(Boolean).map(title =>
+          h('th', { scope: 'col', role: 'columnheader', class: ['Messages', 'Took'].includes(title) ? 'n' : null }, title)))),
+      h('tbody', { role: 'rowgroup' }, sessions.map(session => {
         const device = `#${session.index}`;
         const way = h('a', { href: link(`/devices/${part(device)}/sessions/${session.number}`) }, moment(session.startedAt));
-        return h('tr', {},
-            withDevice ? h('td', {}, h('a', { href: link(`/devices/${part(device)}`) }, session.device)) : null,
-            h('th', { scope: 'row' }, way),
-            h('td', {}, session.events.join(', '), session.rpcs.length > 0 ? h('div', { class: 's' }, summaryOf(session.rpcs)) : null),
-            h('td', { class: 'n' }, session.messages),
-            h('td', { class: 'n' }, millis(session.millis)),
-            h('td', {}, outcomeBadge(session), session.faults.length > 0 ? h('div', { class: 's' }, session.faults.join(', ')) : null,
+        return h('tr', { role: 'row' },
+            withDevice ? h('td', { role: 'cell' }, h('a', { href: link(`/devices/${part(device)}`) }, session.device)) : null,
+            h('th', { scope: 'row', role: 'rowheader' }, way),
+            h('td', { role: 'cell' }, session.events.join(', '), session.rpcs.length > 0 ? h('div', { class: 's' }, summaryOf(session.rpcs)) : null),
+            h('td', { class: 'n of-messages', role: 'cell' }, session.messages),
+            h('td', { class: 'n', role: 'cell' }, millis(session.millis)),
+            h('td', { role: 'cell' }, outcomeBadge(session), session.faults.length > 0 ? h('div', { class: 's' }, session.faults.join(', ')) : null,
                 session.detail ? h('div', { class: 's' }, session.detail) : null));
       })));
 }

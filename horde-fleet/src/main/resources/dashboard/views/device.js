@@ -2,7 +2,7 @@
 // One device: who it is, what it is about to do, what it holds, and every button that it has.
 
 import { devicePath, get } from '../base/api.js';
-import { h, put } from '../base/dom.js';
+import { h, put, say } from '../base/dom.js';
 import { link } from '../base/router.js';
 import { askAndOrder, order } from '../parts/act.js';
 import { deviceFacts } from '../parts/devicefacts.js';
@@ -21,7 +21,8 @@ export function deviceView({ id, path, query }) {
 class DevicePage {
   #id;
   #onSessions;
-  #head = h('div', { class: 'title near' });
+  #title = h('h1', {});
+  #marks = h('p', { class: 'marks' });
   #buttons = h('div', { class: 'buttons actions', role: 'group', 'aria-label': 'What it can be told to do' });
   #facts = h('div', { class: 'facts' }, loading());
   #body = h('div', {});
@@ -33,7 +34,7 @@ class DevicePage {
   constructor(id, onSessions) {
     this.#id = id;
     this.#onSessions = onSessions;
-    put(this.#head, h('h1', {}, id));
+    this.#title.textContent = id;
   }
 
   view() {
@@ -45,7 +46,7 @@ class DevicePage {
       title: this.#id,
       element: h('div', {},
           h('p', { class: 'crumbs' }, h('a', { href: link('/devices') }, 'Devices'), ' / ', h('span', {}, this.#id)),
-          this.#head, this.#buttons, this.#facts,
+          h('div', { class: 'title near' }, this.#title, this.#marks), this.#buttons, this.#facts,
           h('nav', { class: 'tabs', 'aria-label': 'Parts of the device' },
               tab(place, 'Parameters', !this.#onSessions), tab(`${place}/sessions`, 'Sessions', this.#onSessions)),
           this.#body),
@@ -90,13 +91,12 @@ class DevicePage {
     this.#device = device;
     document.title = `${device.serialNumber} – Horde`;
     const key = JSON.stringify([device.state, device.paused, device.traced, device.power]);
-    if (this.#head.dataset.key !== key) {
-      this.#head.dataset.key = key;
-      const title = this.#head.querySelector('h1');
-      title.textContent = device.serialNumber || '(no serial number)';
-      put(this.#head, title, h('p', { class: 'marks' }, stateBadge(device.state),
+    if (this.#marks.dataset.key !== key) {
+      this.#marks.dataset.key = key;
+      say(this.#title, device.serialNumber || '(no serial number)');
+      put(this.#marks, stateBadge(device.state),
           device.paused ? h('span', { class: 'badge warn' }, 'paused') : null,
-          device.traced ? h('span', { class: 'badge plain' }, 'sessions are kept') : null));
+          device.traced ? h('span', { class: 'badge plain' }, 'sessions are kept') : null);
     }
     if (before && (before.paused !== device.paused || before.traced !== device.traced || before.power !== device.power)) {
       this.#showButtons();

@@ -28,7 +28,7 @@ export function sessionView({ id, n }) {
             h('a', { href: link(`/devices/${part(id)}/sessions`) }, 'Sessions'), ' / ', h('span', {}, n)),
         h('div', { class: 'title' }, h('h1', {}, `Session ${n}`), h('div', { class: 'buttons' },
             [['text', 'Text'], ['json', 'JSON'], ['pcap', 'pcap']].map(([format, text]) => h('a', {
-              class: 'button', href: address(path, { format }), download: `session-${n}.${format === 'text' ? 'txt' : format}`,
+              class: 'button', href: address(path, { format }), download: `session-${n}.${{ text: 'txt', json: 'json', pcap: 'pcapng' }[format]}`,
               'aria-label': `Download as ${text}`,
             }, text)))),
         area),

@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /** The command line in this process, on a thread of its own, with pipes to it. */
-final class Horde implements AutoCloseable {
+public final class Horde implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Output out = new Output();
@@ -38,7 +38,7 @@ final class Horde implements AutoCloseable {
   }
 
   /** Starts {@code horde ARGS}. */
-  static Horde start(String... args) throws IOException {
+  public static Horde start(String... args) throws IOException {
     return new Horde(args);
   }
 
@@ -65,7 +65,7 @@ final class Horde implements AutoCloseable {
   }
 
   /** Waits until this stands in the output. */
-  void await(String text) {
+  public void await(String text) {
     out.await(text, 0);
   }
 
@@ -101,7 +101,7 @@ final class Horde implements AutoCloseable {
     }
   }
 
-  String out() {
+  public String out() {
     return out.toString(StandardCharsets.UTF_8);
   }
 
