@@ -52,19 +52,47 @@ final class RunPrompt {
    */
   Conversation.End converse(Console console, @Nullable Steering steering, Screen screen) {
     CommandSource source = source(screen);
-    if (source == null) {
-      return Conversation.End.NO_MORE;
-    }
+    return source == null ? Conversation.End.NO_MORE : converse(console, steering, screen, source);
+  }
+
+  private Conversation.End converse(
+      Console console, @Nullable Steering steering, Screen screen, CommandSource source) {
     Conversation conversation = new Conversation(console, screen, !wish.goesOn(), steering);
     return wish.java() ? conversation.runJava(source) : conversation.run(source);
   }
 
   /** Takes commands on a thread of its own, which ends with the process at the latest. */
   void begin(Console console, Steering steering, Screen screen, Ending ending) {
+    CommandSource source = source(screen);
+    if (source == null) {
+      return;
+    }
+    CommandSource bounded = new UntilTheEnd(source, ending);
     Thread.ofPlatform()
         .daemon()
         .name("horde-prompt")
-        .start(() -> end(converse(console, steering, screen), ending));
+        .start(() -> end(converse(console, steering, screen, bounded), ending));
+  }
+
+  /** Commands that a run still takes: none once it has ended. */
+  private record UntilTheEnd(CommandSource source, Ending ending) implements CommandSource {
+    @Override
+    public String next(String prompt) throws EndOfCommands {
+      if (ending.ended()) {
+        throw new EndOfCommands(Conversation.End.NO_MORE);
+      }
+      return source.next(prompt);
+    }
+
+    @Override
+    public String place() {
+      return source.place();
+    }
+
+    @Override
+    public boolean isPerson() {
+      return source.isPerson();
+    }
   }
 
   /** The end of a pipe does not end a run that is not for it, what a person says does. */

@@ -11,12 +11,13 @@ public interface CommandSource {
     private final transient Conversation.End end;
 
     /** An end, and what it means. */
-    EndOfCommands(Conversation.End end) {
+    public EndOfCommands(Conversation.End end) {
       super(null, null, false, false);
       this.end = end;
     }
 
-    Conversation.End end() {
+    /** What it means. */
+    public Conversation.End end() {
       return end;
     }
   }

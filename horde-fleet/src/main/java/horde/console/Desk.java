@@ -30,8 +30,10 @@ final class Desk {
   /** A job that is over within this time is answered at once. */
   private static final Duration SHORT_JOB = Duration.ofMillis(300);
 
+  private static final int MOST_JOBS = 20;
+
   private static final Pattern OF_MANY =
-      Pattern.compile("@.+|\\d{1,3}(\\.\\d{1,4})?%.*|.*[=<>~].*|!.*|\\(.*");
+      Pattern.compile("@.+|\\d{1,3}(\\.\\d{1,4})?%.*|.*[=<>~&|].*|!.*|\\(.*");
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
   private final Steering steering;
@@ -93,8 +95,20 @@ final class Desk {
     return switch (who) {
       case Who.One(DeviceRef device) ->
           Answer.of(name(device) + ": " + await(steering.order(device, order)));
-      case Who.Many(String text, DeviceQuery query) -> begun(steering.start(query, order));
+      case Who.Many(String text, DeviceQuery query) -> {
+        requireFewJobs();
+        yield begun(steering.start(query, order));
+      }
     };
+  }
+
+  private void requireFewJobs() throws CommandException {
+    long running =
+        steering.jobs().all().stream().filter(job -> job.progress().endedAt() == null).count();
+    if (running >= MOST_JOBS) {
+      throw new CommandException(
+          running + " jobs are running; 'jobs' lists them, 'cancel N' ends the one with number N");
+    }
   }
 
   private static Answer begun(Job job) throws CommandException {

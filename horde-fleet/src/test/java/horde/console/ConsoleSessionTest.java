@@ -200,6 +200,8 @@ class ConsoleSessionTest {
     assertThat(refused.lines()).first().isEqualTo("0 devices: set");
     assertThat(session.say("job 2", Paper.PLAIN).failed()).isTrue();
     assertThat(run("reboot serial=nobody")).containsExactly("no device matches serial=nobody");
+    assertThat(run("pause #0 | #1")).containsExactly("2 devices: paused");
+    assertThat(run("resume !paused=no & (#1)")).containsExactly("1 device: going on");
     assertThat(run("cancel 9")).containsExactly("there is no job '9'; 'jobs' lists them");
   }
 

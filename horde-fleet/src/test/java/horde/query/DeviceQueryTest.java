@@ -172,6 +172,19 @@ final class DeviceQueryTest {
   }
 
   @Test
+  void requiresThatTheGroupsItNamesExist() throws QueryException {
+    DeviceQuery query = DeviceQuery.parse("state=ok | 5%@flats & @homes");
+
+    query.requireGroups(List.of("homes", "flats"));
+    QueryException missing =
+        catchThrowableOfType(
+            QueryException.class, () -> query.requireGroups(List.of("lab", "homes")));
+    assertThat(missing).hasMessage("column 12: there is no group 'flats'; there are homes, lab");
+    assertThat(missing.column()).isEqualTo(12);
+    DeviceQuery.parse("@all | group=flats").requireGroups(List.of("homes"));
+  }
+
+  @Test
   void aSelectorThatWouldExhaustTheStackIsRefused() {
     assertThat(
             catchThrowableOfType(
