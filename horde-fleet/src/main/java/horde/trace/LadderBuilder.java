@@ -37,6 +37,7 @@ import horde.trace.Rung.Change;
 import horde.trace.Rung.Explanation;
 import horde.trace.Rung.FaultNote;
 import horde.trace.Rung.Side;
+import horde.transcript.Transcript;
 import horde.transcript.XmlText;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,18 +103,7 @@ final class LadderBuilder {
   }
 
   private String end() {
-    String end =
-        trace
-            .outcome()
-            .map(
-                outcome ->
-                    outcome
-                        .failure()
-                        .map(
-                            failure ->
-                                "the session failed: " + failure.key() + ", " + outcome.detail())
-                        .orElse("the session ended well"))
-            .orElse("the session is still going on");
+    String end = Transcript.end(trace.outcome());
     return trace.leftOut() == 0
         ? end
         : end + "; " + trace.leftOut() + " messages more were not kept";

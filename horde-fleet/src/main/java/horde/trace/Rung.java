@@ -61,10 +61,6 @@ public record Rung(
     notes = List.copyOf(notes);
   }
 
-  boolean isCall() {
-    return call;
-  }
-
   /**
    * A header field of HTTP.
    *

@@ -2,6 +2,7 @@
 package horde.trace;
 
 import horde.fleet.DeviceRef;
+import horde.fleet.SessionTrace;
 import java.time.Instant;
 import java.util.List;
 
@@ -50,7 +51,7 @@ public record SessionSummary(
   }
 
   static SessionSummary of(
-      DeviceRef device, horde.fleet.SessionTrace trace, List<Rung> rungs, List<String> events) {
+      DeviceRef device, SessionTrace trace, List<Rung> rungs, List<String> events) {
     double millis = rungs.isEmpty() ? 0 : rungs.getLast().millis();
     return new SessionSummary(
         device.id().serialNumber(),
@@ -65,7 +66,7 @@ public record SessionSummary(
             .map(end -> end.failure().map(failure -> failure.key()).orElse(OK))
             .orElse(RUNNING),
         trace.outcome().map(end -> end.detail()).orElse(""),
-        rungs.stream().filter(Rung::isCall).map(Rung::message).toList(),
+        rungs.stream().filter(Rung::call).map(Rung::message).toList(),
         rungs.stream()
             .flatMap(rung -> rung.faults().stream())
             .map(fault -> fault.code() + " " + fault.name())

@@ -43,16 +43,23 @@ public final class Transcript {
       List<SessionTrace.Entry> entries, Optional<SessionOutcome> outcome) {
     Transcript text = new Transcript();
     entries.forEach(text::entry);
-    text.lines.add(
-        outcome
-            .map(
-                end ->
-                    end.failure()
-                        .map(
-                            failure -> "the session failed: " + failure.key() + ", " + end.detail())
-                        .orElse("the session ended well"))
-            .orElse("the session is still going on"));
+    text.lines.add(end(outcome));
     return text.lines;
+  }
+
+  /**
+   * How a session ended, in words.
+   *
+   * @param outcome empty if it has not ended
+   */
+  public static String end(Optional<SessionOutcome> outcome) {
+    return outcome
+        .map(
+            end ->
+                end.failure()
+                    .map(failure -> "the session failed: " + failure.key() + ", " + end.detail())
+                    .orElse("the session ended well"))
+        .orElse("the session is still going on");
   }
 
   /** The lines of a request as a server has received it, without passwords. */
