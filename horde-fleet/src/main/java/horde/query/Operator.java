@@ -53,15 +53,30 @@ enum Operator {
     if (!wanted.contains("*")) {
       return actual -> actual.equalsIgnoreCase(wanted);
     }
-    StringBuilder regex = new StringBuilder();
-    for (String part : wanted.split("\\*", -1)) {
-      regex.append(regex.isEmpty() && part.isEmpty() ? "" : Pattern.quote(part)).append(".*");
+    String[] parts = DeviceQuery.folded(wanted).split("\\*", -1);
+    return actual -> isLike(DeviceQuery.folded(actual), parts);
+  }
+
+  /**
+   * Whether a text begins with the first part, ends with the last and has the others between, in
+   * order. Each is looked for once, as whoever writes a selector has the loops carry it out: a
+   * regular expression could be made to go on for years.
+   */
+  private static boolean isLike(String text, String[] parts) {
+    String last = parts[parts.length - 1];
+    int from = parts[0].length();
+    int to = text.length() - last.length();
+    if (from > to || !text.startsWith(parts[0]) || !text.endsWith(last)) {
+      return false;
     }
-    regex.setLength(regex.length() - 2);
-    Pattern pattern =
-        Pattern.compile(
-            regex.toString(), Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE | Pattern.DOTALL);
-    return actual -> pattern.matcher(actual).matches();
+    for (int i = 1; i < parts.length - 1; i++) {
+      int at = text.indexOf(parts[i], from);
+      if (at < 0) {
+        return false;
+      }
+      from = at + parts[i].length();
+    }
+    return from <= to;
   }
 
   private static Predicate<String> number(String wanted, IntPredicate order) {
