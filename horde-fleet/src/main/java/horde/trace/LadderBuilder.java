@@ -2,7 +2,6 @@
 package horde.trace;
 
 import cwmp.http.AuthChallenge;
-import cwmp.http.ContentCoding;
 import cwmp.http.HttpPost;
 import cwmp.http.Redirects;
 import cwmp.message.AcsRequest;
@@ -14,19 +13,14 @@ import cwmp.message.Fault;
 import cwmp.message.GetParameterValuesResponse;
 import cwmp.message.Inform;
 import cwmp.message.Message;
-import cwmp.message.ParameterValue;
-import cwmp.message.SetParameterValues;
-import cwmp.message.SetParameterValuesResponse;
 import cwmp.message.TransferComplete;
 import cwmp.session.SessionFailure;
 import cwmp.session.SessionOutcome;
 import cwmp.soap.Envelope;
 import cwmp.soap.SoapException;
-import cwmp.soap.SoapReader;
 import cwmp.wire.HttpProtocolException;
 import cwmp.wire.HttpResponse;
 import horde.fleet.DeviceRef;
-import horde.fleet.EnvelopeParser;
 import horde.fleet.SessionTrace;
 import horde.fleet.SessionTrace.Entry;
 import horde.fleet.SessionTrace.Failed;
@@ -38,30 +32,23 @@ import horde.trace.Rung.Explanation;
 import horde.trace.Rung.FaultNote;
 import horde.trace.Rung.Side;
 import horde.transcript.Transcript;
-import horde.transcript.XmlText;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Goes through a session once, and says of each message what it is. */
 final class LadderBuilder {
-  private static final SoapReader READER = EnvelopeParser.fromAcs();
-  private static final Set<ContentCoding> CODINGS = EnumSet.allOf(ContentCoding.class);
-  private static final int MOST_CONTENT = 16 << 20;
   private static final int UNAUTHORIZED = 401;
 
   private final DeviceRef device;
   private final SessionTrace trace;
   private final boolean opened;
   private final List<Rung> rungs = new ArrayList<>();
-  private final Map<String, String> known = new HashMap<>();
+  private final KnownValues known = new KnownValues();
   private final Set<String> noted = new HashSet<>();
   private final Course course = new Course();
   private List<String> events = List.of();
@@ -80,7 +67,7 @@ final class LadderBuilder {
     earlier.stream()
         .filter(other -> other.device() == trace.device() && other.number() < trace.number())
         .sorted((one, other) -> Long.compare(one.number(), other.number()))
-        .forEach(this::learn);
+        .forEach(known::learn);
   }
 
   Ladder build() {
@@ -188,7 +175,7 @@ final class LadderBuilder {
         draft.line = Phrases.of(inform);
         draft.call = true;
         events = inform.event().stream().map(event -> event.code().text()).toList();
-        draft.changes = again ? List.of() : told(inform.parameterList());
+        draft.changes = again ? List.of() : known.told(inform.parameterList());
         draft.explanation = course.inform(inform);
       }
       case CpeRequest request -> {
@@ -205,7 +192,7 @@ final class LadderBuilder {
       case CpeResponse response -> {
         draft.line = Phrases.of(response);
         if (response instanceof GetParameterValuesResponse values) {
-          learn(values.parameterList());
+          known.learn(values.parameterList());
         }
         draft.explanation = course.answer(response);
       }
@@ -259,7 +246,7 @@ final class LadderBuilder {
 
   private void envelope(Draft draft, HttpResponse reply, List<Entry> entries, int at) {
     try {
-      Envelope envelope = read(reply);
+      Envelope envelope = KnownValues.read(reply);
       boolean hold = envelope.header().holdRequests();
       course.hold(hold);
       Message message = envelope.body();
@@ -277,7 +264,7 @@ final class LadderBuilder {
         case AcsRequest request -> {
           draft.line = Phrases.of(request);
           draft.call = true;
-          draft.changes = wanted(request, entries, at);
+          draft.changes = known.wanted(request, entries.subList(at + 1, entries.size()));
           draft.explanation = course.asked(request);
         }
         default -> draft.line = "ACS sends " + message.messageName();
@@ -295,103 +282,6 @@ final class LadderBuilder {
     draft.line = Wire.shown(failed.detail());
     draft.explanation = course.failed(trace.outcomeOrNull());
     draft.add();
-  }
-
-  // ---- values
-
-  /** What an Inform tells that is not as it was known before. */
-  private List<Change> told(List<ParameterValue> values) {
-    List<Change> changes = new ArrayList<>();
-    for (ParameterValue value : values) {
-      String before = known.get(value.name());
-      if (before != null && !before.equals(value.value())) {
-        changes.add(change(value.name(), before, value.value(), false));
-      }
-    }
-    learn(values);
-    return changes;
-  }
-
-  /** What the ACS wants to be different. */
-  private List<Change> wanted(AcsRequest request, List<Entry> entries, int at) {
-    if (!(request instanceof SetParameterValues set)) {
-      return List.of();
-    }
-    Map<String, String> before = new HashMap<>(known);
-    boolean refused = false;
-    for (Entry entry : entries.subList(at + 1, entries.size())) {
-      if (entry instanceof Replaced replaced) {
-        replaced.values().forEach(value -> before.put(value.name(), value.value()));
-      } else {
-        refused =
-            entry instanceof Sent sent
-                && sent.post().envelope().map(Envelope::body).orElse(null) instanceof Fault;
-        break;
-      }
-    }
-    List<Change> changes = new ArrayList<>();
-    for (ParameterValue value : set.parameterList()) {
-      changes.add(change(value.name(), before.get(value.name()), value.value(), refused));
-    }
-    if (!refused) {
-      learn(set.parameterList());
-    }
-    return changes;
-  }
-
-  private static Change change(
-      String path, @Nullable String before, String after, boolean refused) {
-    boolean secret = XmlText.isSecret(path);
-    // secrets read as empty, so that nobody knows what they were
-    String shownBefore =
-        before == null || secret && before.isEmpty() ? null : value(before, secret);
-    return new Change(Wire.shown(path), shownBefore, value(after, secret), refused);
-  }
-
-  private static String value(String value, boolean secret) {
-    return secret && !value.isEmpty() ? XmlText.HIDDEN : Wire.shown(value);
-  }
-
-  private void learn(SessionTrace earlier) {
-    List<ParameterValue> wanted = List.of();
-    HttpResponse reply = null;
-    for (Entry entry : earlier.entries()) {
-      switch (entry) {
-        case Received received -> reply = received.reply();
-        case Replaced replaced -> wanted = reply == null ? List.of() : setBy(reply);
-        case Failed failed -> {}
-        case Sent sent -> {
-          learn(sent.post().envelope().map(Envelope::body).orElse(null), wanted);
-          wanted = List.of();
-        }
-      }
-    }
-  }
-
-  /** What a message of the device tells of its values, and of those that the ACS has just set. */
-  private void learn(@Nullable Message message, List<ParameterValue> wanted) {
-    switch (message) {
-      case Inform inform -> learn(inform.parameterList());
-      case GetParameterValuesResponse values -> learn(values.parameterList());
-      case SetParameterValuesResponse set -> learn(wanted);
-      case null, default -> {}
-    }
-  }
-
-  private static List<ParameterValue> setBy(HttpResponse reply) {
-    try {
-      return read(reply).body() instanceof SetParameterValues set ? set.parameterList() : List.of();
-    } catch (SoapException | HttpProtocolException e) {
-      return List.of(); // nobody has set anything by that
-    }
-  }
-
-  private static Envelope read(HttpResponse reply) throws SoapException, HttpProtocolException {
-    return READER.read(ContentCoding.decode(reply.headers(), reply.body(), CODINGS, MOST_CONTENT));
-  }
-
-  private void learn(List<ParameterValue> values) {
-    values.forEach(value -> known.put(value.name(), value.value()));
   }
 
   /** A rung that is being made. */
