@@ -4,6 +4,7 @@ package horde.api;
 import io.javalin.http.Context;
 import io.javalin.http.Cookie;
 import io.javalin.http.SameSite;
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -86,7 +87,17 @@ final class Guard {
       return false;
     }
     String name = host.toLowerCase(Locale.ROOT).replaceFirst(":\\d{1,5}$", "");
-    return name.equals("localhost") || name.equals("[::1]") || name.matches("127(\\.\\d{1,3}){3}");
+    return name.equals("localhost")
+        || name.matches("127(\\.\\d{1,3}){3}")
+        || name.matches("\\[[0-9a-f:.]{2,45}]") && isLoopback(name.substring(1, name.length() - 1));
+  }
+
+  private static boolean isLoopback(String literal) {
+    try {
+      return InetAddress.ofLiteral(literal).isLoopbackAddress();
+    } catch (IllegalArgumentException e) {
+      return false;
+    }
   }
 
   private static void checkSite(Context call, @Nullable String host) throws ApiException {

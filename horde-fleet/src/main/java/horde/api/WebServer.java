@@ -7,6 +7,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import java.io.IOException;
 import java.net.BindException;
+import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.StandardSocketOptions;
@@ -150,8 +151,9 @@ public final class WebServer implements AutoCloseable {
 
   private static String text(InetSocketAddress address) {
     InetAddress host = address.getAddress();
-    String text = host.getHostAddress();
-    return (text.contains(":") ? "[" + text + "]" : text) + ":" + address.getPort();
+    boolean six = host instanceof Inet6Address;
+    String text = six && host.isLoopbackAddress() ? "::1" : host.getHostAddress();
+    return (six ? "[" + text + "]" : text) + ":" + address.getPort();
   }
 
   private static URI uriOf(ServerSocketChannel channel) {

@@ -102,6 +102,7 @@ class EventStreamTest {
 
   @Test
   void hearOfTheEndAndMayFetchTheReportBeforeItIsThere() throws Exception {
+    Thread ending;
     try (Socket socket = listener()) {
       BufferedReader in = reader(socket);
       next(in, "pulse");
@@ -109,14 +110,13 @@ class EventStreamTest {
       horde.get("/api/v1/devices").refused(503, "over");
       horde.get("/api/v1/report").refused(503, "over");
 
-      Thread ending = Thread.startVirtualThread(horde.web()::ended);
+      ending = Thread.startVirtualThread(horde.web()::ended);
       next(in, "end");
       assertThat(horde.get("/api/v1/report").status()).isEqualTo(200);
       horde.get("/api/v1/devices").refused(503, "over");
       assertThat(ending.isAlive()).as("it waits for who listens").isTrue();
-      socket.close();
-      ending.join();
     }
+    ending.join();
     horde.get("/api/v1/stream").refused(503, "over");
   }
 
