@@ -91,6 +91,10 @@ final class LiveFleet implements LiveRun {
 
   @Override
   public RunReport report() throws TimeoutException, InterruptedException {
+    RunReport ended = last;
+    if (ended != null) {
+      return ended; // the loops have stopped, and would not answer
+    }
     Begun run = begun();
     Fleet fleet = run.steering.fleet();
     try {

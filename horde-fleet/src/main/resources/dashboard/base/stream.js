@@ -13,8 +13,11 @@ const RETRY_MILLIS = 2000;
 
 const listeners = new Set();
 
-/** `connecting`, `live`, `lost` or `ended`; the points so far, the oldest first; the last pulse; the facts of the fleet. */
-export const stream = { state: 'connecting', points: [], pulse: null, fleet: null };
+/**
+ * `connecting`, `live`, `lost` or `ended`; the points so far, the oldest first; the last pulse; the facts of the fleet; and
+ * the report of a run that is over, as `{ report, page }`.
+ */
+export const stream = { state: 'connecting', points: [], pulse: null, fleet: null, last: null };
 
 let source = null;
 let live = 0;
@@ -89,6 +92,7 @@ function onPulse(pulse) {
     stream.points.push(pointOf(pulse, Date.parse(stream.fleet.startedAt)));
     live++;
   }
+  stream.last = null;
   turn('live');
   tell('pulse', pulse);
   // One second may be missing if it ended between the series and the stream; several tell of another run.
@@ -103,9 +107,19 @@ function lost() {
   retry = setTimeout(connect, RETRY_MILLIS);
 }
 
-function end() {
+/** The server waits a moment for those who want to keep the report, and goes. */
+async function end() {
+  clearTimeout(silence);
+  try {
+    const [report, page] = await Promise.all([get('/report'), get('/report.html')]);
+    stream.last = { report, page };
+  } catch (failure) {
+    if (!(failure instanceof ApiError)) {
+      throw failure;
+    }
+  }
   stop('ended');
-  retry = setTimeout(connect, RETRY_MILLIS);
+  retry = setTimeout(connect, RETRY_MILLIS); // Another run may follow at the same place.
 }
 
 function stop(state) {

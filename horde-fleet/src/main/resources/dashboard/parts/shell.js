@@ -90,10 +90,10 @@ function showState() {
   say(state, STATES[stream.state]);
   banner.hidden = stream.state === 'live' || stream.state === 'connecting';
   if (!banner.hidden) {
-    put(banner, h('p', {}, stream.state === 'ended'
-        ? 'The run is over. What is shown is how it was in the end. '
-        : 'The horde does not answer: it has ended, or the way to it is cut. What is shown is from before. ',
-    h('button', { type: 'button', on: { click: connect } }, 'Try now')));
+    const again = h('button', { type: 'button', on: { click: connect } }, 'Try now');
+    put(banner, stream.state === 'ended'
+      ? h('p', {}, 'The run is over. What is shown is how it was in the end. ', stream.last ? h('a', { href: link('/report') }, 'Its report is here') : again)
+      : h('p', {}, 'The horde does not answer: it has ended, or the way to it is cut. What is shown is from before. ', again));
   }
 }
 

@@ -2,14 +2,34 @@
 // What the run has come to so far; the whole of it is the page that the horde makes.
 
 import { address, get } from '../base/api.js';
-import { h, put } from '../base/dom.js';
+import { h, put, say } from '../base/dom.js';
 import { count, figure, millis, moment, percent, span } from '../base/format.js';
+import { listen, stream } from '../base/stream.js';
 import { empty, failed, loading } from '../parts/notes.js';
 
-/** The report as if the run had ended now. */
+/** The report as if the run had ended now; of a run that is over, the last one that there was. */
 export function reportView() {
   const area = h('div', {}, loading('Adding up'));
+  const title = h('h1', {}, 'Report so far');
+  const buttons = h('div', { class: 'buttons' });
+  let files = [];
+  const forget = () => files.forEach(URL.revokeObjectURL);
   const load = async () => {
+    forget();
+    files = [];
+    if (stream.last) {
+      // The server has gone, so what is taken along comes out of this page's memory.
+      files = [file(stream.last.page, 'text/html'), file(JSON.stringify(stream.last.report), 'application/json')];
+      say(title, 'Report');
+      put(buttons, downloads(...files));
+      put(area, summary(stream.last.report));
+      return;
+    }
+    say(title, 'Report so far');
+    put(buttons,
+        h('a', { class: 'button primary', href: address('/report.html'), target: '_blank', rel: 'noopener' }, 'Open the page'),
+        downloads(address('/report.html'), address('/report')),
+        h('button', { type: 'button', on: { click: load } }, 'Add up again'));
     try {
       put(area, summary(await get('/report')));
     } catch (error) {
@@ -17,15 +37,23 @@ export function reportView() {
     }
   };
   load();
+  const unlisten = listen((kind, state) => kind === 'state' && ['ended', 'live'].includes(state) && load());
   return {
     title: 'Report',
-    element: h('div', {}, h('div', { class: 'title' }, h('h1', {}, 'Report so far'), h('div', { class: 'buttons' },
-        h('a', { class: 'button primary', href: address('/report.html'), target: '_blank', rel: 'noopener' }, 'Open the page'),
-        h('a', { class: 'button', href: address('/report.html'), download: 'horde-report.html' }, 'Download HTML'),
-        h('a', { class: 'button', href: address('/report'), download: 'horde-report.json' }, 'Download JSON'),
-        h('button', { type: 'button', on: { click: load } }, 'Add up again'))), area),
+    element: h('div', {}, h('div', { class: 'title' }, title, buttons), area),
+    leave: () => {
+      unlisten();
+      forget();
+    },
   };
 }
+
+const file = (content, type) => URL.createObjectURL(new Blob([content], { type }));
+
+const downloads = (page, json) => [
+  h('a', { class: 'button', href: page, download: 'horde-report.html' }, 'Download HTML'),
+  h('a', { class: 'button', href: json, download: 'horde-report.json' }, 'Download JSON'),
+];
 
 function summary(report) {
   const { sessions, latencyMillis: latency } = report;

@@ -83,7 +83,7 @@ public final class Horde implements AutoCloseable {
   }
 
   /** Ends it by its own command; nobody may read what is typed after that. */
-  void quit() throws IOException {
+  public void quit() throws IOException {
     quitting = true;
     type("quit");
   }

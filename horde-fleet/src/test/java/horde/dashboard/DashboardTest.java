@@ -4,6 +4,7 @@ package horde.dashboard;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
@@ -17,8 +18,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -288,12 +287,10 @@ final class DashboardTest {
             "127.0.0.1:0",
             "--web-token-file",
             file.toString())) {
-      small.await("with the token");
-      Matcher address = Pattern.compile("steer it at (http://[^ ,]+/)").matcher(small.out());
-      assertThat(address.find()).isTrue();
-      try (Visit visit = Visit.of(horde, address.group(1), ColorScheme.LIGHT, 1280, 860)) {
+      String address = LiveHorde.address(small);
+      try (Visit visit = Visit.of(horde, address, ColorScheme.LIGHT, 1280, 860)) {
         Page page = visit.page();
-        page.navigate(address.group(1) + "#/devices");
+        page.navigate(address + "#/devices");
         page.getByLabel("Token").fill("not-the-token-of-this");
         page.keyboard().press("Enter");
         assertThat(page.locator(".wrong")).hasText("this is not the token");
@@ -305,6 +302,57 @@ final class DashboardTest {
         assertThat(page.locator(".state")).hasText("Connected");
         assertThat(visit.complaints()).allMatch(text -> text.contains("401"));
       }
+    }
+  }
+
+  @Test
+  void theReportIsStillThereWhenTheRunIsOver(LiveHorde horde) throws Exception {
+    try (Horde small =
+            Horde.start(
+                "run", "--devices", "2", "--acs", "http://127.0.0.1:1/", "--web", "127.0.0.1:0");
+        Visit visit = Visit.of(horde, LiveHorde.address(small), ColorScheme.LIGHT, 1280, 860)) {
+      Page page = visit.page();
+      page.navigate(LiveHorde.address(small));
+      assertThat(page.locator(".state")).hasText("Connected");
+
+      small.quit();
+      page.getByText("Its report is here").click();
+
+      assertThat(page.locator("h1")).hasText("Report");
+      Download download = page.waitForDownload(() -> page.getByText("Download JSON").click());
+      assertThat(Files.readString(download.path())).contains("\"sessions\":{\"started\":");
+      assertThat(visit.complaints()).allMatch(text -> text.contains("Failed to load resource"));
+    }
+  }
+
+  @Test
+  void aSessionIsOpenedAndTakenAlong(LiveHorde horde) throws Exception {
+    try (Visit visit = Visit.of(horde)) {
+      Page page = visit.open(View.SESSION);
+      page.getByText("Open all").click();
+      assertThat(page.locator(".xml").first()).containsText("<cwmp:Inform>");
+      assertThat(page.locator(".http").first()).containsText("POST / HTTP/1.1");
+      assertThat(page.locator(".rung .gap").first()).containsText("ms");
+
+      Download text = page.waitForDownload(() -> page.getByLabel("Download as Text").click());
+      Download packets = page.waitForDownload(() -> page.getByLabel("Download as pcap").click());
+
+      assertThat(Files.readString(text.path())).contains("1 BOOT");
+      assertThat(Files.readAllBytes(packets.path())).startsWith(0x0A, 0x0D, 0x0D, 0x0A);
+    }
+  }
+
+  @Test
+  void aChartIsReadByKeys(LiveHorde horde) {
+    try (Visit visit = Visit.of(horde)) {
+      Page page = visit.open(View.LIVE);
+      page.locator(".plot svg").first().focus();
+
+      press(page, "ArrowLeft", "ArrowLeft");
+
+      assertThat(page.locator(".tip").first()).containsText("completed");
+      press(page, "Escape");
+      assertThat(page.locator(".tip").first()).isHidden();
     }
   }
 

@@ -30,7 +30,7 @@ final class LiveHorde implements AutoCloseable {
   /** A group whose ACS is not there, so that there are errors to be seen. */
   static final int LOST = 40;
 
-  private static final Pattern ADDRESS = Pattern.compile("steer it at (http://\\S+/)");
+  private static final Pattern ADDRESS = Pattern.compile("steer it at (http://[^\\s,]+/)");
 
   private final Chromium chromium;
   private final BenchAcs acs;
@@ -59,13 +59,18 @@ final class LiveHorde implements AutoCloseable {
         """
             .formatted(acs.url(), DEVICES - 1000 - LOST, LOST));
     horde = Horde.start("run", file.toString());
+    address = address(horde);
+    session = prepare();
+  }
+
+  /** Where a horde has its dashboard, as it says at the start. */
+  static String address(Horde horde) {
     horde.await("steer it at http://");
     Matcher found = ADDRESS.matcher(horde.out());
     if (!found.find()) {
       throw new AssertionError("no address in: " + horde.out());
     }
-    address = found.group(1);
-    session = prepare();
+    return found.group(1);
   }
 
   /**
