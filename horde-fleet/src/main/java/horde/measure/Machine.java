@@ -49,12 +49,17 @@ final class Machine {
 
   /** File descriptors of this process; empty where there is no limit to see. */
   static Optional<HeadRoom> descriptors() {
-    return SYSTEM instanceof UnixOperatingSystemMXBean unix
-            && unix.getMaxFileDescriptorCount() > 0
-            && unix.getOpenFileDescriptorCount() >= 0
-        ? Optional.of(
-            new HeadRoom(unix.getOpenFileDescriptorCount(), unix.getMaxFileDescriptorCount()))
-        : Optional.empty();
+    if (!(SYSTEM instanceof UnixOperatingSystemMXBean unix)
+        || unix.getMaxFileDescriptorCount() <= 0) {
+      return Optional.empty();
+    }
+    long most = unix.getMaxFileDescriptorCount();
+    try {
+      long open = unix.getOpenFileDescriptorCount();
+      return open < 0 ? Optional.empty() : Optional.of(new HeadRoom(open, most));
+    } catch (InternalError e) {
+      return Optional.of(new HeadRoom(most, most)); // to count them takes one, and none is left
+    }
   }
 
   /**
