@@ -88,11 +88,6 @@ function parts(seconds) {
   return said.join(' ');
 }
 
-/** Octets, as people say them. */
-export function octets(value) {
-  return value < 1024 ? `${value} B` : value < 1024 * 1024 ? `${figure(value / 1024)} KiB` : `${figure(value / 1048576)} MiB`;
-}
-
 export function percent(share) {
   return share > 0 && share < 0.1 ? `${(share * 100).toFixed(1)} %` : `${Math.round(share * 100)} %`;
 }

@@ -36,8 +36,3 @@ export function switchTheme() {
   }
   return next;
 }
-
-/** Whether things may move. */
-export function calm() {
-  return matchMedia('(prefers-reduced-motion: reduce)').matches;
-}

@@ -148,7 +148,6 @@ class Devices {
     try {
       const page = await get('/devices', { query, from: this.#from, limit: this.#limit }, running.signal);
       const took = performance.now() - asked;
-      performance.measure('horde.filter', { start: asked, detail: query });
       this.#page = page;
       put(this.#mistake);
       this.#search.removeAttribute('aria-invalid');
