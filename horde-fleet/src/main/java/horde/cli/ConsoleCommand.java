@@ -4,7 +4,6 @@ package horde.cli;
 import horde.config.ConfigException;
 import horde.config.FileTrouble;
 import horde.config.FleetConfig;
-import horde.config.FleetConfigReader;
 import horde.config.Overrides;
 import horde.console.AttachException;
 import horde.console.Conversation;
@@ -90,8 +89,7 @@ final class ConsoleCommand implements Callable<Integer> {
               "nobody can type commands, as the output is no terminal; expected --command, --script"
                   + " or a pipe"));
     }
-    Overrides overrides = flags.overrides();
-    boolean starts = file != null || !overrides.equals(Overrides.NONE);
+    boolean starts = file != null || !flags.overrides().equals(Overrides.NONE);
     if (starts && attach != null) {
       throw new ConfigException(
           List.of("found --attach and a fleet to start, expected one of them"));
@@ -105,8 +103,7 @@ final class ConsoleCommand implements Callable<Integer> {
       }
       return attached(wish);
     }
-    FleetConfig config =
-        file == null ? FleetConfigReader.read(overrides) : FleetConfigReader.read(file, overrides);
+    FleetConfig config = flags.config(file);
     return new FleetRun(config, streams, refereeFlags, wish)
         .run(RunCommand.banner(config), FleetRun.Companion.NONE);
   }

@@ -3,7 +3,6 @@ package horde.cli;
 
 import horde.config.ConfigException;
 import horde.config.FleetConfig;
-import horde.config.FleetConfigReader;
 import horde.doctor.Doctor;
 import horde.doctor.Finding.Level;
 import java.io.IOException;
@@ -49,10 +48,7 @@ final class DoctorCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, EnvironmentException {
     common.apply();
-    FleetConfig config =
-        file == null
-            ? FleetConfigReader.read(flags.overrides())
-            : FleetConfigReader.read(file, flags.overrides());
+    FleetConfig config = flags.config(file);
     Doctor doctor = new Doctor(config, !noSession, this::tell);
     try {
       doctor.examine();

@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.cli;
 
+import horde.config.ConfigException;
+import horde.config.FleetConfig;
+import horde.config.FleetConfigReader;
 import horde.config.Overrides;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -93,6 +97,14 @@ final class FleetFlags {
           "what must be true in the end, else the exit code is 1: 'session.latency.p99 < 2s';"
               + " may be repeated, docs/reports.md lists the figures")
   List<String> thresholds = new ArrayList<>();
+
+  /** The fleet of a file, or of the flags alone if that is null. */
+  FleetConfig config(@Nullable Path file) throws ConfigException {
+    Overrides overrides = overrides();
+    return file == null
+        ? FleetConfigReader.read(overrides)
+        : FleetConfigReader.read(file, overrides);
+  }
 
   /** Those that were given. */
   Overrides overrides() {

@@ -3,8 +3,6 @@ package horde.cli;
 
 import horde.config.ConfigException;
 import horde.config.FleetConfig;
-import horde.config.FleetConfigReader;
-import horde.config.Overrides;
 import horde.fleet.GroupPlan;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -52,9 +50,7 @@ final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() throws ConfigException, EnvironmentException {
     common.apply();
-    Overrides overrides = flags.overrides();
-    FleetConfig config =
-        file == null ? FleetConfigReader.read(overrides) : FleetConfigReader.read(file, overrides);
+    FleetConfig config = flags.config(file);
     if (dryRun) {
       return new DryRun(config, streams).run(banner(config));
     }

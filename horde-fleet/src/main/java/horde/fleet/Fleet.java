@@ -7,8 +7,6 @@ import cwmp.cpe.CpeSettings;
 import cwmp.cpe.HeartbeatPolicy;
 import cwmp.session.SessionSettings;
 import cwmp.wire.HttpRequest;
-import horde.load.Arrivals;
-import horde.load.Deed;
 import horde.load.LoadAction;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -37,7 +35,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class Fleet {
   private static final Logger LOG = LoggerFactory.getLogger(Fleet.class);
-  private static final int SLICE = 64;
   private static final int MOST_TROUBLES_LOGGED = 20;
   private static final Duration ABORT_PATIENCE = Duration.ofSeconds(5);
 
@@ -48,7 +45,7 @@ public final class Fleet {
   private final List<FleetLoop> loops = new ArrayList<>();
   private final IdentityIndex identities;
   private final FleetTraces traces = new FleetTraces(this);
-  private final List<LoadAction> load;
+  private final FleetLoad load;
   private final int size;
 
   /** Builds devices that are off, and new at each start. */
@@ -90,7 +87,7 @@ public final class Fleet {
     this.plan = plan;
     this.driver = driver;
     this.size = plan.devices();
-    this.load = new ArrayList<>(plan.load());
+    this.load = new FleetLoad(groups, loops, plan.seed(), plan.load());
     List<FeatureBody> features = new ArrayList<>(driver.features());
     features.add(new DiagnosticsBody());
     features.addAll(FleetShared.ownFeatures());
@@ -260,10 +257,7 @@ public final class Fleet {
 
   /** Has devices do from now on what the plan has them do besides; once. */
   public void startLoad() {
-    long begin = driver.clock().monotonicNanos();
-    for (int place = 0; place < plan.load().size(); place++) {
-      begin(plan.load().get(place), place, begin);
-    }
+    load.start(driver.clock().monotonicNanos());
   }
 
   /**
@@ -274,60 +268,12 @@ public final class Fleet {
    *     does not exist
    */
   public void startLoad(LoadAction action) {
-    for (String group : action.who().groups()) {
-      if (!groups().contains(group)) {
-        throw new IllegalArgumentException(
-            "there is no group '" + group + "'; there are " + String.join(", ", groups()));
-      }
-    }
-    int place;
-    synchronized (load) {
-      if (load.stream().anyMatch(other -> other.name().equals(action.name()))) {
-        throw new IllegalArgumentException("there is a load '" + action.name() + "' already");
-      }
-      place = load.size();
-      load.add(action);
-    }
-    begin(action, place, driver.clock().monotonicNanos());
-  }
-
-  /** Draws the devices here, as that takes its time in a large fleet. */
-  private void begin(LoadAction action, int place, long now) {
-    Chosen chosen = Chosen.of(action.who(), groups, plan.seed());
-    for (FleetLoop loop : loops) {
-      loop.post(() -> begin(loop, action, place, chosen, now));
-    }
-  }
-
-  private static void begin(FleetLoop loop, LoadAction action, int place, Chosen chosen, long now) {
-    LoadRun run = new LoadRun(loop, action);
-    loop.load().put(place, run);
-    if (action.deed() instanceof Deed.Blackout) {
-      run.schedule(run::cutPower, chosen, Arrivals.atOnce(), 1, now + action.at().toNanos());
-    }
-    run.schedule(
-        run::arrived, chosen, action.arrivals(), action.times(), now + action.begin().toNanos());
+    load.add(action, driver.clock().monotonicNanos());
   }
 
   /** What has become of the load so far: that of the plan in its order, then what came later. */
   public CompletableFuture<List<LoadCount>> load() {
-    List<LoadCount> none;
-    synchronized (load) {
-      none = load.stream().map(LoadCount::none).toList();
-    }
-    CompletableFuture<List<LoadCount>> sum = CompletableFuture.completedFuture(none);
-    for (FleetLoop loop : loops) {
-      CompletableFuture<Map<Integer, LoadCount>> part =
-          CompletableFuture.supplyAsync(() -> counts(loop), loop::post);
-      sum = sum.thenCombine(part, LoadCount::plus);
-    }
-    return sum;
-  }
-
-  private static Map<Integer, LoadCount> counts(FleetLoop loop) {
-    Map<Integer, LoadCount> counts = new HashMap<>();
-    loop.load().forEach((place, run) -> counts.put(place, run.count()));
-    return counts;
+    return load.counts();
   }
 
   /**
@@ -445,47 +391,7 @@ public final class Fleet {
    * @return is there when all loops have ended; fails with the first exception
    */
   public CompletableFuture<Void> scan(int from, IntFunction<Visitor> visitors) {
-    return CompletableFuture.allOf(
-        loops.stream()
-            .map(
-                loop -> {
-                  CompletableFuture<Void> done = new CompletableFuture<>();
-                  int first = Math.max(0, Math.ceilDiv(from - loop.number(), loops.size()));
-                  loop.post(() -> begin(loop, first, visitors, done));
-                  return done;
-                })
-            .toArray(CompletableFuture<?>[]::new));
-  }
-
-  private static void begin(
-      FleetLoop loop, int first, IntFunction<Visitor> visitors, CompletableFuture<Void> done) {
-    try {
-      visit(loop, first, visitors.apply(loop.number()), done);
-    } catch (RuntimeException e) {
-      done.completeExceptionally(e);
-    }
-  }
-
-  private static void visit(
-      FleetLoop loop, int from, Visitor visitor, CompletableFuture<Void> done) {
-    List<Device> devices = loop.devices();
-    int to = Math.min(devices.size(), from + SLICE);
-    try {
-      for (int i = from; i < to; i++) {
-        if (!visitor.visit(devices.get(i))) {
-          done.complete(null);
-          return;
-        }
-      }
-    } catch (RuntimeException e) {
-      done.completeExceptionally(e);
-      return;
-    }
-    if (to >= devices.size()) {
-      done.complete(null);
-    } else {
-      loop.post(() -> visit(loop, to, visitor, done));
-    }
+    return Scan.of(loops, from, visitors);
   }
 
   /**
