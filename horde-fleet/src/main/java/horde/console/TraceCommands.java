@@ -3,14 +3,20 @@ package horde.console;
 
 import horde.fleet.Device;
 import horde.fleet.DeviceRef;
+import horde.fleet.FleetTraces;
+import horde.fleet.TraceCounts;
+import horde.fleet.TraceSettings;
 import horde.steer.Order;
 import horde.trace.Ladder;
 import horde.trace.LadderText;
 import horde.trace.Rung;
 import horde.trace.SessionSummary;
 import horde.trace.Traces;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
@@ -65,13 +71,77 @@ final class TraceCommands implements Command.Group {
             "WHO",
             "keeps no more of them",
             (words, paper) -> trace(words, false),
-            Command.Argument.WHO));
+            Command.Argument.WHO),
+        Command.of(
+            "trace keep",
+            "[SHARE|failed [off]]",
+            "also keeps a share of all sessions, such as 1%, or those that fail; tells what is"
+                + " kept",
+            (words, paper) -> keep(words)));
   }
 
   private Answer trace(Words words, boolean on) throws CommandException {
     Who who = desk.who(words);
     words.end();
     return desk.order(who, new Order.Trace(on));
+  }
+
+  // ---- whatever the device
+
+  private Answer keep(Words words) throws CommandException {
+    FleetTraces kept = desk.fleet().traces();
+    TraceSettings now = kept.settings();
+    String what = words.next().orElse("");
+    if (what.equals("failed")) {
+      String off = words.next().orElse("on");
+      if (!off.matches("on|off")) {
+        throw new CommandException("found '" + off + "', expected on or off");
+      }
+      kept.set(with(now, now.sample(), off.equals("on")));
+    } else if (!what.isEmpty()) {
+      kept.set(with(now, share(what), now.failed()));
+    }
+    words.end();
+    return Answer.of(told(kept.settings(), Desk.await(kept.counts())));
+  }
+
+  private static double share(String text) throws CommandException {
+    if (!text.matches("\\d{1,3}(\\.\\d{1,4})?%")
+        || Double.parseDouble(text.substring(0, text.length() - 1)) > 100) {
+      throw new CommandException("found '" + text + "', expected a share such as 1%, or failed");
+    }
+    return Double.parseDouble(text.substring(0, text.length() - 1)) / 100;
+  }
+
+  private static TraceSettings with(TraceSettings now, double sample, boolean failed) {
+    return new TraceSettings(
+        sample, now.of(), failed, now.perDevice(), now.most(), now.mostBytes());
+  }
+
+  private static List<String> told(TraceSettings settings, TraceCounts counts) {
+    List<String> what = new ArrayList<>(List.of("those of traced devices"));
+    if (settings.sample() > 0) {
+      boolean sessions = settings.of() == TraceSettings.Share.SESSIONS;
+      what.add(
+          String.format(
+              Locale.ROOT,
+              sessions ? "%s %% of all" : "all of %s %% of the devices",
+              new DecimalFormat("0.####", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                  .format(settings.sample() * 100)));
+    }
+    if (settings.failed()) {
+      what.add("those that fail");
+    }
+    return List.of(
+        "sessions that are kept: " + String.join(", ", what),
+        String.format(
+            Locale.ROOT,
+            "%d are there, in %d of at most %d KiB; %d in all at most, %d of a device",
+            counts.kept(),
+            counts.bytes() >> 10,
+            settings.mostBytes() >> 10,
+            settings.most(),
+            settings.perDevice()));
   }
 
   // ---- one session
@@ -159,7 +229,7 @@ final class TraceCommands implements Command.Group {
     words.end();
     List<SessionSummary> sessions = Desk.await(kept);
     if (sessions.isEmpty()) {
-      return Answer.of("no session is kept; 'trace on WHO' keeps those to come");
+      return Answer.of("no session is kept; 'trace on WHO' and 'trace keep' keep those to come");
     }
     Table table =
         new Table(paper)

@@ -300,6 +300,25 @@ class ConsoleSessionTest {
     assertThat(session.say("watch #0 until noon", Paper.PLAIN).failed()).isTrue();
   }
 
+  @Test
+  void keepsSessionsWhateverTheDevice() {
+    assertThat(run("trace keep").getFirst())
+        .isEqualTo("sessions that are kept: those of traced devices");
+    assertThat(run("trace keep 12.5%").getFirst())
+        .isEqualTo("sessions that are kept: those of traced devices, 12.5 % of all");
+    assertThat(run("trace keep failed").getFirst()).endsWith("12.5 % of all, those that fail");
+    assertThat(fleet.traces().settings().sample()).isEqualTo(0.125);
+
+    run("trace keep 0%");
+    assertThat(run("trace keep failed off"))
+        .containsExactly(
+            "sessions that are kept: those of traced devices",
+            "0 are there, in 0 of at most 65536 KiB; 5000 in all at most, 5 of a device");
+    assertThat(run("trace keep 101%"))
+        .containsExactly("found '101%', expected a share such as 1%, or failed");
+    assertThat(run("trace keep failed maybe")).containsExactly("found 'maybe', expected on or off");
+  }
+
   // ---- the session itself
 
   @Test
