@@ -5,6 +5,10 @@ package horde.console;
 public final class ConsoleGoneException extends Exception {
   private static final long serialVersionUID = 1;
 
+  ConsoleGoneException(String message) {
+    super(message);
+  }
+
   ConsoleGoneException(String message, Throwable cause) {
     super(message, cause);
   }

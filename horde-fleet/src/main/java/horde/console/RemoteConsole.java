@@ -33,6 +33,9 @@ public final class RemoteConsole implements Console {
   private static final Duration TAB = Duration.ofSeconds(3);
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  /** What a horde says for a moment after its run has ended, before nobody answers any more. */
+  private static final String OVER = "over";
+
   private final URI url;
   private final @Nullable String token;
   private final HttpClient http =
@@ -133,6 +136,10 @@ public final class RemoteConsole implements Console {
       JsonNode answer = parsedBody(response.body());
       if (response.statusCode() != 200) {
         String problem = answer.at("/error/message").asText("");
+        if (answer.at("/error/code").asText("").equals(OVER)) {
+          throw new ConsoleGoneException(
+              "the horde at " + url + " is gone: " + Ink.harmless(problem));
+        }
         return Answer.failure(
             Ink.harmless(problem.isEmpty() ? "the horde says " + response.statusCode() : problem));
       }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.net.httpserver.HttpServer;
 import cwmp.testkit.ScriptedAcs;
 import java.io.BufferedReader;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -301,6 +302,40 @@ class ConsoleCommandTest {
     } finally {
       stranger.stop(0);
     }
+  }
+
+  @Test
+  void leavesAHordeWhoseRunIsOver() throws Exception {
+    HttpServer ending =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    answer(ending, "/api/v1/fleet", 200, "{\"version\":\"1\",\"devices\":3}");
+    answer(
+        ending,
+        "/api/v1/console",
+        503,
+        "{\"error\":{\"code\":\"over\",\"message\":\"the run is over\",\"where\":null}}");
+    ending.start();
+    try {
+      String url = "http://127.0.0.1:" + ending.getAddress().getPort();
+      Horde console = attached(url, "--keep-going", "--command", "list", "--command", "stats");
+      assertThat(console.exitCode()).isEqualTo(3);
+      assertThat(console.out().lines())
+          .containsExactly("the horde at " + url + " is gone: the run is over");
+    } finally {
+      ending.stop(0);
+    }
+  }
+
+  private static void answer(HttpServer server, String path, int status, String json) {
+    server.createContext(
+        path,
+        exchange -> {
+          byte[] body = json.getBytes(StandardCharsets.UTF_8);
+          exchange.sendResponseHeaders(status, body.length);
+          try (OutputStream out = exchange.getResponseBody()) {
+            out.write(body);
+          }
+        });
   }
 
   @Test
