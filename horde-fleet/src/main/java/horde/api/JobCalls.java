@@ -33,7 +33,7 @@ final class JobCalls {
           job.number(),
           job.query().text(),
           job.order().word(),
-          OrderReader.about(job.order()),
+          job.order().about(),
           progress.endedAt() == null ? "running" : progress.cancelled() ? "cancelled" : "done",
           progress);
     }

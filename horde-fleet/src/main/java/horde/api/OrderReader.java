@@ -162,28 +162,4 @@ final class OrderReader {
   private static Order behave(Fields body) throws ApiException {
     return new Order.Behave(body.has("name") ? body.text("name") : null);
   }
-
-  /** What an order is about, in words for a list; without values, which may be secret. */
-  static String about(Order order) {
-    return switch (order) {
-      case Order.Set(Map<String, String> values) -> String.join(", ", values.keySet());
-      case Order.Add(String path, Map<String, String> values) -> path;
-      case Order.Delete(String path) -> path;
-      case Order.Notify(String path, int notification) -> path + " " + notification;
-      case Order.Inform(List<Event> events) ->
-          String.join(", ", events.stream().map(event -> event.code().text()).toList());
-      case Order.Standby(Duration time) -> time.toSeconds() + "s";
-      case Order.Diagnose(String path, Map<String, String> settings) -> path;
-      case Order.Deviate(String name, List<DeviationSpec> specs) -> name;
-      case Order.Behave behave -> behave.name() == null ? "" : behave.name();
-      case Order.Trace(boolean on) -> on ? "on" : "off";
-      case Order.ConnectionRequest request -> "";
-      case Order.Reboot reboot -> "";
-      case Order.FactoryReset reset -> "";
-      case Order.PowerOff off -> "";
-      case Order.PowerOn on -> "";
-      case Order.Pause pause -> "";
-      case Order.Resume resume -> "";
-    };
-  }
 }

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package horde.console;
 
-import cwmp.message.Event;
 import horde.deviation.DeviationSpec;
-import horde.profile.Durations;
 import horde.steer.Job;
 import horde.steer.Order;
 import java.time.Duration;
@@ -70,19 +68,7 @@ final class JobText {
 
   /** An order, as somebody may have typed it; without values, which may be secret. */
   static String what(Order order) {
-    return switch (order) {
-      case Order.Set(Map<String, String> values) -> "set " + String.join(", ", values.keySet());
-      case Order.Add(String path, Map<String, String> values) -> "add " + path;
-      case Order.Delete(String path) -> "delete " + path;
-      case Order.Notify(String path, int notification) -> "notify " + path + " " + notification;
-      case Order.Inform(List<Event> events) -> "inform " + events(events);
-      case Order.Standby(Duration time) -> "standby " + Durations.text(time);
-      case Order.Diagnose(String path, Map<String, String> settings) -> "diagnose " + path;
-      case Order.Deviate(String name, List<DeviationSpec> specs) -> "deviate " + name;
-      case Order.Behave(@Nullable String name) -> name == null ? "behave" : "behave " + name;
-      case Order.Trace(boolean on) -> on ? "trace on" : "trace off";
-      default -> order.word();
-    };
+    return (order.word() + " " + order.about()).strip();
   }
 
   /** What devices say that have carried out an order. */
@@ -93,7 +79,7 @@ final class JobText {
       case Order.Delete(String path) -> "deleted " + path;
       case Order.Notify(String path, int notification) ->
           "notification " + notification + " for " + path;
-      case Order.Inform(List<Event> events) -> "informing with " + events(events);
+      case Order.Inform inform -> "informing with " + order.about();
       case Order.ConnectionRequest request -> "taken as a connection request";
       case Order.Reboot reboot -> "rebooting";
       case Order.FactoryReset reset -> "going back to the factory state";
@@ -108,9 +94,5 @@ final class JobText {
       case Order.Behave(@Nullable String name) -> "no more " + (name == null ? "deviations" : name);
       case Order.Trace(boolean on) -> on ? "keeping their sessions" : "keeping no more sessions";
     };
-  }
-
-  private static String events(List<Event> events) {
-    return events.stream().map(event -> event.code().text()).collect(Collectors.joining(", "));
   }
 }

@@ -3,6 +3,7 @@ package horde.steer;
 
 import cwmp.message.Event;
 import horde.deviation.DeviationSpec;
+import horde.profile.Durations;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -15,6 +16,15 @@ public sealed interface Order {
 
   /** One word for it, as programs and people write it. */
   String word();
+
+  /**
+   * What it is about, in words for a list; without values, which may be secret.
+   *
+   * @return empty if the word says it all
+   */
+  default String about() {
+    return "";
+  }
 
   /**
    * Sets parameters as a user at home would; the ACS hears of it if it wants to.
@@ -30,6 +40,11 @@ public sealed interface Order {
     @Override
     public String word() {
       return "set";
+    }
+
+    @Override
+    public String about() {
+      return String.join(", ", values.keySet());
     }
   }
 
@@ -49,6 +64,11 @@ public sealed interface Order {
     public String word() {
       return "add";
     }
+
+    @Override
+    public String about() {
+      return path;
+    }
   }
 
   /**
@@ -60,6 +80,11 @@ public sealed interface Order {
     @Override
     public String word() {
       return "delete";
+    }
+
+    @Override
+    public String about() {
+      return path;
     }
   }
 
@@ -74,6 +99,11 @@ public sealed interface Order {
     public String word() {
       return "notify";
     }
+
+    @Override
+    public String about() {
+      return path + " " + notification;
+    }
   }
 
   /** Begins a session with these events. */
@@ -86,6 +116,11 @@ public sealed interface Order {
     @Override
     public String word() {
       return "inform";
+    }
+
+    @Override
+    public String about() {
+      return String.join(", ", events.stream().map(event -> event.code().text()).toList());
     }
   }
 
@@ -151,6 +186,11 @@ public sealed interface Order {
     public String word() {
       return "standby";
     }
+
+    @Override
+    public String about() {
+      return Durations.text(time);
+    }
   }
 
   /**
@@ -168,6 +208,11 @@ public sealed interface Order {
     @Override
     public String word() {
       return "diagnose";
+    }
+
+    @Override
+    public String about() {
+      return path;
     }
   }
 
@@ -187,6 +232,11 @@ public sealed interface Order {
     public String word() {
       return "deviate";
     }
+
+    @Override
+    public String about() {
+      return name;
+    }
   }
 
   /**
@@ -199,6 +249,11 @@ public sealed interface Order {
     public String word() {
       return "behave";
     }
+
+    @Override
+    public String about() {
+      return name == null ? "" : name;
+    }
   }
 
   /** Keeps its sessions to be looked at from the next one on, or no longer. */
@@ -206,6 +261,11 @@ public sealed interface Order {
     @Override
     public String word() {
       return "trace";
+    }
+
+    @Override
+    public String about() {
+      return on ? "on" : "off";
     }
   }
 }
