@@ -5,7 +5,6 @@ import cwmp.cpe.Cpe;
 import cwmp.cpe.Upcoming;
 import cwmp.message.CpeRequest;
 import cwmp.message.Download;
-import cwmp.message.FaultCode;
 import cwmp.message.FaultException;
 import cwmp.message.ScheduleDownload;
 import cwmp.message.TransferRequest;
@@ -20,7 +19,6 @@ import cwmp.tree.Writer;
 import horde.deviation.DeviationSpec;
 import horde.fleet.Device;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -94,49 +92,12 @@ final class DeviceReader {
     };
   }
 
-  /**
-   * The parameters that are wanted.
-   *
-   * @throws FaultException 9005 if there is nothing of this path
-   */
-  static ParameterPage parameters(Device device, ParameterFilter filter) throws FaultException {
-    ParameterTree tree = device.tree();
-    String search = filter.search().toLowerCase(Locale.ROOT);
-    List<ParameterRow> found = new ArrayList<>();
-    int matching = 0;
-    for (ParameterNode parameter : nodes(tree, filter.path())) {
-      if (filter.changed() && tree.writer(parameter) == Writer.FACTORY) {
-        continue;
-      }
-      ParameterRow row = null;
-      if (!search.isEmpty() && !parameter.path().toLowerCase(Locale.ROOT).contains(search)) {
-        row = row(device, parameter, filter.secrets());
-        if (!row.value().toLowerCase(Locale.ROOT).contains(search)) {
-          continue;
-        }
-      }
-      matching++;
-      if (matching > filter.from() && found.size() < filter.limit()) {
-        found.add(row == null ? row(device, parameter, filter.secrets()) : row);
-      }
-    }
-    int shown = filter.from() + found.size();
-    return new ParameterPage(found, shown < matching && !found.isEmpty() ? shown : null, matching);
-  }
-
-  private static List<ParameterNode> nodes(ParameterTree tree, String path) throws FaultException {
-    List<ParameterNode> covered = tree.covered(path);
-    if (covered.isEmpty() && !path.isEmpty() && tree.findObject(path) == null) {
-      throw new FaultException(FaultCode.INVALID_PARAMETER_NAME, path + ": no such parameter");
-    }
-    return covered;
-  }
-
-  private static ParameterRow row(Device device, ParameterNode parameter, boolean secrets)
+  /** A parameter that the device has now. */
+  static ParameterRow row(Device device, ParameterNode parameter, boolean secrets)
       throws FaultException {
     ParameterTree tree = device.tree();
     SchemaParameter schema = parameter.schema();
-    boolean secret = schema.isHidden() && !schema.isCommand();
+    boolean secret = isSecret(parameter);
     return new ParameterRow(
         parameter.path(),
         schema.type().xsiType(),
@@ -147,6 +108,11 @@ final class DeviceReader {
         tree.notification(parameter),
         tree.attributes(List.of(parameter.path())).getFirst().accessList(),
         secret);
+  }
+
+  /** Whether its value is nobody's business; what is a command has none. */
+  static boolean isSecret(ParameterNode parameter) {
+    return parameter.schema().isHidden() && !parameter.schema().isCommand();
   }
 
   private static String writer(Writer writer) {

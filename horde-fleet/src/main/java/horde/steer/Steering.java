@@ -154,11 +154,22 @@ public final class Steering {
 
   /** Parameters of one device; fails with an {@link OrderException} if there is no such path. */
   public CompletableFuture<ParameterPage> parameters(DeviceRef device, ParameterFilter filter) {
+    return ask(device, it -> new ParameterScan(it, filter)).thenCompose(scan -> goOn(device, scan));
+  }
+
+  /** Looks at the next slice, and then at those that follow. */
+  private CompletableFuture<ParameterPage> goOn(DeviceRef device, ParameterScan scan) {
+    return ask(device, scan::slice)
+        .thenCompose(
+            over -> over ? CompletableFuture.completedFuture(scan.page()) : goOn(device, scan));
+  }
+
+  private <T> CompletableFuture<T> ask(DeviceRef device, Fleet.DeviceAction<T> question) {
     return fleet.call(
         device,
         it -> {
           try {
-            return DeviceReader.parameters(it, filter);
+            return question.on(it);
           } catch (FaultException e) {
             throw Orders.refusal(e);
           }
